@@ -1,0 +1,66 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// One list for every target: the strictest checks the compiler has.
+let settings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .strictMemorySafety(),
+    .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+    name: "tintinh",
+    products: [.executable(name: "tintinh", targets: ["tintinh"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        .systemLibrary(
+            name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(
+            name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .target(name: "Syndication", swiftSettings: settings),
+        .target(name: "Vietnamese", swiftSettings: settings),
+        .target(name: "XML", dependencies: ["CLibXML2"], swiftSettings: settings),
+        .target(
+            name: "FeedFormats", dependencies: ["Syndication", "XML", "Vietnamese"],
+            swiftSettings: settings),
+        .target(name: "Fetching", dependencies: ["CCurl"], swiftSettings: settings),
+        .target(
+            name: "Aggregation",
+            dependencies: ["FeedFormats", "Fetching", "Syndication", "Vietnamese", "Yams"],
+            swiftSettings: settings),
+        .executableTarget(
+            name: "tintinh",
+            dependencies: [
+                "Aggregation", "FeedFormats", "Fetching", "Syndication",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: settings),
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+        .testTarget(
+            name: "SyndicationTests", dependencies: ["Syndication"], swiftSettings: settings),
+        .testTarget(
+            name: "VietnameseTests", dependencies: ["Vietnamese"],
+            resources: [.copy("Fixtures")], swiftSettings: settings),
+        .testTarget(name: "XMLTests", dependencies: ["XML"], swiftSettings: settings),
+        .testTarget(
+            name: "FeedFormatsTests", dependencies: ["FeedFormats", "Syndication", "TestSupport"],
+            resources: [.copy("Fixtures")], swiftSettings: settings),
+        .testTarget(
+            name: "FetchingTests", dependencies: ["Fetching", "TestSupport"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "AggregationTests",
+            dependencies: ["Aggregation", "FeedFormats", "Fetching", "Syndication", "TestSupport"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "tintinhTests", dependencies: ["tintinh", "TestSupport"],
+            swiftSettings: settings),
+    ],
+    swiftLanguageModes: [.v6]
+)

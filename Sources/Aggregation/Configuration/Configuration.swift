@@ -1,0 +1,110 @@
+/// Everything that a run needs to know, validated; paths are absolute.
+package struct Configuration: Sendable, Hashable {
+    package var title = "Tin tỉnh"
+    package var language = "vi"
+    /// Seconds east of UTC for dates that name no zone.
+    package var zoneOffset = 7 * 3600
+    /// The name of the zone as written.
+    package var timezone = "Asia/Ho_Chi_Minh"
+    /// Where the published folder is served, with a final slash; nil when not served.
+    package var site: String?
+    /// The folder of the store.
+    package var store = ""
+    package var publish = PublishSettings()
+    package var fetch = FetchSettings()
+    package var schedule = ScheduleSettings()
+    package var keep = KeepSettings()
+    package var sources: [Source] = []
+    package var rules: [Rule] = []
+
+    /// Makes a configuration of defaults.
+    package init() {}
+}
+
+/// `publish:`.
+package struct PublishSettings: Sendable, Hashable {
+    package enum Stories: String, Sendable, Hashable, CaseIterable { case fold, link, off }
+
+    /// The folder that published files go to.
+    package var directory = ""
+    /// The newest N entries of each feed.
+    package var entries = 200
+    /// In the order of `atom`, `rss`, `json`, `html`.
+    package var formats = ["atom", "rss", "json", "html"]
+    package var stories = Stories.fold
+    /// The largest part of a feed that one source may fill, in `0...1`; nil for no limit.
+    package var perSourceShare: Double?
+    /// The feeds beside the merged one.
+    package var feeds: [Publication] = []
+
+    /// Makes the defaults.
+    package init() {}
+}
+
+/// A merged feed that is written: one entry of `publish.feeds`.
+package struct Publication: Sendable, Hashable {
+    /// The file's name without suffix.
+    package var name: String
+    package var title: String
+    /// Empty lists match everything; provinces match under their old and new names.
+    package var provinces: [String] = []
+    package var categories: [String] = []
+    package var sources: [String] = []
+
+    /// Makes a publication.
+    package init(name: String, title: String) {
+        self.name = name
+        self.title = title
+    }
+}
+
+/// `fetch:`.
+package struct FetchSettings: Sendable, Hashable {
+    package var parallel = 64
+    package var perHost = 2
+    package var timeout: Duration = .seconds(30)
+    package var maximumBytes = 20_000_000
+    package var userAgent = "tintinh/1"
+    /// Whether a public server may redirect to a private or loopback address.
+    package var allowsPrivateRedirects = false
+
+    /// Makes the defaults.
+    package init() {}
+}
+
+/// `schedule:`.
+package struct ScheduleSettings: Sendable, Hashable {
+    package var every: Duration = .seconds(30 * 60)
+    package var min: Duration = .seconds(5 * 60)
+    package var max: Duration = .seconds(86_400)
+
+    /// Makes the defaults.
+    package init() {}
+}
+
+/// `keep:`.
+package struct KeepSettings: Sendable, Hashable {
+    package var age: Duration = .seconds(90 * 86_400)
+    package var entries: Int?
+
+    /// Makes the defaults.
+    package init() {}
+}
+
+/// One of `rules:`: what to do with entries whose title or category matches.
+package struct Rule: Sendable, Hashable {
+    package enum Action: Sendable, Hashable {
+        case drop
+        case tag(String)
+    }
+
+    package var action: Action
+    /// Field (`title`, `category`, `link`, `summary`, `source`) and regular expression.
+    package var patterns: [String: String]
+
+    /// Makes a rule.
+    package init(action: Action, patterns: [String: String]) {
+        self.action = action
+        self.patterns = patterns
+    }
+}

@@ -1,0 +1,37 @@
+/// A paper's feed or page that we follow, as configured.
+package struct Source: Sendable, Hashable {
+    /// How the source is read.
+    package enum Kind: Sendable, Hashable {
+        case feed
+        /// A section page; CSS selectors by field (`entry`, `title`, …), guessed when absent.
+        case page(selectors: [String: String])
+    }
+
+    /// Unique in the configuration; shown to readers.
+    package var name: String
+    /// `http`, `https` or `file`, absolute.
+    package var url: String
+    package var kind: Kind = .feed
+    package var province: String?
+    package var formerProvinces: [String] = []
+    package var category: String?
+    /// The paper's own language.
+    package var language: String?
+    package var every: Duration?
+    package var isEnabled = true
+    /// Why the source is not enabled.
+    package var reason: String?
+    package var dayFirst: Bool?
+    /// Seconds east of UTC; nil for the configuration's.
+    package var zoneOffset: Int?
+    package var headers: [String: String] = [:]
+    package var encoding: String?
+    package var map: [String: String] = [:]
+    package var maximumBytes: Int?
+
+    /// Makes a source.
+    package init(name: String, url: String) {
+        self.name = name
+        self.url = url
+    }
+}

@@ -1,0 +1,41 @@
+package import struct FoundationEssentials.Date
+
+/// Where entries and states are kept between runs.
+///
+/// One run owns a store from `open` to `close`. Whatever happens between, what was there stays:
+/// ``commit(_:states:at:)`` is all or nothing, and durable when it returns.
+package protocol Store: AnyObject {
+    /// The state of each source ever fetched, by name.
+    var states: [String: SourceState] { get }
+
+    /// The recent entries that feeds and rules need, newest first; read at the first call.
+    func window() throws(StoreError) -> [StoredEntry]
+
+    /// Which of these keys belong to entries ever stored, whether in the window or not.
+    func known(_ keys: Set<EntryKey>) throws(StoreError) -> Set<EntryKey>
+
+    /// Makes changes and states durable together. With no change and equal states it writes nothing.
+    func commit(_ changes: [Change], states: [String: SourceState], at now: Date) throws(StoreError)
+
+    /// Lets the next run in.
+    func close()
+}
+
+/// A decision about an entry, as data for the store.
+package enum Change: Sendable, Hashable {
+    case insert(StoredEntry)
+    /// A new revision of an entry that is in the window, found by its `id`.
+    case update(StoredEntry)
+}
+
+/// Why the store could not be read or written. Nothing is lost by it.
+package enum StoreError: Error, Sendable, Hashable {
+    /// Another run holds the lock.
+    case locked(pid: Int32, since: String)
+    /// An operation on a path failed with an `errno`.
+    case io(operation: String, path: String, code: Int32)
+    /// A file holds what this program never wrote.
+    case damaged(path: String, line: Int?, reason: String)
+    /// A file was written by a newer version.
+    case newerVersion(path: String, version: Int)
+}

@@ -1,0 +1,45 @@
+package import struct FoundationEssentials.Date
+package import Syndication
+
+/// An entry as the store keeps it: what was read, plus what must never change.
+package struct StoredEntry: Sendable, Hashable {
+    /// The published `atom:id`, given at first sight.
+    package var id: String
+    /// The name of the configured source.
+    package var source: String
+    /// What identifies the entry within its source, see ``EntryKey``; grows as aliases are learnt.
+    package var keys: [EntryKey]
+    /// Normalized: absolute links, plausible dates; `published` and `updated` are never nil.
+    package var entry: Entry
+    package var firstSeen: Date
+    /// 1 at first sight; one more at each change of title, text or link.
+    package var revision: Int
+    /// A digest of what makes a revision.
+    package var signature: UInt64
+
+    /// Makes a stored entry.
+    package init(
+        id: String, source: String, keys: [EntryKey], entry: Entry, firstSeen: Date,
+        revision: Int = 1, signature: UInt64
+    ) {
+        self.id = id
+        self.source = source
+        self.keys = keys
+        self.entry = entry
+        self.firstSeen = firstSeen
+        self.revision = revision
+        self.signature = signature
+    }
+}
+
+/// A 128-bit digest of (source, kind of evidence, value), or of (published id).
+package struct EntryKey: Sendable, Hashable {
+    package var high: UInt64
+    package var low: UInt64
+
+    /// Makes a key of its halves.
+    package init(high: UInt64, low: UInt64) {
+        self.high = high
+        self.low = low
+    }
+}

@@ -1,0 +1,13 @@
+/// A feed document: what it says of itself, and its entries in document order.
+///
+/// Source: RFC 4287 §4.1.1. Every input format is read into this one model.
+package struct Feed: Sendable, Hashable {
+    package var metadata: FeedMetadata
+    package var entries: [Entry]
+
+    /// Makes a feed of its parts.
+    package init(metadata: FeedMetadata = FeedMetadata(), entries: [Entry] = []) {
+        self.metadata = metadata
+        self.entries = entries
+    }
+}

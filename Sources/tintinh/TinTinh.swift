@@ -1,0 +1,10 @@
+import ArgumentParser
+
+/// The command line.
+@main
+struct TinTinh: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "tintinh",
+        abstract: "Merges the news feeds of Vietnam's provincial papers into feeds of its own.",
+        version: "1.0.0")
+}
