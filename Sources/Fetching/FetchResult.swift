@@ -1,4 +1,6 @@
-/// How a server answered. No status is an error here: what it means is for the caller to say.
+/// How a server answered.
+///
+/// No status is an error here: what it means is for the caller to say.
 package enum FetchResult: Sendable, Hashable {
     /// A representation: a 2xx status, or a file that changed.
     case modified(FetchResponse)

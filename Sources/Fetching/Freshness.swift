@@ -6,7 +6,9 @@ package import FoundationEssentials
 package struct Freshness: Sendable, Hashable {
     /// The `max-age` directive.
     package var maxAge: Duration?
-    /// The `Expires` field. An invalid one, such as `0`, means long past.
+    /// The `Expires` field.
+    ///
+    /// An invalid one, such as `0`, means long past.
     package var expires: Date?
     /// The `Date` field: when the server made the response.
     package var date: Date?

@@ -1,6 +1,8 @@
 private import Glibc
 
-/// Reads a `file:` address. Time of change and size serve as validator.
+/// Reads a `file:` address.
+///
+/// Time of change and size serve as validator.
 enum LocalFile {
     static func fetch(_ request: FetchRequest) throws(FetchError) -> FetchResult {
         let path = try path(of: request.url)

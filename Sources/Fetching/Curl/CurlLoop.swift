@@ -123,10 +123,21 @@ private import Glibc
         var code = CURLE_OK
         while unsafe ccurl_next_done(multi, &easy, &code) == 1 {
             guard let transfer = active[Int(bitPattern: easy)] else { continue }
-            remove(transfer, transfer.outcome(code))
             any = true
+            finish(transfer, code)
         }
         return any
+    }
+
+    private func finish(_ transfer: CurlTransfer, _ code: CURLcode) {
+        guard code == CURLE_ABORTED_BY_CALLBACK else {
+            return remove(transfer, transfer.outcome(code))
+        }
+        unsafe curl_multi_remove_handle(multi, transfer.handle.pointer)
+        guard transfer.continuesElsewhere() else {
+            return remove(transfer, transfer.outcome(code))
+        }
+        unsafe curl_multi_add_handle(multi, transfer.handle.pointer)
     }
 
     private func remove(_ transfer: CurlTransfer, _ outcome: CurlJob.Outcome) {

@@ -3,7 +3,6 @@ import CCurl
 extension CurlTransfer {
     /// Sets every option of the handle; it was fresh or reset.
     func prepare() {
-        let request = job.request
         handle.set(CURLOPT_URL, request.url)
         handle.setHeader(headerLines(request))
         setPolicy()

@@ -18,13 +18,17 @@ final class CurlTransfer {
 
     init(_ job: CurlJob, _ handle: CurlHandle, _ settings: CurlSettings) {
         self.job = job
+        request = job.request
         self.handle = handle
         self.settings = settings
     }
 
     var userAgent: String { settings.userAgent }
 
-    private var request: FetchRequest { job.request }
+    /// What is asked; loses its own header fields where a redirect leaves the host.
+    private(set) var request: FetchRequest
+    /// Where to ask again, without the fields that another host must not see.
+    private var restart: String?
 
     // MARK: What libcurl tells on the way; false stops the transfer
 
@@ -51,6 +55,10 @@ final class CurlTransfer {
 
     /// A public address must not lead to a private one; the first address sets the rule.
     func mayAsk(_ address: String) -> Bool {
+        if let url = handle.string(CURLINFO_EFFECTIVE_URL), !keepsFields(for: url) {
+            restart = url
+            return false
+        }
         let isPublic = settings.isPublic(address)
         guard let startedPublic else {
             startedPublic = isPublic
@@ -58,6 +66,12 @@ final class CurlTransfer {
         }
         return isPublic || !startedPublic
             || refuse(.blocked, "redirected to the private address \(address)")
+    }
+
+    private func keepsFields(for url: String) -> Bool {
+        request.headers.isEmpty
+            || (Address.host(of: url) == job.host
+                && Address.scheme(of: url) == Address.scheme(of: job.request.url))
     }
 
     private func refuseSize() -> Bool {
@@ -70,6 +84,18 @@ final class CurlTransfer {
     }
 
     // MARK: The end
+
+    /// Whether the transfer is to be added again: it was stopped on its way to another host.
+    func continuesElsewhere() -> Bool {
+        guard let url = restart else { return false }
+        restart = nil
+        request.url = url
+        request.headers = [:]
+        request.timeout -= .microseconds(handle.offset(CURLINFO_TOTAL_TIME_T))
+        handle.reset()
+        prepare()
+        return true
+    }
 
     func outcome(_ code: CURLcode) -> CurlJob.Outcome {
         if let refusal { return failure(refusal.kind, refusal.reason) }
@@ -118,7 +144,9 @@ extension FetchError.Kind {
             CURLE_SSL_CIPHER, CURLE_SSL_CACERT_BADFILE, CURLE_SSL_ISSUER_ERROR,
             CURLE_SSL_INVALIDCERTSTATUS, CURLE_SSL_ENGINE_INITFAILED:
             self = .tls
-        case CURLE_OUT_OF_MEMORY, CURLE_FAILED_INIT, CURLE_BAD_FUNCTION_ARGUMENT,
+        // libcurl says "out of memory" of a single field above 100 KB.
+        case CURLE_OUT_OF_MEMORY: self = .limits
+        case CURLE_FAILED_INIT, CURLE_BAD_FUNCTION_ARGUMENT,
             CURLE_UNKNOWN_OPTION, CURLE_NOT_BUILT_IN:
             self = .internal
         default: self = .protocol
