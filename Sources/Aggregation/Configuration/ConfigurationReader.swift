@@ -73,9 +73,11 @@ struct ConfigurationReader {
     private func schedule(_ value: YAMLValue?) -> ScheduleSettings {
         var result = ScheduleSettings()
         guard let value, let members = value.members(["every", "min", "max"]) else { return result }
+        let before = reader.faults.count
         if let every = members["every"]?.duration() { result.every = every }
         if let min = members["min"]?.duration() { result.min = min }
         if let max = members["max"]?.duration() { result.max = max }
+        guard reader.faults.count == before else { return result }
         if result.min > result.every {
             let place = members["min"] ?? members["every"] ?? value
             reader.note("\"min\" wants to be no longer than \"every\"", at: place.node)

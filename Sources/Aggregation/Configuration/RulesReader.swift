@@ -1,3 +1,5 @@
+import Yams
+
 /// Reads `rules:`.
 struct RulesReader {
     private static let fields = ["title", "category", "link", "summary", "source"]
@@ -32,8 +34,9 @@ struct RulesReader {
 
     private func patterns(_ value: YAMLValue) -> [String: String] {
         guard let members = value.members(Self.fields) else { return [:] }
-        if members.names.isEmpty {
-            value.wants("a field and a regular expression, such as {title: \"quảng cáo\"}")
+        if value.node.mapping?.isEmpty == true {
+            value.reader.note(
+                "\"\(value.name)\" wants a field and a regular expression", at: value.node)
         }
         var result: [String: String] = [:]
         for name in members.names { result[name] = members[name]?.pattern() }

@@ -65,7 +65,7 @@ struct YAMLValue {
 
     /// One of the words.
     func word(of words: [String]) -> String? {
-        parsed(words.joined(separator: ", ")) { text in
+        parsed("one of " + words.joined(separator: ", ")) { text in
             if words.contains(text) { return text }
             return words.contains("off") && Self.bool(text) == false ? "off" : nil
         }
