@@ -15,9 +15,28 @@ enum Console {
         write(Array((printable("tintinh: " + line) + "\n").utf8), to: STDERR_FILENO)
     }
 
+    /// All bytes of a file, or of standard input for `-`; nil, with a note, when they cannot be read.
+    static func read(_ path: String) -> [UInt8]? {
+        let descriptor = path == "-" ? STDIN_FILENO : unsafe open(path, O_RDONLY)
+        defer { if descriptor > 0 { close(descriptor) } }
+        var bytes: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 65_536)
+        while descriptor >= 0 {
+            let count = unsafe buffer.withUnsafeMutableBytes { unsafe Glibc.read(descriptor, $0.baseAddress, $0.count) }
+            if count == 0 { return bytes }
+            if count < 0 { break }
+            bytes += buffer[..<count]
+        }
+        note("\(path): \(unsafe String(cString: strerror(errno)))")
+        return nil
+    }
+
     /// Writes bytes to a file, or to standard output for `-`.
     static func write(_ bytes: [UInt8], to path: String) throws {
-        guard path != "-" else { return write(bytes, to: STDOUT_FILENO) }
+        guard path != "-" else {
+            write(bytes, to: STDOUT_FILENO)
+            return
+        }
         let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
         guard descriptor >= 0 else {
             note("\(path): \(unsafe String(cString: strerror(errno)))")
