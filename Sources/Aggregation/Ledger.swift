@@ -156,10 +156,10 @@ extension Duration {
 extension Source {
     /// The address without a user name or a password, fit for reports.
     package var displayURL: String {
-        guard let scheme = url.range(of: "://") else { return url }
+        guard let scheme = url.firstRange(of: "://") else { return url }
         let rest = url[scheme.upperBound...]
         let authority = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
         guard let at = authority.lastIndex(of: "@") else { return url }
-        return url[..<scheme.upperBound] + rest[rest.index(after: at)...]
+        return String(url[..<scheme.upperBound] + rest[rest.index(after: at)...])
     }
 }

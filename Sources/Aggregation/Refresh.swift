@@ -1,7 +1,7 @@
 import FeedFormats
 package import Fetching
-import FoundationEssentials
-package import struct FoundationEssentials.Date
+
+package import FoundationEssentials
 import Syndication
 
 /// One pass over the sources: the program in order. Read this first.

@@ -1,5 +1,4 @@
-import FoundationEssentials
-package import struct FoundationEssentials.Date
+package import FoundationEssentials
 import Syndication
 
 /// What a run did, for people and for `--report`.

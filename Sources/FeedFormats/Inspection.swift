@@ -4,7 +4,7 @@ import Syndication
 extension DecodedDocument {
     /// The document as `tintinh parse` prints it: one JSON object, absent and empty values left out.
     package func json() -> [UInt8] {
-        var writer = MemberWriter()
+        var writer = JSONMemberWriter()
         writer.object {
             $0.object("feed") { feed.metadata.write(to: &$0) }
             $0.array("entries", always: true, feed.entries) { entry, writer in entry.write(to: &writer) }
@@ -26,7 +26,7 @@ extension DecodedDocument {
 }
 
 extension FeedMetadata {
-    fileprivate func write(to out: inout MemberWriter) {
+    fileprivate func write(to out: inout JSONMemberWriter) {
         out.member("format", format)
         out.member("version", version)
         out.member("id", id)
@@ -53,13 +53,13 @@ extension FeedMetadata {
         out.image("image", image)
         out.member("ttl", ttl)
         out.values("skipHours", skipHours.map(String.init))
-        out.values("skipDays", skipDays.map(MemberWriter.quoted))
+        out.values("skipDays", skipDays.map(JSONMemberWriter.quoted))
         out.member("movedTo", movedTo)
     }
 }
 
 extension Entry {
-    fileprivate func write(to out: inout MemberWriter) {
+    fileprivate func write(to out: inout JSONMemberWriter) {
         out.member("id", id)
         out.text("title", title)
         out.member("link", link)
@@ -88,11 +88,11 @@ extension Entry {
         if let source { out.object("source") { source.write(to: &$0) } }
     }
 
-    private func writeContent(to out: inout MemberWriter) {
+    private func writeContent(to out: inout JSONMemberWriter) {
         guard let content else { return }
         out.object("content") {
             $0.member("type", content.type)
-            $0.raw("value", MemberWriter.quoted(content.value))
+            $0.raw("value", JSONMemberWriter.quoted(content.value))
             $0.member("src", content.src)
             $0.member("language", content.language)
             $0.member("base", content.base)
@@ -100,95 +100,8 @@ extension Entry {
     }
 }
 
-/// Writes members of JSON objects, leaving out what is absent.
-private struct MemberWriter {
-    private(set) var bytes: [UInt8] = []
-    private var isFirst = true
-
-    mutating func object(_ body: (inout MemberWriter) -> Void) {
-        bytes.append(UInt8(ascii: "{"))
-        isFirst = true
-        body(&self)
-        bytes.append(UInt8(ascii: "}"))
-        isFirst = false
-    }
-
-    mutating func raw(_ name: String, _ value: String) {
-        key(name)
-        bytes += value.utf8
-    }
-
-    mutating func member(_ name: String, _ value: String?) {
-        if let value, !value.isEmpty { raw(name, Self.quoted(value)) }
-    }
-
-    mutating func member(_ name: String, _ value: Int?) {
-        if let value { raw(name, String(value)) }
-    }
-
-    mutating func member(_ name: String, _ value: Bool) { raw(name, value ? "true" : "false") }
-
-    mutating func member(_ name: String, _ value: Double?) {
-        guard let value, value.isFinite else { return }
-        raw(name, value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : String(value))
-    }
-
-    mutating func date(_ name: String, _ value: Date?) {
-        if let value { member(name, RFC3339Date.format(value)) }
-    }
-
-    mutating func values(_ name: String, _ values: [String]) {
-        if !values.isEmpty { raw(name, "[" + values.joined(separator: ",") + "]") }
-    }
-
-    mutating func object(_ name: String, _ body: (inout MemberWriter) -> Void) {
-        key(name)
-        object(body)
-    }
-
-    mutating func array<Element>(
-        _ name: String, always: Bool = false, _ elements: [Element],
-        _ body: (Element, inout MemberWriter) -> Void
-    ) {
-        guard always || !elements.isEmpty else { return }
-        key(name)
-        bytes.append(UInt8(ascii: "["))
-        for (index, element) in elements.enumerated() {
-            if index > 0 { bytes.append(UInt8(ascii: ",")) }
-            object { body(element, &$0) }
-        }
-        bytes.append(UInt8(ascii: "]"))
-        isFirst = false
-    }
-
-    private mutating func key(_ name: String) {
-        if !isFirst { bytes.append(UInt8(ascii: ",")) }
-        isFirst = false
-        bytes += Self.quoted(name).utf8
-        bytes.append(UInt8(ascii: ":"))
-    }
-
-    static func quoted(_ text: String) -> String {
-        var out: [UInt8] = [UInt8(ascii: "\"")]
-        for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "\""), UInt8(ascii: "\\"): out += [UInt8(ascii: "\\"), byte]
-            case 0x0A: out += "\\n".utf8
-            case 0..<0x20:
-                let digits = String(byte, radix: 16)
-                out += "\\u".utf8
-                out += String(repeating: "0", count: 4 - digits.count).utf8
-                out += digits.utf8
-            default: out.append(byte)
-            }
-        }
-        out.append(UInt8(ascii: "\""))
-        return String(decoding: out, as: UTF8.self)
-    }
-}
-
-extension MemberWriter {
-    mutating func text(_ name: String, _ text: Text?) {
+extension JSONMemberWriter {
+    fileprivate mutating func text(_ name: String, _ text: Text?) {
         guard let text, !text.value.isEmpty else { return }
         object(name) {
             $0.member("type", text.kind.rawValue)

@@ -15,6 +15,20 @@ enum Composition {
         }
     }
 
+    /// The states of the sources, read without locking anybody out.
+    static func states(_ configuration: Configuration) throws -> [String: SourceState] {
+        do {
+            let store = try JSONStore.open(
+                directory: configuration.store, windowSince: .distantFuture, keep: configuration.keep,
+                readOnly: true, now: .now)
+            defer { store.close() }
+            return store.states
+        } catch {
+            Console.note(error.description)
+            throw ExitStatus.inputOutput.code
+        }
+    }
+
     /// Opens the store, runs once, and closes it, whatever happens.
     static func refresh(
         _ configuration: Configuration, options: Refresh.Options, now: Date

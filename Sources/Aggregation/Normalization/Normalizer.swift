@@ -1,5 +1,5 @@
-import FoundationEssentials
-package import struct FoundationEssentials.Date
+
+package import FoundationEssentials
 package import Syndication
 
 /// Makes what was read safe to keep: plausible dates, bounded texts, the source's own categories.

@@ -1,6 +1,6 @@
 import Fetching
-import FoundationEssentials
-package import struct FoundationEssentials.Date
+
+package import FoundationEssentials
 import Syndication
 
 /// When each source is asked next. Pure: the same state and instant give the same plan.
