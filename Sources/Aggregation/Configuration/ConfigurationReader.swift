@@ -78,12 +78,15 @@ struct ConfigurationReader {
         if let min = members["min"]?.duration() { result.min = min }
         if let max = members["max"]?.duration() { result.max = max }
         guard reader.faults.count == before else { return result }
+        // A default gives way to what is written: `every: 1m` alone wants no `min` beside it.
+        if members["min"] == nil { result.min = Swift.min(result.min, result.every) }
+        if members["max"] == nil { result.max = Swift.max(result.max, result.every) }
         if result.min > result.every {
-            let place = members["min"] ?? members["every"] ?? value
+            let place = members["min"] ?? value
             reader.note("\"min\" wants to be no longer than \"every\"", at: place.node)
         }
         if result.every > result.max {
-            let place = members["max"] ?? members["every"] ?? value
+            let place = members["max"] ?? value
             reader.note("\"max\" wants to be no shorter than \"every\"", at: place.node)
         }
         return result

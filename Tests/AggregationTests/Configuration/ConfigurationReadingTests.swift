@@ -57,6 +57,26 @@ import Testing
         #expect(source.reason == "nghỉ")
     }
 
+    @Test func `lets default limits give way to the interval that is written`() throws {
+        let often = try text.load(ConfigurationText.source + "schedule: {every: 1m}\n").schedule
+        #expect(often.min == .seconds(60))
+        #expect(often.max == .seconds(86_400))
+        let seldom = try text.load(ConfigurationText.source + "schedule: {every: 7d}\n").schedule
+        #expect(seldom.min == .seconds(300))
+        #expect(seldom.max == .seconds(7 * 86_400))
+    }
+
+    @Test func `has defaults for all but its sources`() throws {
+        let configuration = try text.load(ConfigurationText.source)
+        let folder = URL(filePath: text.folder.path).standardizedFileURL
+            .deletingLastPathComponent().path()
+        var expected = Configuration()
+        expected.store = folder + "Store"
+        expected.publish.directory = folder + "Feeds"
+        expected.sources = [Source(name: "A", url: "https://a.example/rss")]
+        #expect(configuration == expected)
+    }
+
     @Test func `reads rules in order`() throws {
         let rules = try text.load(
             ConfigurationText.source
