@@ -4,7 +4,9 @@ package import Fetching
 package import FoundationEssentials
 import Syndication
 
-/// One pass over the sources: the program in order. Read this first.
+/// One pass over the sources: the program in order.
+///
+/// Read this first.
 ///
 ///     due sources ─ fetch ─ decode ─ normalize ─▶ readings      at most `parallel` at once
 ///     readings ─ deduplicate ─▶ changes ─ commit ─ publish      in the configuration's order

@@ -40,7 +40,9 @@ struct DecodingScope {
     /// Whether an address may be a base: a scheme that only names a place.
     static func isSafe(_ address: String) -> Bool {
         let lower = address.prefix(12).lowercased()
-        return !["javascript:", "vbscript:", "data:", "file:", "about:"].contains { lower.hasPrefix($0) }
+        return !["javascript:", "vbscript:", "data:", "file:", "about:"].contains {
+            lower.hasPrefix($0)
+        }
     }
 
     /// An address made absolute; nil when blank.
@@ -58,7 +60,8 @@ struct DecodingScope {
     /// A date, or nil with a warning.
     func date(_ text: String, line: Int? = nil) -> Date? {
         guard let date = FeedDate.read(text, in: context) else {
-            notes.add("date-unreadable", "no date can be read from “\(text.prefix(80))”", line: line)
+            notes.add(
+                "date-unreadable", "no date can be read from “\(text.prefix(80))”", line: line)
             return nil
         }
         return date

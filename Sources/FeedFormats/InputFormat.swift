@@ -26,18 +26,22 @@ package enum InputFormat: String, Sendable, CaseIterable {
         document.encoding = text.name
         document.warnings.insert(
             contentsOf: text.notes.map { DecodeWarning(code: $0.code, message: $0.message) }, at: 0)
-        if text.notes.contains(where: { $0.code != "encoding-superset" }) { document.wellFormed = false }
+        if text.notes.contains(where: { $0.code != "encoding-superset" }) {
+            document.wellFormed = false
+        }
         return document
     }
 
     private static func json(_ bytes: [UInt8], _ context: DecodingContext) -> DecodedDocument {
         let notes = DecodingScope.Notes()
-        let scope = DecodingScope(base: context.baseURL, language: nil, context: context, notes: notes)
+        let scope = DecodingScope(
+            base: context.baseURL, language: nil, context: context, notes: notes)
         guard let feed = JSONFeedDecoder.decode(bytes, scope) else {
             let isJSON = (try? JSONDecoder().decode(JSONValue.self, from: Data(bytes))) != nil
             return DecodedDocument(
                 wellFormed: isJSON,
-                failure: isJSON ? .notAFeed(title: nil) : .malformed(message: "broken JSON", line: nil))
+                failure: isJSON
+                    ? .notAFeed(title: nil) : .malformed(message: "broken JSON", line: nil))
         }
         return DecodedDocument(feed: feed, wellFormed: true, warnings: notes.warnings)
     }

@@ -7,7 +7,9 @@ extension DecodedDocument {
         var writer = JSONMemberWriter()
         writer.object {
             $0.object("feed") { feed.metadata.write(to: &$0) }
-            $0.array("entries", always: true, feed.entries) { entry, writer in entry.write(to: &writer) }
+            $0.array("entries", always: true, feed.entries) { entry, writer in
+                entry.write(to: &writer)
+            }
             $0.member("wellFormed", wellFormed)
             $0.member("encoding", encoding)
             $0.array("warnings", warnings) { warning, writer in

@@ -10,7 +10,8 @@ enum People {
             switch child.localName {
             case "name": person.name = person.name ?? child.trimmedText
             case "email": person.email = person.email ?? child.trimmedText
-            case "uri", "url", "homepage": person.uri = person.uri ?? scope.resolve(child.trimmedText)
+            case "uri", "url", "homepage":
+                person.uri = person.uri ?? scope.resolve(child.trimmedText)
             default: break
             }
         }
@@ -37,7 +38,9 @@ enum People {
     }
 
     private static func isMail(_ text: String) -> Bool {
-        guard let at = text.firstIndex(of: "@"), at != text.startIndex, !text.contains(where: \.isWhitespace) else {
+        guard let at = text.firstIndex(of: "@"), at != text.startIndex,
+            !text.contains(where: \.isWhitespace)
+        else {
             return false
         }
         return text.index(after: at) != text.endIndex

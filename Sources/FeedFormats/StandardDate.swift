@@ -19,7 +19,11 @@ enum StandardDate {
         if let value = scanner.digits(2...2) {
             month = value
             if dash { _ = scanner.take("-") }
-            if let value = scanner.digits(2...2) { day = value } else if !dash, !scanner.atEnd { return nil }
+            if let value = scanner.digits(2...2) {
+                day = value
+            } else if !dash, !scanner.atEnd {
+                return nil
+            }
         } else if dash || !scanner.atEnd {
             return nil
         }
@@ -53,7 +57,9 @@ enum StandardDate {
             $0 == " " || $0 == "," || $0 == "\t" || $0.isNewline
         }
         for word in separated { parts.read(word) }
-        guard let month = parts.month, let day = parts.day, let year = parts.year else { return nil }
+        guard let month = parts.month, let day = parts.day, let year = parts.year else {
+            return nil
+        }
         let seconds = parts.time ?? 0
         let offset = parts.offset ?? zoneOffset
         return Calendar8601.date(year, month, day, seconds: seconds - offset)
@@ -71,7 +77,9 @@ private struct MailParts {
     mutating func read(_ word: Substring) {
         if word.contains(":"), let seconds = Self.time(word) {
             time = time ?? seconds
-            if let mark = word.lastIndex(where: { $0 == "+" || $0 == "-" }) { offset = Self.zone(word[mark...]) }
+            if let mark = word.lastIndex(where: { $0 == "+" || $0 == "-" }) {
+                offset = Self.zone(word[mark...])
+            }
         } else if let number = Int(word), word.first != "+", word.first != "-" {
             if day == nil, number >= 1, number <= 31, word.count <= 2 {
                 day = number
@@ -94,7 +102,8 @@ private struct MailParts {
     private static func time(_ word: Substring) -> Int? {
         let clock = word.prefix { $0 == ":" || $0 == "." || $0.isNumber }
         let parts = clock.split(separator: ":").map { Int($0.prefix { $0 != "." }) }
-        guard parts.count == 2 || parts.count == 3, let hour = parts[0], let minute = parts[1], hour <= 24,
+        guard parts.count == 2 || parts.count == 3, let hour = parts[0], let minute = parts[1],
+            hour <= 24,
             minute < 60
         else { return nil }
         let second = parts.count == 3 ? parts[2] ?? 0 : 0
@@ -103,7 +112,9 @@ private struct MailParts {
 
     private static func month(_ word: Substring) -> Int? {
         guard word.count >= 3 else { return nil }
-        let names = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+        let names = [
+            "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+        ]
         return names.firstIndex(of: word.prefix(3).lowercased()).map { $0 + 1 }
     }
 
@@ -125,10 +136,13 @@ private struct MailParts {
         return seconds <= 15 * 3_600 ? (sign == "-" ? -seconds : seconds) : nil
     }
 
-    /// Hours east of UTC. Source: RFC 822 §5.1, and names met in feeds.
+    /// Hours east of UTC.
+    ///
+    /// Source: RFC 822 §5.1, and names met in feeds.
     private static let named: [String: Int] = [
         "GMT": 0, "UTC": 0, "UT": 0, "Z": 0, "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7,
-        "MDT": -6, "PST": -8, "PDT": -7, "AST": -4, "ADT": -3, "CET": 1, "CEST": 2, "EET": 2, "EEST": 3,
+        "MDT": -6, "PST": -8, "PDT": -7, "AST": -4, "ADT": -3, "CET": 1, "CEST": 2, "EET": 2,
+        "EEST": 3,
         "MSK": 3, "ICT": 7, "JST": 9, "ET": -5, "CT": -6, "MT": -7, "PT": -8, "BST": 1, "WET": 0,
         "AKST": -9, "AKDT": -8, "HST": -10, "A": -1, "M": -12, "N": 1, "Y": 12,
     ]
@@ -138,7 +152,9 @@ private struct MailParts {
 enum Calendar8601 {
     /// The instant of a day plus seconds, or nil for a day that does not exist.
     static func date(_ year: Int, _ month: Int, _ day: Int, seconds: Int) -> Date? {
-        guard (1...12).contains(month), day >= 1, day <= length(of: month, year), year >= 1 else { return nil }
+        guard (1...12).contains(month), day >= 1, day <= length(of: month, year), year >= 1 else {
+            return nil
+        }
         return Date(timeIntervalSince1970: Double(days(year, month, day) * 86_400 + seconds))
     }
 

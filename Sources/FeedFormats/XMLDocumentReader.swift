@@ -36,7 +36,9 @@ struct XMLDocumentReader {
     ) -> XMLParser.Result {
         var result = XMLParser.parse(bytes)
         for entity in result.undeclaredEntities.prefix(1) {
-            notes.add("html-entity", "&\(entity.name); is no entity of XML; read as HTML's", line: entity.line)
+            notes.add(
+                "html-entity", "&\(entity.name); is no entity of XML; read as HTML's",
+                line: entity.line)
         }
         wellFormed = wellFormed && result.isWellFormed
         guard result.limit == nil, result.faults.contains(where: \.isFatal) else {
@@ -64,7 +66,8 @@ struct XMLDocumentReader {
     private func decode(
         _ result: XMLParser.Result, notes: DecodingScope.Notes, wellFormed: Bool, bytes: [UInt8]
     ) -> DecodedDocument {
-        let scope = DecodingScope(base: context.baseURL, language: nil, context: context, notes: notes)
+        let scope = DecodingScope(
+            base: context.baseURL, language: nil, context: context, notes: notes)
         guard let root = result.document.root else {
             let fault = result.faults.first
             return DecodedDocument(
@@ -74,7 +77,9 @@ struct XMLDocumentReader {
         guard let feed = feed(root, scope) else {
             return HTMLPage.read(bytes, context, isXML: wellFormed)
         }
-        if feed.entries.isEmpty, feed.metadata.title == nil, !wellFormed, let fault = result.faults.first {
+        if feed.entries.isEmpty, feed.metadata.title == nil, !wellFormed,
+            let fault = result.faults.first
+        {
             return DecodedDocument(
                 feed: feed, warnings: notes.warnings,
                 failure: .malformed(message: fault.message, line: fault.line))

@@ -16,14 +16,19 @@ package enum RFC3339Date {
     package static func parse(_ text: String) -> Date? {
         let bytes = Array(text.utf8)
         guard bytes.count >= 20, let year = number(bytes, 0, 4), let month = number(bytes, 5, 2),
-            let day = number(bytes, 8, 2), let hour = number(bytes, 11, 2), let minute = number(bytes, 14, 2),
-            let second = number(bytes, 17, 2), bytes[4] == 0x2D, bytes[7] == 0x2D, bytes[10] | 0x20 == 0x74,
-            bytes[13] == 0x3A, bytes[16] == 0x3A, (1...12).contains(month), (1...31).contains(day), hour < 24,
+            let day = number(bytes, 8, 2), let hour = number(bytes, 11, 2),
+            let minute = number(bytes, 14, 2),
+            let second = number(bytes, 17, 2), bytes[4] == 0x2D, bytes[7] == 0x2D,
+            bytes[10] | 0x20 == 0x74,
+            bytes[13] == 0x3A, bytes[16] == 0x3A, (1...12).contains(month), (1...31).contains(day),
+            hour < 24,
             minute < 60, second <= 60, let offset = offset(bytes[19...])
         else { return nil }
         let days = CivilDay.days(year, month, day)
         guard CivilDay.date(days) == (year, month, day) else { return nil }
-        return Date(timeIntervalSince1970: Double(days * 86_400 + hour * 3_600 + minute * 60 + second - offset))
+        return Date(
+            timeIntervalSince1970: Double(
+                days * 86_400 + hour * 3_600 + minute * 60 + second - offset))
     }
 
     /// Seconds east of UTC, after a fraction.
@@ -32,7 +37,8 @@ package enum RFC3339Date {
         if rest.first == 0x2E { rest = rest.dropFirst().drop { $0 >= 0x30 && $0 <= 0x39 } }
         if rest.count == 1, (rest.first ?? 0) | 0x20 == 0x7A { return 0 }
         let zone = Array(rest)
-        guard zone.count == 6, zone[3] == 0x3A, let hours = number(zone, 1, 2), let minutes = number(zone, 4, 2),
+        guard zone.count == 6, zone[3] == 0x3A, let hours = number(zone, 1, 2),
+            let minutes = number(zone, 4, 2),
             zone[0] == 0x2B || zone[0] == 0x2D
         else { return nil }
         return (hours * 3_600 + minutes * 60) * (zone[0] == 0x2D ? -1 : 1)

@@ -1,7 +1,9 @@
 package import FoundationEssentials
 
 package enum DisplayText {
-    package static func display(_ s: String) -> String { s.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+    package static func display(_ s: String) -> String {
+        s.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
 }
 package struct ArticleLink {
     package var canonical: String?

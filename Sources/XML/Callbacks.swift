@@ -26,7 +26,8 @@ enum Callbacks {
             guard kind == XML_INTERNAL_GENERAL_ENTITY.rawValue, let name = unsafe name,
                 let content = unsafe content
             else { return }
-            unsafe session(user)?.declare(name: String(cString: name), value: String(cString: content))
+            unsafe session(user)?.declare(
+                name: String(cString: name), value: String(cString: content))
         }
         unsafe handler.serror = { user, error in
             guard let error = unsafe error else { return }

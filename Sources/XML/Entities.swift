@@ -5,7 +5,8 @@ package enum Entities {
     /// The character of a name such as `aacute`, without `&` and `;`.
     package static func character(named name: String) -> String? {
         if name == "apos" { return "'" }
-        guard let entry = unsafe htmlEntityLookup(name), let scalar = Unicode.Scalar(unsafe entry.pointee.value)
+        guard let entry = unsafe htmlEntityLookup(name),
+            let scalar = Unicode.Scalar(unsafe entry.pointee.value)
         else { return nil }
         return String(Character(scalar))
     }

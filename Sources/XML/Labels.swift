@@ -13,7 +13,8 @@ package enum Labels {
         case "iso-8859-11", "tis-620", "dos-874": return "windows-874"
         case "gb2312", "gbk", "gb_2312-80", "chinese", "x-gbk", "csgb2312", "iso-ir-58":
             return "gb18030"
-        case "sjis", "shift-jis", "x-sjis", "ms_kanji", "windows-31j", "csshiftjis": return "shift_jis"
+        case "sjis", "shift-jis", "x-sjis", "ms_kanji", "windows-31j", "csshiftjis":
+            return "shift_jis"
         case "x-euc-jp", "cseucpkdfmtjapanese": return "euc-jp"
         case "ks_c_5601-1987", "ksc5601", "korean", "windows-949", "ks_c_5601-1989": return "euc-kr"
         case "big5-hkscs", "cn-big5", "x-x-big5", "csbig5": return "big5"
@@ -21,7 +22,8 @@ package enum Labels {
         case "koi8-ru": return "koi8-u"
         case "mac", "x-mac-roman", "csmacintosh": return "macintosh"
         case "866", "cp866", "csibm866": return "ibm866"
-        case "utf-16", "ucs-2", "unicode", "iso-10646-ucs-2", "csunicode", "unicodefeff": return "utf-16le"
+        case "utf-16", "ucs-2", "unicode", "iso-10646-ucs-2", "csunicode", "unicodefeff":
+            return "utf-16le"
         case "unicodefffe": return "utf-16be"
         case "tcvn", "tcvn3", "tcvn5712-1", "tcvn-5712", "x-viet-tcvn5712": return "tcvn"
         default: break
@@ -53,7 +55,9 @@ package enum Labels {
             0x2039, 0x152, 0x8D, 0x17D, 0x8F, 0x90, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013,
             0x2014, 0x2DC, 0x2122, 0x161, 0x203A, 0x153, 0x9D, 0x17E, 0x178,
         ]
-        guard let scalar = Unicode.Scalar(table[Int(byte & 0x1F)]), scalar.value >= 0xA0 else { return [] }
+        guard let scalar = Unicode.Scalar(table[Int(byte & 0x1F)]), scalar.value >= 0xA0 else {
+            return []
+        }
         return Array(String(Character(scalar)).utf8)
     }
 }

@@ -20,10 +20,10 @@ internal import CLibXML2
     private var context: xmlParserCtxtPtr?
 
     deinit {
-        for unsafe entity in unsafe entities.values {
-            unsafe UnsafeMutableRawPointer(mutating: entity.pointee.name)?.deallocate()
-            unsafe entity.pointee.content?.deallocate()
-            unsafe entity.deallocate()
+        unsafe entities.values.forEach { made in
+            unsafe UnsafeMutableRawPointer(mutating: made.pointee.name)?.deallocate()
+            unsafe made.pointee.content?.deallocate()
+            unsafe made.deallocate()
         }
     }
 
@@ -31,7 +31,9 @@ internal import CLibXML2
     func run(_ bytes: [UInt8], recovers: Bool) {
         var handler = unsafe Callbacks.handler()
         let user = unsafe Unmanaged.passUnretained(self).toOpaque()
-        guard let context = unsafe xmlCreatePushParserCtxt(&handler, user, nil, 0, nil) else { return }
+        guard let context = unsafe xmlCreatePushParserCtxt(&handler, user, nil, 0, nil) else {
+            return
+        }
         unsafe self.context = context
         defer {
             unsafe self.context = nil
@@ -51,9 +53,10 @@ internal import CLibXML2
         var offset = 0
         while offset < bytes.count, limit == nil {
             let count = min(XMLParser.chunkSize, bytes.count - offset)
-            let part = unsafe UnsafeRawPointer(bytes.baseAddress! + offset)  // not empty: count > 0
-                .assumingMemoryBound(to: CChar.self)
-            unsafe xmlParseChunk(context, part, Int32(count), 0)
+            let part = unsafe UnsafeRawBufferPointer(
+                rebasing: UnsafeRawBufferPointer(bytes)[offset...])
+            let characters = unsafe part.baseAddress?.assumingMemoryBound(to: CChar.self)
+            unsafe xmlParseChunk(context, characters, Int32(count), 0)
             offset += count
             unsafe guardAgainstFloods(context)
         }
@@ -85,7 +88,9 @@ internal import CLibXML2
     }
 
     var line: Int {
-        guard let context = unsafe context, let input = unsafe context.pointee.input else { return 0 }
+        guard let context = unsafe context, let input = unsafe context.pointee.input else {
+            return 0
+        }
         return unsafe Int(input.pointee.line)
     }
 }
@@ -113,7 +118,8 @@ extension ParserSession {
     }
 
     private func add(attribute field: UnsafeMutablePointer<UnsafePointer<xmlChar>?>) {
-        guard let name = unsafe field[0], let value = unsafe field[3], let end = unsafe field[4] else {
+        guard let name = unsafe field[0], let value = unsafe field[3], let end = unsafe field[4]
+        else {
             return
         }
         let start = Int32(document.bytes.count)
@@ -121,7 +127,8 @@ extension ParserSession {
         unsafe document.bytes.append(contentsOf: bytes)
         document.attributes.append(
             XMLDocument.Attribute(
-                name: unsafe self.name(of: name), namespace: unsafe namespace(field[2], prefix: field[1]),
+                name: unsafe self.name(of: name),
+                namespace: unsafe namespace(field[2], prefix: field[1]),
                 start: start, count: Int32(document.bytes.count) - start))
     }
 

@@ -30,7 +30,8 @@ package struct TextEncoding {
             if let charset, let declared, override == nil,
                 Labels.name(of: charset) != Labels.name(of: declared)
             {
-                notes.append(("encoding-mismatch", "the response says \(charset), the document \(declared)"))
+                notes.append(
+                    ("encoding-mismatch", "the response says \(charset), the document \(declared)"))
             }
         }
         compose()
@@ -149,7 +150,9 @@ extension TextEncoding {
 /// What can be told of bytes without decoding them.
 enum UTF8Check {
     /// Whether the bytes are valid UTF-8.
-    static func isValid(_ bytes: ArraySlice<UInt8>) -> Bool { String(validating: bytes, as: UTF8.self) != nil }
+    static func isValid(_ bytes: ArraySlice<UInt8>) -> Bool {
+        String(validating: bytes, as: UTF8.self) != nil
+    }
 
     /// The number of valid sequences of two bytes and more, or 0 if any byte is invalid; stops at 3.
     static func multibyteSequences(in bytes: ArraySlice<UInt8>) -> Int {

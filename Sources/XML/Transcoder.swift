@@ -2,7 +2,9 @@ internal import Glibc
 
 /// Decoding with the C library's `iconv`.
 enum Transcoder {
-    /// UTF-8 of the bytes, or nil for an encoding that is not known. What cannot be decoded becomes U+FFFD.
+    /// UTF-8 of the bytes, or nil for an encoding that is not known.
+    ///
+    /// What cannot be decoded becomes U+FFFD.
     static func utf8(_ bytes: ArraySlice<UInt8>, from name: String) -> [UInt8]? {
         guard let handle = unsafe iconv_open("UTF-8", Labels.iconvName(of: name)),
             Int(bitPattern: handle) != -1

@@ -65,7 +65,9 @@ package struct XMLElement: Sendable {
     }
 
     /// The child elements, in order.
-    package var children: Children { Children(document: document, position: index + 1, end: node.end) }
+    package var children: Children {
+        Children(document: document, position: index + 1, end: node.end)
+    }
 
     /// Whether the element has child elements.
     package var hasChildren: Bool {

@@ -19,7 +19,8 @@ enum Composition {
     static func states(_ configuration: Configuration) throws -> [String: SourceState] {
         do {
             let store = try JSONStore.open(
-                directory: configuration.store, windowSince: .distantFuture, keep: configuration.keep,
+                directory: configuration.store, windowSince: .distantFuture,
+                keep: configuration.keep,
                 readOnly: true, now: .now)
             defer { store.close() }
             return store.states

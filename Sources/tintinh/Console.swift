@@ -1,6 +1,8 @@
 import Glibc
 
-/// The terminal and the two streams. What comes from feeds loses its control characters here.
+/// The terminal and the two streams.
+///
+/// What comes from feeds loses its control characters here.
 enum Console {
     /// Whether a person looks on.
     static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
@@ -22,7 +24,9 @@ enum Console {
         var bytes: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 65_536)
         while descriptor >= 0 {
-            let count = unsafe buffer.withUnsafeMutableBytes { unsafe Glibc.read(descriptor, $0.baseAddress, $0.count) }
+            let count = unsafe buffer.withUnsafeMutableBytes {
+                unsafe Glibc.read(descriptor, $0.baseAddress, $0.count)
+            }
             if count == 0 { return bytes }
             if count < 0 { break }
             bytes += buffer[..<count]
@@ -66,13 +70,14 @@ enum Console {
     /// Without C0 and C1 controls (a line end stays) and without bidirectional controls.
     static func printable(_ text: String) -> String {
         var view = String.UnicodeScalarView()
-        view.append(contentsOf: text.unicodeScalars.filter { scalar in
-            switch scalar.value {
-            case 0x0A: true
-            case 0..<0x20, 0x7F..<0xA0, 0x202A...0x202E, 0x2066...0x2069, 0x200E, 0x200F: false
-            default: true
-            }
-        })
+        view.append(
+            contentsOf: text.unicodeScalars.filter { scalar in
+                switch scalar.value {
+                case 0x0A: true
+                case 0..<0x20, 0x7F..<0xA0, 0x202A...0x202E, 0x2066...0x2069, 0x200E, 0x200F: false
+                default: true
+                }
+            })
         return String(view)
     }
 }

@@ -38,7 +38,8 @@ struct RunCommand: AsyncParsableCommand {
     var report: String?
 
     @Option(
-        help: ArgumentHelp("Take this for the present, for tests and replays.", valueName: "RFC 3339"))
+        help: ArgumentHelp(
+            "Take this for the present, for tests and replays.", valueName: "RFC 3339"))
     var now: String?
 
     func validate() throws {

@@ -48,7 +48,9 @@ struct SourceStatus: Encodable {
         nextFetch = state?.nextFetch.map(RFC3339Date.format)
         nextFetchRule = state?.nextFetchRule
         health =
-            if !source.isEnabled { "disabled" } else if state == nil { "never fetched" } else if failures > 0 {
+            if !source.isEnabled { "disabled" } else if state == nil {
+                "never fetched"
+            } else if failures > 0 {
                 "failing"
             } else { "ok" }
     }
@@ -56,7 +58,9 @@ struct SourceStatus: Encodable {
     /// Name, health, and what follows from it, one fact to a line.
     var text: String {
         var lines = ["\(name): \(health)"]
-        if let message { lines.append("  why          \(message)" + (errorClass.map { " [\($0)]" } ?? "")) }
+        if let message {
+            lines.append("  why          \(message)" + (errorClass.map { " [\($0)]" } ?? ""))
+        }
         if failures > 0 { lines.append("  failures     \(failures) in a row") }
         if let lastSuccess { lines.append("  last success \(lastSuccess)") }
         if let newestEntry { lines.append("  newest entry \(newestEntry)") }

@@ -8,6 +8,7 @@ struct TinTinh: AsyncParsableCommand {
         abstract: "Merges the news feeds of Vietnam's provincial papers into feeds of its own.",
         version: "1.0.0",
         subcommands: [
-            RunCommand.self, CheckCommand.self, StatusCommand.self, ParseCommand.self, InitCommand.self,
+            RunCommand.self, CheckCommand.self, StatusCommand.self, ParseCommand.self,
+            InitCommand.self,
         ])
 }

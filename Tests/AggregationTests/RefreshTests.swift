@@ -38,7 +38,8 @@ import Testing
         }
         defer { server.stop() }
         let sources = [
-            Source(name: "Báo A", url: server.url("/a")), Source(name: "Báo B", url: server.url("/b")),
+            Source(name: "Báo A", url: server.url("/a")),
+            Source(name: "Báo B", url: server.url("/b")),
         ]
         _ = try await run(sources, at: start)
         broken.set()
@@ -47,7 +48,9 @@ import Testing
         #expect(report.sources[0].errorClass == .httpStatus)
         #expect(report.notices.count == 1)
         #expect(!report.everythingFailed)
-        #expect(try String(decoding: published(), as: UTF8.self).components(separatedBy: "<entry>").count == 5)
+        #expect(
+            try String(decoding: published(), as: UTF8.self).components(separatedBy: "<entry>")
+                .count == 5)
     }
 
     @Test func `tells nothing twice about a source that keeps failing`() async throws {

@@ -26,7 +26,9 @@ struct RuleBook {
             switch rule.action {
             case .drop: return nil
             case .tag(let term):
-                guard !candidate.entry.categories.contains(where: { $0.term == term }) else { continue }
+                guard !candidate.entry.categories.contains(where: { $0.term == term }) else {
+                    continue
+                }
                 candidate.entry.categories.append(Category(term: term))
             }
         }

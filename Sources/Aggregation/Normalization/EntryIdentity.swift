@@ -90,7 +90,9 @@ enum PublishedID {
         else { return false }
         let scheme = id.utf8[..<colon]
         return scheme.allSatisfy { Self.isSchemeByte($0) }
-            && id.unicodeScalars.allSatisfy { $0.value > 0x20 && !"<>\"{}|\\^`".unicodeScalars.contains($0) }
+            && id.unicodeScalars.allSatisfy {
+                $0.value > 0x20 && !"<>\"{}|\\^`".unicodeScalars.contains($0)
+            }
             && id.utf8.index(after: colon) < id.endIndex
     }
 

@@ -17,7 +17,8 @@ struct MergedFeed {
     ///
     /// - Parameters:
     ///   - path: Where it is served below the site, without its suffix: `merged`, `province/vinh-long`.
-    func feed(path: String, title: String, entries: [StoredEntry], format: OutputFormatName) -> Feed {
+    func feed(path: String, title: String, entries: [StoredEntry], format: OutputFormatName) -> Feed
+    {
         var feed = Feed()
         feed.metadata.id = id(of: path)
         feed.metadata.title = Text(title)
@@ -28,11 +29,13 @@ struct MergedFeed {
             feed.metadata.link = site
             let own = "\(site)\(path).\(format.suffix)"
             feed.metadata.links = [
-                Link(href: own, rel: "self", type: format.mediaType), Link(href: site, type: "text/html"),
+                Link(href: own, rel: "self", type: format.mediaType),
+                Link(href: site, type: "text/html"),
             ]
         }
         feed.entries = entries.map(published)
-        feed.metadata.updated = feed.entries.compactMap(\.updated).max() ?? Date(timeIntervalSince1970: 0)
+        feed.metadata.updated =
+            feed.entries.compactMap(\.updated).max() ?? Date(timeIntervalSince1970: 0)
         return feed
     }
 
@@ -63,10 +66,13 @@ struct MergedFeed {
         let state = states[stored.source]
         let address = sources[stored.source]?.displayURL ?? state?.url ?? ""
         var source = FeedMetadata()
-        source.id = state?.feedID.flatMap { $0.contains(":") && !$0.contains(" ") ? $0 : nil } ?? address
+        source.id =
+            state?.feedID.flatMap { $0.contains(":") && !$0.contains(" ") ? $0 : nil } ?? address
         source.title = Text(stored.source)
         source.updated = state?.feedUpdated ?? stored.entry.updated
-        if Normalizer.isWebAddress(address) { source.links.append(Link(href: address, rel: "self")) }
+        if Normalizer.isWebAddress(address) {
+            source.links.append(Link(href: address, rel: "self"))
+        }
         if let page = state?.feedLink, Normalizer.isWebAddress(page) {
             source.link = page
             source.links.append(Link(href: page))

@@ -11,16 +11,21 @@ struct PublicationPlan {
     static func all(of configuration: Configuration, entries: [StoredEntry]) -> [PublicationPlan] {
         let share = configuration.publish.perSourceShare
         let sources = Dictionary(configuration.sources.map { ($0.name, $0) }) { first, _ in first }
-        var plans = [PublicationPlan(path: "merged", title: configuration.title, entries: entries, share: share)]
+        var plans = [
+            PublicationPlan(
+                path: "merged", title: configuration.title, entries: entries, share: share)
+        ]
         for feed in configuration.publish.feeds {
             let chosen = entries.filter { matches(feed, $0, sources[$0.source]) }
-            plans.append(PublicationPlan(path: feed.name, title: feed.title, entries: chosen, share: share))
+            plans.append(
+                PublicationPlan(path: feed.name, title: feed.title, entries: chosen, share: share))
         }
         for province in provinces(of: configuration) {
             let chosen = entries.filter { sources[$0.source]?.province == province }
             plans.append(
                 PublicationPlan(
-                    path: "province/" + Slug.of(province), title: "\(configuration.title) – \(province)", entries: chosen))
+                    path: "province/" + Slug.of(province),
+                    title: "\(configuration.title) – \(province)", entries: chosen))
         }
         return plans
     }
@@ -28,11 +33,16 @@ struct PublicationPlan {
     /// Provinces of enabled sources, each once, in the configuration's order.
     private static func provinces(of configuration: Configuration) -> [String] {
         var seen: Set<String> = []
-        return configuration.sources.filter(\.isEnabled).compactMap(\.province).filter { seen.insert(Slug.of($0)).inserted }
+        return configuration.sources.filter(\.isEnabled).compactMap(\.province).filter {
+            seen.insert(Slug.of($0)).inserted
+        }
     }
 
-    private static func matches(_ feed: Publication, _ entry: StoredEntry, _ source: Source?) -> Bool {
-        let places = ([source?.province].compactMap { $0 } + (source?.formerProvinces ?? [])).map(Slug.of)
+    private static func matches(_ feed: Publication, _ entry: StoredEntry, _ source: Source?)
+        -> Bool
+    {
+        let places = ([source?.province].compactMap { $0 } + (source?.formerProvinces ?? [])).map(
+            Slug.of)
         let terms = entry.entry.categories.map(\.term)
         return (feed.provinces.isEmpty || feed.provinces.contains { places.contains(Slug.of($0)) })
             && (feed.categories.isEmpty || feed.categories.contains(where: terms.contains))

@@ -28,15 +28,21 @@ package struct Publisher: Sendable {
             let selection = Selection(limit: configuration.publish.entries, share: plan.share)
             let chosen = selection.of(plan.entries)
             for format in formats {
-                let feed = merged.feed(path: plan.path, title: plan.title, entries: chosen, format: OutputFormatName(format))
-                documents.append(Document(path: "\(plan.path).\(format.suffix)", bytes: format.encode(feed)))
+                let feed = merged.feed(
+                    path: plan.path, title: plan.title, entries: chosen,
+                    format: OutputFormatName(format))
+                documents.append(
+                    Document(path: "\(plan.path).\(format.suffix)", bytes: format.encode(feed)))
             }
         }
         documents.append(Document(path: "sources.opml", bytes: OPMLEncoder.encode(configuration)))
-        return try PublishedFolder(path: configuration.publish.directory, system: system).write(documents)
+        return try PublishedFolder(path: configuration.publish.directory, system: system).write(
+            documents)
     }
 
-    private var formats: [OutputFormat] { configuration.publish.formats.compactMap(OutputFormat.init(rawValue:)) }
+    private var formats: [OutputFormat] {
+        configuration.publish.formats.compactMap(OutputFormat.init(rawValue:))
+    }
 }
 
 /// A file to publish, by its path below the folder.

@@ -20,7 +20,9 @@ package struct Selection: Sendable {
         return first != second ? first > second : one.id < other.id
     }
 
-    /// The newest of the entries. What is beyond a source's share gives way to others, and comes back
+    /// The newest of the entries.
+    ///
+    /// What is beyond a source's share gives way to others, and comes back
     /// where nobody else fills the feed.
     package func of(_ entries: [StoredEntry]) -> [StoredEntry] {
         let sorted = entries.sorted(by: Self.precedes)

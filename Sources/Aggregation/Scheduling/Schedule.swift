@@ -3,7 +3,9 @@ import Fetching
 package import FoundationEssentials
 import Syndication
 
-/// When each source is asked next. Pure: the same state and instant give the same plan.
+/// When each source is asked next.
+///
+/// Pure: the same state and instant give the same plan.
 package struct Schedule: Sendable {
     package var settings: ScheduleSettings
 

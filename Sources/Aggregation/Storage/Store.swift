@@ -28,7 +28,9 @@ package enum Change: Sendable, Hashable {
     case update(StoredEntry)
 }
 
-/// Why the store could not be read or written. Nothing is lost by it.
+/// Why the store could not be read or written.
+///
+/// Nothing is lost by it.
 package enum StoreError: Error, Sendable, Hashable {
     /// Another run holds the lock.
     case locked(pid: Int32, since: String)

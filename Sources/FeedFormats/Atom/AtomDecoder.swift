@@ -31,7 +31,9 @@ struct AtomDecoder {
     }
 
     /// `atom:feed` or `atom:source`, §4.1.1 and §4.2.11.
-    static func metadata(_ element: XMLElement, _ scope: DecodingScope, into feed: inout FeedMetadata) {
+    static func metadata(
+        _ element: XMLElement, _ scope: DecodingScope, into feed: inout FeedMetadata
+    ) {
         for child in element.children {
             let inner = scope.entering(child)
             guard child.vocabulary.isFeedOwn else {
@@ -63,7 +65,9 @@ struct AtomDecoder {
     /// `atom:entry`, §4.1.2.
     private static func entry(_ element: XMLElement, _ scope: DecodingScope) -> Entry {
         var entry = Entry()
-        entry.language = element.attribute("lang", namespace: "http://www.w3.org/XML/1998/namespace") == nil ? nil : scope.language
+        entry.language =
+            element.attribute("lang", namespace: "http://www.w3.org/XML/1998/namespace") == nil
+            ? nil : scope.language
         for child in element.children {
             let inner = scope.entering(child)
             guard child.vocabulary.isFeedOwn else {
@@ -99,14 +103,17 @@ struct AtomDecoder {
         }
     }
 
-    private static func link(_ element: XMLElement, _ scope: DecodingScope, into entry: inout Entry) {
+    private static func link(_ element: XMLElement, _ scope: DecodingScope, into entry: inout Entry)
+    {
         guard let link = AtomLink.read(element, scope) else { return }
         entry.links.append(link)
         if link.rel == "enclosure" {
             entry.enclosures.append(
                 Enclosure(url: link.href, type: link.type, length: link.length, title: link.title))
         }
-        if entry.link == nil || link.rel == "alternate" { entry.link = AtomLink.page(entry.links) ?? entry.link }
+        if entry.link == nil || link.rel == "alternate" {
+            entry.link = AtomLink.page(entry.links) ?? entry.link
+        }
     }
 
     /// A Text construct, §3.1, or that of Atom 0.3 with `mode`.
@@ -124,19 +131,31 @@ struct AtomDecoder {
     static func content(_ element: XMLElement, _ scope: DecodingScope) -> Content? {
         let src = scope.resolve(element.attribute("src"))
         if case .other(let type) = AtomTextType(element) {
-            let value = element.hasChildren ? scope.markup(element.innerMarkup, kind: .xhtml)?.value ?? "" : element.text.trimmed
+            let value =
+                element.hasChildren
+                ? scope.markup(element.innerMarkup, kind: .xhtml)?.value ?? ""
+                : element.text.trimmed
             guard src != nil || !value.isEmpty else { return nil }
-            return Content(type: type, value: value, src: src, language: scope.language, base: scope.base)
+            return Content(
+                type: type, value: value, src: src, language: scope.language, base: scope.base)
         }
         let text = text(element, scope)
         guard src != nil || text != nil else { return nil }
-        var content = text?.asContent ?? Content(type: element.attribute("type") ?? "text", value: "", language: scope.language, base: scope.base)
+        var content =
+            text?.asContent
+            ?? Content(
+                type: element.attribute("type") ?? "text", value: "", language: scope.language,
+                base: scope.base)
         content.src = src
         return content
     }
 
-    private static func base64(_ element: XMLElement, isMarkup: Bool, _ scope: DecodingScope) -> Text? {
-        guard let data = Data(base64Encoded: element.text.filter { !$0.isWhitespace }) else { return nil }
+    private static func base64(_ element: XMLElement, isMarkup: Bool, _ scope: DecodingScope)
+        -> Text?
+    {
+        guard let data = Data(base64Encoded: element.text.filter { !$0.isWhitespace }) else {
+            return nil
+        }
         let decoded = String(decoding: data, as: UTF8.self)
         return isMarkup ? scope.markup(decoded, kind: .html) : scope.plain(decoded)
     }
@@ -144,13 +163,19 @@ struct AtomDecoder {
     /// The markup inside the wrapping `div`, which is no part of the content.
     private static func xhtml(_ element: XMLElement) -> String {
         let children = Array(element.children)
-        guard children.count == 1, children[0].localName == "div" else { return element.innerMarkup }
+        guard children.count == 1, children[0].localName == "div" else {
+            return element.innerMarkup
+        }
         return children[0].innerMarkup
     }
 
     /// `atom:category`, §4.2.2.
-    private static func category(_ element: XMLElement, _ scope: DecodingScope) -> Syndication.Category? {
-        guard let term = element.attribute("term")?.trimmed.nonEmpty ?? element.trimmedText else { return nil }
+    private static func category(_ element: XMLElement, _ scope: DecodingScope) -> Syndication
+        .Category?
+    {
+        guard let term = element.attribute("term")?.trimmed.nonEmpty ?? element.trimmedText else {
+            return nil
+        }
         return Syndication.Category(
             term: term, scheme: element.attribute("scheme")?.trimmed.nonEmpty,
             label: element.attribute("label")?.trimmed.nonEmpty)
@@ -175,11 +200,14 @@ private enum AtomTextType {
     init(_ element: XMLElement) {
         let type = element.attribute("type")?.trimmed.lowercased() ?? "text"
         let mode = element.attribute("mode")?.trimmed.lowercased()
-        let isMarkup = type == "html" || type == "text/html" || type == "application/xhtml+xml" || type == "xhtml"
+        let isMarkup =
+            type == "html" || type == "text/html" || type == "application/xhtml+xml"
+            || type == "xhtml"
         switch (mode, type) {
         case ("base64", _): self = .base64(isMarkup: isMarkup)
         case ("escaped", _) where isMarkup: self = .html
-        case ("escaped", _): self = HTMLGuess.looksLikeHTML(element.text) && type == "text/html" ? .html : .text
+        case ("escaped", _):
+            self = HTMLGuess.looksLikeHTML(element.text) && type == "text/html" ? .html : .text
         case ("xml", _) where isMarkup || element.hasChildren: self = .xhtml
         case (_, "html"), (_, "text/html"): self = element.hasChildren ? .xhtml : .html
         case (_, "xhtml"), (_, "application/xhtml+xml"): self = .xhtml

@@ -21,12 +21,14 @@ struct AtomEncoder {
         writer.element("id", text: feed.id ?? "")
         text("title", feed.title ?? Text(""), &writer)
         text("subtitle", feed.subtitle, &writer)
-        writer.element("updated", text: RFC3339Date.format(feed.updated ?? Date(timeIntervalSince1970: 0)))
+        writer.element(
+            "updated", text: RFC3339Date.format(feed.updated ?? Date(timeIntervalSince1970: 0)))
         links(feed.links, &writer)
         people("author", feed.authors, &writer)
         if let generator = feed.generator {
             writer.element(
-                "generator", [("uri", generator.uri.map(Address.written)), ("version", generator.version)],
+                "generator",
+                [("uri", generator.uri.map(Address.written)), ("version", generator.version)],
                 text: generator.name ?? "")
         }
         writer.element("icon", text: feed.icon.map(Address.written))
@@ -47,7 +49,11 @@ struct AtomEncoder {
             people("contributor", entry.contributors, &writer)
             for category in distinct(entry.categories) {
                 writer.empty(
-                    "category", [("term", category.term), ("scheme", category.scheme.map(Address.written)), ("label", category.label)])
+                    "category",
+                    [
+                        ("term", category.term), ("scheme", category.scheme.map(Address.written)),
+                        ("label", category.label),
+                    ])
             }
             text("summary", entry.summary, &writer)
             content(entry, &writer)
@@ -59,17 +65,24 @@ struct AtomEncoder {
     /// The page first, then the others: at most one `alternate` of a type and language (§4.1.2).
     static func allLinks(of entry: Entry) -> [Link] {
         var links = entry.link.map { [Link(href: $0)] } ?? []
-        for link in entry.links where ["alternate", "related", "via", "enclosure", "license"].contains(link.rel) {
+        for link in entry.links
+        where ["alternate", "related", "via", "enclosure", "license"].contains(link.rel) {
             if links.contains(where: { $0.href == link.href && $0.rel == link.rel }) { continue }
             if link.rel == "alternate",
-                links.contains(where: { $0.rel == "alternate" && $0.type == link.type && $0.hreflang == link.hreflang })
-            { continue }
+                links.contains(where: {
+                    $0.rel == "alternate" && $0.type == link.type && $0.hreflang == link.hreflang
+                })
+            {
+                continue
+            }
             links.append(link)
         }
         for enclosure in entry.enclosures
         where !links.contains(where: { $0.href == enclosure.url && $0.rel == "enclosure" }) {
             links.append(
-                Link(href: enclosure.url, rel: "enclosure", type: enclosure.type, title: enclosure.title, length: enclosure.length))
+                Link(
+                    href: enclosure.url, rel: "enclosure", type: enclosure.type,
+                    title: enclosure.title, length: enclosure.length))
         }
         return links
     }
@@ -79,7 +92,8 @@ struct AtomEncoder {
             writer.empty(
                 "link",
                 [
-                    ("rel", link.rel), ("type", link.type.flatMap(mediaType)), ("hreflang", link.hreflang),
+                    ("rel", link.rel), ("type", link.type.flatMap(mediaType)),
+                    ("hreflang", link.hreflang),
                     ("href", Address.written(link.href)), ("title", link.title),
                     ("length", link.length.flatMap { $0 >= 0 ? String($0) : nil }),
                 ])
@@ -89,7 +103,8 @@ struct AtomEncoder {
     /// §3.4: a media type is `type/subtype`; what is none is left out.
     private static func mediaType(_ type: String) -> String? {
         let parts = type.split(separator: "/", omittingEmptySubsequences: false)
-        return parts.count == 2 && parts.allSatisfy { !$0.isEmpty && !$0.contains(" ") } ? type : nil
+        return parts.count == 2 && parts.allSatisfy { !$0.isEmpty && !$0.contains(" ") }
+            ? type : nil
     }
 
     /// Every entry has an author: its own, or the paper (§4.1.2).
@@ -124,10 +139,14 @@ struct AtomEncoder {
     private static func content(_ entry: Entry, _ writer: inout XMLWriter) {
         guard let content = entry.content else { return }
         if let src = content.src, content.value.isEmpty {
-            let type = ["text", "html", "xhtml"].contains(content.type) ? nil : mediaType(content.type)
+            let type =
+                ["text", "html", "xhtml"].contains(content.type) ? nil : mediaType(content.type)
             return writer.empty("content", [("type", type), ("src", Address.written(src))])
         }
-        let type = content.type == "text" ? "text" : ["html", "xhtml"].contains(content.type) ? "html" : "text"
-        writer.element("content", [("type", type), ("xml:lang", content.language)], text: content.value)
+        let type =
+            content.type == "text"
+            ? "text" : ["html", "xhtml"].contains(content.type) ? "html" : "text"
+        writer.element(
+            "content", [("type", type), ("xml:lang", content.language)], text: content.value)
     }
 }

@@ -18,7 +18,9 @@ enum ChannelExtensions {
         }
     }
 
-    private static func atom(_ child: XMLElement, _ scope: DecodingScope, into feed: inout FeedMetadata) {
+    private static func atom(
+        _ child: XMLElement, _ scope: DecodingScope, into feed: inout FeedMetadata
+    ) {
         switch child.localName {
         case "link": AtomLink.read(child, scope).map { feed.links.append($0) }
         case "id": feed.id = feed.id ?? child.trimmedText
@@ -31,7 +33,9 @@ enum ChannelExtensions {
         }
     }
 
-    private static func dublinCore(_ child: XMLElement, _ scope: DecodingScope, into feed: inout FeedMetadata) {
+    private static func dublinCore(
+        _ child: XMLElement, _ scope: DecodingScope, into feed: inout FeedMetadata
+    ) {
         switch child.localName {
         case "title": feed.title = feed.title ?? scope.guess(child.text)
         case "description": feed.subtitle = feed.subtitle ?? scope.guess(child.text)
@@ -46,7 +50,9 @@ enum ChannelExtensions {
         }
     }
 
-    private static func itunes(_ child: XMLElement, _ scope: DecodingScope, into feed: inout FeedMetadata) {
+    private static func itunes(
+        _ child: XMLElement, _ scope: DecodingScope, into feed: inout FeedMetadata
+    ) {
         switch child.localName {
         case "author": People.person(child, scope).map { feed.authors.append($0) }
         case "subtitle", "summary": feed.subtitle = feed.subtitle ?? scope.guess(child.text)
@@ -62,10 +68,15 @@ enum ChannelExtensions {
     private static func syndication(_ child: XMLElement, into feed: inout FeedMetadata) {
         switch child.localName {
         case "updateperiod":
-            let minutes = ["hourly": 60, "daily": 1_440, "weekly": 10_080, "monthly": 43_200, "yearly": 525_600]
-            feed.updateInterval = child.trimmedText.flatMap { minutes[$0.lowercased()] } ?? feed.updateInterval
+            let minutes = [
+                "hourly": 60, "daily": 1_440, "weekly": 10_080, "monthly": 43_200,
+                "yearly": 525_600,
+            ]
+            feed.updateInterval =
+                child.trimmedText.flatMap { minutes[$0.lowercased()] } ?? feed.updateInterval
         case "updatefrequency":
-            guard let times = child.trimmedText.flatMap({ Int($0) }), times > 0, let period = feed.updateInterval
+            guard let times = child.trimmedText.flatMap({ Int($0) }), times > 0,
+                let period = feed.updateInterval
             else { return }
             feed.updateInterval = max(1, period / times)
         default: break
@@ -76,7 +87,8 @@ enum ChannelExtensions {
 /// `creativeCommons:license` and `cc:license`.
 enum License {
     static func read(_ child: XMLElement, _ scope: DecodingScope) -> Link? {
-        let address = child.trimmedText
+        let address =
+            child.trimmedText
             ?? child.attribute("resource", namespace: "http://www.w3.org/1999/02/22-rdf-syntax-ns#")
         return scope.resolve(address).map { Link(href: $0, rel: "license") }
     }
@@ -89,7 +101,9 @@ enum ITunes {
     /// `itunes:image`, or `itunes:link` with `rel="image"`.
     static func image(_ child: XMLElement, _ scope: DecodingScope) -> Image? {
         if child.localName == "link", child.attribute("rel") != "image" { return nil }
-        return scope.resolve(child.attribute("href") ?? child.attribute("url")).map { Image(url: $0) }
+        return scope.resolve(child.attribute("href") ?? child.attribute("url")).map {
+            Image(url: $0)
+        }
     }
 
     /// A category and those nested in it.
@@ -97,7 +111,9 @@ enum ITunes {
         if let term = child.attribute("text")?.trimmed.nonEmpty {
             list.append(Category(term: term, scheme: scheme))
         }
-        for nested in child.children where nested.localName == "category" { categories(nested, into: &list) }
+        for nested in child.children where nested.localName == "category" {
+            categories(nested, into: &list)
+        }
     }
 
     /// Keywords, split at commas; a term already there is not repeated.

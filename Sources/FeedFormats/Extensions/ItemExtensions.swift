@@ -11,7 +11,8 @@ enum ItemExtensions {
         case .content where child.localName == "encoded":
             entry.content = RSSText.read(child, scope)?.asContent ?? entry.content
         case .xhtml where child.localName == "body" || child.localName == "div":
-            entry.content = scope.markup(child.innerMarkup, kind: .xhtml)?.asContent ?? entry.content
+            entry.content =
+                scope.markup(child.innerMarkup, kind: .xhtml)?.asContent ?? entry.content
         case .itunes: itunes(child, scope, into: &entry)
         case .media: MediaRSS.read(child, scope, into: &entry)
         case .wellFormedWeb where child.localName == "commentrss":
@@ -24,7 +25,9 @@ enum ItemExtensions {
         }
     }
 
-    private static func dublinCore(_ child: XMLElement, _ scope: DecodingScope, into entry: inout Entry) {
+    private static func dublinCore(
+        _ child: XMLElement, _ scope: DecodingScope, into entry: inout Entry
+    ) {
         switch child.localName {
         case "title": entry.title = entry.title ?? scope.guess(child.text)
         case "description": entry.summary = entry.summary ?? scope.guess(child.text)
@@ -39,7 +42,8 @@ enum ItemExtensions {
         }
     }
 
-    private static func itunes(_ child: XMLElement, _ scope: DecodingScope, into entry: inout Entry) {
+    private static func itunes(_ child: XMLElement, _ scope: DecodingScope, into entry: inout Entry)
+    {
         switch child.localName {
         case "author": People.person(child, scope).map { entry.authors.append($0) }
         case "summary": entry.summary = entry.summary ?? scope.guess(child.text)
@@ -62,7 +66,9 @@ enum MediaRSS {
     static func read(_ child: XMLElement, _ scope: DecodingScope, into entry: inout Entry) {
         switch child.localName {
         case "group":
-            for inner in child.children where inner.vocabulary == .media { read(inner, scope.entering(inner), into: &entry) }
+            for inner in child.children where inner.vocabulary == .media {
+                read(inner, scope.entering(inner), into: &entry)
+            }
         case "content": content(child, scope, into: &entry)
         case "thumbnail": thumbnail(child, scope).map { entry.thumbnails.append($0) }
         case "title": entry.title = entry.title ?? text(child, scope)
@@ -73,19 +79,27 @@ enum MediaRSS {
         }
     }
 
-    private static func content(_ child: XMLElement, _ scope: DecodingScope, into entry: inout Entry) {
-        if let url = scope.resolve(child.attribute("url")), !entry.enclosures.contains(where: { $0.url == url }) {
+    private static func content(
+        _ child: XMLElement, _ scope: DecodingScope, into entry: inout Entry
+    ) {
+        if let url = scope.resolve(child.attribute("url")),
+            !entry.enclosures.contains(where: { $0.url == url })
+        {
             entry.enclosures.append(
                 Enclosure(
                     url: url, type: child.attribute("type")?.trimmed.nonEmpty,
                     length: child.attribute("filesize").flatMap { Int($0.trimmed) },
                     duration: child.attribute("duration").flatMap { Double($0.trimmed) }))
         }
-        for inner in child.children where inner.vocabulary == .media { read(inner, scope.entering(inner), into: &entry) }
+        for inner in child.children where inner.vocabulary == .media {
+            read(inner, scope.entering(inner), into: &entry)
+        }
     }
 
     private static func thumbnail(_ child: XMLElement, _ scope: DecodingScope) -> Image? {
-        guard let url = scope.resolve(child.attribute("url") ?? child.trimmedText) else { return nil }
+        guard let url = scope.resolve(child.attribute("url") ?? child.trimmedText) else {
+            return nil
+        }
         return Image(
             url: url, width: child.attribute("width").flatMap { Int($0.trimmed) },
             height: child.attribute("height").flatMap { Int($0.trimmed) })
@@ -93,14 +107,16 @@ enum MediaRSS {
 
     /// Text with a declared type of `plain` or `html`.
     private static func text(_ child: XMLElement, _ scope: DecodingScope) -> Text? {
-        child.attribute("type") == "html" ? scope.markup(child.text, kind: .html) : scope.guess(child.text)
+        child.attribute("type") == "html"
+            ? scope.markup(child.text, kind: .html) : scope.guess(child.text)
     }
 
     static func category(_ child: XMLElement) -> Syndication.Category? {
         guard let term = child.trimmedText else { return nil }
         return Category(
             term: term,
-            scheme: child.attribute("scheme")?.trimmed.nonEmpty ?? "http://search.yahoo.com/mrss/category_schema",
+            scheme: child.attribute("scheme")?.trimmed.nonEmpty
+                ?? "http://search.yahoo.com/mrss/category_schema",
             label: child.attribute("label")?.trimmed.nonEmpty)
     }
 }

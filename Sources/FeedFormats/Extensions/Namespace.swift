@@ -16,7 +16,9 @@ enum Namespace: Sendable {
     private static func tolerant(_ uri: String) -> Namespace {
         let lower = uri.lowercased()
         if let exact = known[lower] { return exact }
-        if lower.hasSuffix(":"), let prefixed = prefixes[String(lower.dropLast())] { return prefixed }
+        if lower.hasSuffix(":"), let prefixed = prefixes[String(lower.dropLast())] {
+            return prefixed
+        }
         if lower.hasPrefix("http://purl.org/rss/1.0/modules/content") { return .content }
         if lower.hasPrefix("http://my.netscape.com/rdf/simple/0.9") { return .rss }
         if lower.hasPrefix("http://backend.userland.com/rss") { return .rss }
@@ -40,21 +42,24 @@ enum Namespace: Sendable {
         "http://purl.org/rss/1.0/": .rss, "http://channel.netscape.com/rdf/simple/0.9/": .rss,
         "http://my.netscape.com/rdf/simple/0.9/": .rss, "http://purl.org/net/rss1.1#": .rss,
         "http://www.w3.org/1999/02/22-rdf-syntax-ns#": .rdf,
-        "http://purl.org/dc/elements/1.1/": .dublinCore, "http://purl.org/dc/elements/1.0/": .dublinCore,
+        "http://purl.org/dc/elements/1.1/": .dublinCore,
+        "http://purl.org/dc/elements/1.0/": .dublinCore,
         "http://purl.org/dc/terms/": .dublinCoreTerms,
         "http://purl.org/rss/1.0/modules/content/": .content,
         "http://www.w3.org/1999/xhtml": .xhtml,
         "http://search.yahoo.com/mrss/": .media, "http://search.yahoo.com/mrss": .media,
         "http://video.search.yahoo.com/mrss/": .media, "http://video.search.yahoo.com/mrss": .media,
         "http://tools.search.yahoo.com/mrss/": .media,
-        "http://www.itunes.com/dtds/podcast-1.0.dtd": .itunes, "http://example.com/dtds/podcast-1.0.dtd": .itunes,
+        "http://www.itunes.com/dtds/podcast-1.0.dtd": .itunes,
+        "http://example.com/dtds/podcast-1.0.dtd": .itunes,
         "http://purl.org/rss/1.0/modules/syndication/": .syndication,
         "http://wellformedweb.org/commentapi/": .wellFormedWeb,
         "http://wellformedweb.org/CommentAPI/": .wellFormedWeb,
         "http://backend.userland.com/creativecommonsrssmodule": .creativeCommons,
         "http://backend.userland.com/creativeCommonsRssModule": .creativeCommons,
         "http://cyber.law.harvard.edu/rss/creativecommonsrssmodule.html": .creativeCommons,
-        "http://web.resource.org/cc/": .creativeCommons, "http://creativecommons.org/ns#": .creativeCommons,
+        "http://web.resource.org/cc/": .creativeCommons,
+        "http://creativecommons.org/ns#": .creativeCommons,
         "http://rssnamespace.org/feedburner/ext/1.0": .feedburner,
         "http://purl.org/rss/1.0/modules/slash/": .slash,
     ]

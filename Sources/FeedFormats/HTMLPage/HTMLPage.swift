@@ -6,7 +6,9 @@ enum HTMLPage {
     /// Whether a document begins as HTML does.
     static func looksLikeHTML(_ bytes: [UInt8]) -> Bool {
         let head = String(decoding: bytes.prefix(2_048), as: UTF8.self).lowercased()
-        guard !head.contains("<rss"), !head.contains("<feed"), !head.contains("<rdf:rdf") else { return false }
+        guard !head.contains("<rss"), !head.contains("<feed"), !head.contains("<rdf:rdf") else {
+            return false
+        }
         return head.contains("<!doctype html") || head.contains("<html")
     }
 
@@ -19,10 +21,12 @@ enum HTMLPage {
         feed.metadata.format = looksLikeHTML(bytes) ? "html" : "unknown"
         feed.metadata.title = page.title.map { Text($0) }
         let discovered = page.alternates.map {
-            DiscoveredFeed(url: IRI.resolve($0.href, against: page.base), type: $0.type, title: $0.title)
+            DiscoveredFeed(
+                url: IRI.resolve($0.href, against: page.base), type: $0.type, title: $0.title)
         }
         return DecodedDocument(
             feed: feed, wellFormed: isXML, discovered: discovered,
-            failure: page.looksLikeChallenge ? .challengePage(title: page.title) : .notAFeed(title: page.title))
+            failure: page.looksLikeChallenge
+                ? .challengePage(title: page.title) : .notAFeed(title: page.title))
     }
 }

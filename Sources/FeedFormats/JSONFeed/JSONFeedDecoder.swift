@@ -23,13 +23,19 @@ struct JSONFeedDecoder {
         address.split(separator: "/").last.map(String.init)
     }
 
-    private static func metadata(_ object: JSONObject, _ scope: DecodingScope, into feed: inout FeedMetadata) {
+    private static func metadata(
+        _ object: JSONObject, _ scope: DecodingScope, into feed: inout FeedMetadata
+    ) {
         feed.title = object.string("title").flatMap { scope.plain($0) }
         feed.subtitle = object.string("description").flatMap { scope.plain($0) }
         feed.link = scope.resolve(object.string("home_page_url"))
         if let link = feed.link { feed.links.append(Link(href: link)) }
-        if let own = scope.resolve(object.string("feed_url")) { feed.links.append(Link(href: own, rel: "self")) }
-        if let next = scope.resolve(object.string("next_url")) { feed.links.append(Link(href: next, rel: "next")) }
+        if let own = scope.resolve(object.string("feed_url")) {
+            feed.links.append(Link(href: own, rel: "self"))
+        }
+        if let next = scope.resolve(object.string("next_url")) {
+            feed.links.append(Link(href: next, rel: "next"))
+        }
         feed.language = object.string("language")
         feed.icon = scope.resolve(object.string("favicon"))
         feed.logo = scope.resolve(object.string("icon"))
@@ -41,20 +47,28 @@ struct JSONFeedDecoder {
         entry.id = object.identifier("id")
         entry.title = object.string("title").flatMap { scope.plain($0) }
         entry.summary = object.string("summary").flatMap { scope.plain($0) }
-        entry.content = object.string("content_html").flatMap { scope.markup($0, kind: .html)?.asContent }
+        entry.content =
+            object.string("content_html").flatMap { scope.markup($0, kind: .html)?.asContent }
             ?? object.string("content_text").flatMap { scope.plain($0)?.asContent }
         entry.published = object.string("date_published").flatMap { scope.date($0) }
         entry.updated = object.string("date_modified").flatMap { scope.date($0) }
         entry.language = object.string("language")
-        entry.image = scope.resolve(object.string("image") ?? object.string("banner_image")).map { Image(url: $0) }
+        entry.image = scope.resolve(object.string("image") ?? object.string("banner_image")).map {
+            Image(url: $0)
+        }
         entry.authors = authors(object, scope)
-        entry.categories = (object.array("tags") ?? []).compactMap { $0.string?.nonEmpty }.map { Category(term: $0) }
+        entry.categories = (object.array("tags") ?? []).compactMap { $0.string?.nonEmpty }.map {
+            Category(term: $0)
+        }
         links(object, scope, into: &entry)
-        for attachment in object.array("attachments") ?? [] { attach(attachment, scope, to: &entry) }
+        for attachment in object.array("attachments") ?? [] {
+            attach(attachment, scope, to: &entry)
+        }
         return entry
     }
 
-    private static func links(_ object: JSONObject, _ scope: DecodingScope, into entry: inout Entry) {
+    private static func links(_ object: JSONObject, _ scope: DecodingScope, into entry: inout Entry)
+    {
         if let url = scope.resolve(object.string("url")) {
             entry.link = url
             entry.links.append(Link(href: url))
@@ -62,7 +76,8 @@ struct JSONFeedDecoder {
         if let url = scope.resolve(object.string("external_url")) {
             entry.links.append(Link(href: url, rel: "related"))
         }
-        if entry.link == nil, let id = entry.id, id.hasPrefix("http://") || id.hasPrefix("https://") {
+        if entry.link == nil, let id = entry.id, id.hasPrefix("http://") || id.hasPrefix("https://")
+        {
             entry.link = id
         }
     }
@@ -71,17 +86,21 @@ struct JSONFeedDecoder {
         let list = object.array("authors") ?? object.value("author").map { [$0] } ?? []
         return list.compactMap { value in
             guard let author = value.object.map(JSONObject.init) else { return nil }
-            let person = Person(name: author.string("name"), uri: scope.resolve(author.string("url")))
+            let person = Person(
+                name: author.string("name"), uri: scope.resolve(author.string("url")))
             return person == Person() ? nil : person
         }
     }
 
     private static func attach(_ value: JSONValue, _ scope: DecodingScope, to entry: inout Entry) {
-        guard let object = value.object.map(JSONObject.init), let url = scope.resolve(object.string("url")) else { return }
+        guard let object = value.object.map(JSONObject.init),
+            let url = scope.resolve(object.string("url"))
+        else { return }
         entry.enclosures.append(
             Enclosure(
                 url: url, type: object.string("mime_type"),
-                length: object.number("size_in_bytes").map { Int($0) }, title: object.string("title"),
+                length: object.number("size_in_bytes").map { Int($0) },
+                title: object.string("title"),
                 duration: object.number("duration_in_seconds")))
     }
 }
@@ -138,7 +157,8 @@ struct JSONObject {
     /// An id; numbers are met where the specification wants strings.
     func identifier(_ name: String) -> String? {
         if case .number(let value) = members[name] {
-            return value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : String(value)
+            return value == value.rounded() && abs(value) < 1e15
+                ? String(Int(value)) : String(value)
         }
         return string(name)
     }

@@ -10,7 +10,8 @@ struct RSSDecoder {
         let scope = scope.entering(root)
         feed.metadata.format = "rss"
         feed.metadata.version = version(of: root)
-        let channel = root.localName == "channel" ? root : root.children.first { $0.localName == "channel" }
+        let channel =
+            root.localName == "channel" ? root : root.children.first { $0.localName == "channel" }
         if let channel { read(channel: channel, scope.entering(channel), into: &feed) }
         let outer = channel.map { scope.entering($0) } ?? scope
         for child in root.children where root.localName != "channel" && child.vocabulary.isFeedOwn {
@@ -43,7 +44,9 @@ struct RSSDecoder {
     }
 
     private static func read(channel: XMLElement, _ scope: DecodingScope, into feed: inout Feed) {
-        if let about = channel.attribute("about", namespace: "http://www.w3.org/1999/02/22-rdf-syntax-ns#") {
+        if let about = channel.attribute(
+            "about", namespace: "http://www.w3.org/1999/02/22-rdf-syntax-ns#")
+        {
             feed.metadata.id = about.trimmed.nonEmpty
         }
         for child in channel.children {
@@ -65,14 +68,17 @@ enum RSSChannel {
         switch child.localName {
         case "title": feed.title = scope.guess(child.text) ?? feed.title
         case "link": link(child, scope, into: &feed)
-        case "description", "tagline", "subtitle": feed.subtitle = RSSText.read(child, scope) ?? feed.subtitle
+        case "description", "tagline", "subtitle":
+            feed.subtitle = RSSText.read(child, scope) ?? feed.subtitle
         case "language": feed.language = child.trimmedText ?? feed.language
         case "copyright", "rights": feed.rights = scope.guess(child.text) ?? feed.rights
         case "managingeditor", "author": People.person(child, scope).map { feed.authors.append($0) }
         case "pubdate", "published": feed.published = scope.date(child) ?? feed.published
-        case "lastbuilddate", "updated", "modified": feed.updated = scope.date(child) ?? feed.updated
+        case "lastbuilddate", "updated", "modified":
+            feed.updated = scope.date(child) ?? feed.updated
         case "category": RSSCategory.read(child).map { feed.categories.append($0) }
-        case "generator": feed.generator = child.trimmedText.map { Generator(name: $0) } ?? feed.generator
+        case "generator":
+            feed.generator = child.trimmedText.map { Generator(name: $0) } ?? feed.generator
         case "ttl": feed.ttl = child.trimmedText.flatMap { Int($0) }
         case "image": feed.image = RSSImage.read(child, scope) ?? feed.image
         case "skiphours": feed.skipHours = values(child, "hour").compactMap { Int($0) }
@@ -83,7 +89,9 @@ enum RSSChannel {
         }
     }
 
-    private static func link(_ child: XMLElement, _ scope: DecodingScope, into feed: inout FeedMetadata) {
+    private static func link(
+        _ child: XMLElement, _ scope: DecodingScope, into feed: inout FeedMetadata
+    ) {
         guard let address = scope.resolve(child.trimmedText) else {
             AtomLink.read(child, scope).map { feed.links.append($0) }
             feed.link = feed.link ?? AtomLink.page(feed.links)
@@ -103,7 +111,9 @@ enum RSSItem {
     static func read(_ element: XMLElement, _ scope: DecodingScope) -> Entry {
         var entry = Entry()
         var isPermaLink = false
-        if let about = element.attribute("about", namespace: "http://www.w3.org/1999/02/22-rdf-syntax-ns#") {
+        if let about = element.attribute(
+            "about", namespace: "http://www.w3.org/1999/02/22-rdf-syntax-ns#")
+        {
             entry.id = about.trimmed.nonEmpty
         }
         for child in element.children {
@@ -131,14 +141,16 @@ enum RSSItem {
         case "title": entry.title = RSSText.read(child, scope) ?? entry.title
         case "link": link(child, scope, into: &entry)
         case "description": entry.summary = RSSText.read(child, scope) ?? entry.summary
-        case "author", "managingeditor": People.person(child, scope).map { entry.authors.append($0) }
+        case "author", "managingeditor":
+            People.person(child, scope).map { entry.authors.append($0) }
         case "pubdate": entry.published = scope.date(child) ?? entry.published
         case "lastbuilddate": entry.updated = scope.date(child) ?? entry.updated
         case "category": RSSCategory.read(child).map { entry.categories.append($0) }
         case "comments": entry.comments = scope.resolve(child.trimmedText)
         case "enclosure": enclosure(child, scope, into: &entry)
         case "image": entry.image = RSSImage.read(child, scope) ?? entry.image
-        case "body", "fullitem": entry.content = RSSText.read(child, scope)?.asContent ?? entry.content
+        case "body", "fullitem":
+            entry.content = RSSText.read(child, scope)?.asContent ?? entry.content
         case "source" where !child.hasChildren: entry.source = source(child, scope)
         case "rights", "copyright": entry.rights = scope.guess(child.text) ?? entry.rights
         default: AtomDecoder.read(child, scope, into: &entry)
@@ -153,7 +165,9 @@ enum RSSItem {
         entry.links.append(Link(href: address))
     }
 
-    private static func enclosure(_ child: XMLElement, _ scope: DecodingScope, into entry: inout Entry) {
+    private static func enclosure(
+        _ child: XMLElement, _ scope: DecodingScope, into entry: inout Entry
+    ) {
         let address = child.attribute("url") ?? child.attribute("href")
         guard let url = scope.resolve(address) else { return }
         let type = child.attribute("type")?.trimmed.nonEmpty
@@ -165,7 +179,9 @@ enum RSSItem {
     private static func source(_ child: XMLElement, _ scope: DecodingScope) -> FeedMetadata {
         var source = FeedMetadata()
         source.title = scope.guess(child.text)
-        if let url = scope.resolve(child.attribute("url")) { source.links = [Link(href: url, rel: "self")] }
+        if let url = scope.resolve(child.attribute("url")) {
+            source.links = [Link(href: url, rel: "self")]
+        }
         return source
     }
 }
@@ -184,10 +200,13 @@ enum RSSText {
 /// `category`, whose `domain` is the scheme.
 enum RSSCategory {
     static func read(_ element: XMLElement) -> Syndication.Category? {
-        guard let term = element.trimmedText ?? element.attribute("term")?.trimmed.nonEmpty else { return nil }
+        guard let term = element.trimmedText ?? element.attribute("term")?.trimmed.nonEmpty else {
+            return nil
+        }
         let scheme = element.attribute("domain") ?? element.attribute("scheme")
         return Syndication.Category(
-            term: term, scheme: scheme?.trimmed.nonEmpty, label: element.attribute("label")?.trimmed.nonEmpty)
+            term: term, scheme: scheme?.trimmed.nonEmpty,
+            label: element.attribute("label")?.trimmed.nonEmpty)
     }
 }
 
@@ -195,7 +214,8 @@ enum RSSCategory {
 enum RSSImage {
     static func read(_ element: XMLElement, _ scope: DecodingScope) -> Image? {
         var image = Image(url: "")
-        for child in element.children where child.vocabulary.isFeedOwn || child.vocabulary == .dublinCore {
+        for child in element.children
+        where child.vocabulary.isFeedOwn || child.vocabulary == .dublinCore {
             let inner = scope.entering(child)
             switch child.localName {
             case "url": image.url = inner.resolve(child.trimmedText) ?? image.url

@@ -31,7 +31,12 @@ struct RSSEncoder {
         writer.element("lastBuildDate", text: feed.updated.map(RFC822Date.format))
         writer.element("generator", text: feed.generator?.name)
         if let own {
-            writer.empty("atom:link", [("rel", "self"), ("type", OutputFormat.rss.mediaType), ("href", Address.written(own))])
+            writer.empty(
+                "atom:link",
+                [
+                    ("rel", "self"), ("type", OutputFormat.rss.mediaType),
+                    ("href", Address.written(own)),
+                ])
         }
     }
 
@@ -41,19 +46,24 @@ struct RSSEncoder {
             writer.element("link", text: entry.link.map(Address.written))
             writer.element("guid", [("isPermaLink", "false")], text: entry.id)
             writer.element("pubDate", text: entry.published.map(RFC822Date.format))
-            for author in AtomEncoder.authors(of: entry) { writer.element("dc:creator", text: author.name ?? author.email) }
+            for author in AtomEncoder.authors(of: entry) {
+                writer.element("dc:creator", text: author.name ?? author.email)
+            }
             for category in entry.categories {
                 writer.element("category", [("domain", category.scheme)], text: category.term)
             }
             writer.element("description", text: entry.summary.map(html))
             if let content = entry.content, !content.value.isEmpty {
-                writer.element("content:encoded", text: content.type == "text" ? Markup.escape(content.value) : content.value)
+                writer.element(
+                    "content:encoded",
+                    text: content.type == "text" ? Markup.escape(content.value) : content.value)
             }
             for enclosure in entry.enclosures.prefix(1) {
                 writer.empty(
                     "enclosure",
                     [
-                        ("url", Address.written(enclosure.url)), ("length", String(max(0, enclosure.length ?? 0))),
+                        ("url", Address.written(enclosure.url)),
+                        ("length", String(max(0, enclosure.length ?? 0))),
                         ("type", enclosure.type ?? "application/octet-stream"),
                     ])
             }
@@ -62,8 +72,11 @@ struct RSSEncoder {
     }
 
     private static func source(_ source: FeedMetadata?, _ writer: inout XMLWriter) {
-        guard let source, let address = source.links.first(where: { $0.rel == "self" })?.href ?? source.link else { return }
-        writer.element("source", [("url", Address.written(address))], text: source.title.map(plain) ?? "")
+        guard let source,
+            let address = source.links.first(where: { $0.rel == "self" })?.href ?? source.link
+        else { return }
+        writer.element(
+            "source", [("url", Address.written(address))], text: source.title.map(plain) ?? "")
     }
 
     private static func plain(_ text: Text) -> String {

@@ -31,7 +31,9 @@ struct JSONMemberWriter {
 
     mutating func member(_ name: String, _ value: Double?) {
         guard let value, value.isFinite else { return }
-        raw(name, value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : String(value))
+        raw(
+            name, value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : String(value)
+        )
     }
 
     mutating func date(_ name: String, _ value: Date?) {

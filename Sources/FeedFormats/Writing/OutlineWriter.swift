@@ -25,7 +25,8 @@ package enum OutlineWriter {
                         "outline",
                         [
                             ("type", "rss"), ("text", outline.title), ("title", outline.title),
-                            ("xmlUrl", Address.written(outline.feed)), ("category", outline.category),
+                            ("xmlUrl", Address.written(outline.feed)),
+                            ("category", outline.category),
                         ])
                 }
             }

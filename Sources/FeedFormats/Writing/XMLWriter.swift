@@ -102,7 +102,8 @@ enum Address {
     }
 
     private static func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.value <= 0x20 || TextSafety.isForbidden(scalar) || "<>\"{}|\\^`".unicodeScalars.contains(scalar)
+        scalar.value <= 0x20 || TextSafety.isForbidden(scalar)
+            || "<>\"{}|\\^`".unicodeScalars.contains(scalar)
             || (0x7F...0xA0).contains(scalar.value)
     }
 }

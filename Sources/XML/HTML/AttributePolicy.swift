@@ -18,9 +18,12 @@ struct AttributePolicy {
     func address(_ value: String) -> String? {
         var view = String.UnicodeScalarView()
         view.append(
-            contentsOf: value.unicodeScalars.filter { $0.value > 0x1F && $0.value != 0x7F && !TextSafety.isForbidden($0) })
+            contentsOf: value.unicodeScalars.filter {
+                $0.value > 0x1F && $0.value != 0x7F && !TextSafety.isForbidden($0)
+            })
         let trimmed = String(String(view).drop { $0 == " " })
-        let end = trimmed.lastIndex { $0 != " " }.map { trimmed.index(after: $0) } ?? trimmed.startIndex
+        let end =
+            trimmed.lastIndex { $0 != " " }.map { trimmed.index(after: $0) } ?? trimmed.startIndex
         let plain = String(trimmed[..<end])
         if let scheme = Reference.scheme(of: plain) {
             return ["http", "https", "mailto"].contains(scheme) ? plain : nil
@@ -61,12 +64,18 @@ struct AttributePolicy {
     private static let addresses: Set<String> = ["href", "src", "poster", "cite", "longdesc"]
 
     private static let kept: Set<String> = [
-        "abbr", "alt", "axis", "char", "charoff", "charset", "cite", "colspan", "controls", "coords",
-        "datetime", "dir", "height", "href", "hreflang", "kind", "label", "lang", "longdesc", "loop",
-        "media", "muted", "open", "poster", "preload", "rel", "reversed", "rowspan", "rules", "scope",
-        "shape", "sizes", "span", "src", "srclang", "srcset", "start", "summary", "title", "type", "usemap",
-        "value", "width", "align", "valign", "border", "cellpadding", "cellspacing", "compact", "headers",
-        "autoplay", "frame", "rev", "accesskey", "tabindex", "nohref", "clear", "color", "face", "size",
+        "abbr", "alt", "axis", "char", "charoff", "charset", "cite", "colspan", "controls",
+        "coords",
+        "datetime", "dir", "height", "href", "hreflang", "kind", "label", "lang", "longdesc",
+        "loop",
+        "media", "muted", "open", "poster", "preload", "rel", "reversed", "rowspan", "rules",
+        "scope",
+        "shape", "sizes", "span", "src", "srclang", "srcset", "start", "summary", "title", "type",
+        "usemap",
+        "value", "width", "align", "valign", "border", "cellpadding", "cellspacing", "compact",
+        "headers",
+        "autoplay", "frame", "rev", "accesskey", "tabindex", "nohref", "clear", "color", "face",
+        "size",
         "hspace", "vspace", "noshade", "nowrap", "bgcolor",
     ]
 }

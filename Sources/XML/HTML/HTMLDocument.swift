@@ -31,7 +31,8 @@ package struct HTMLDocument {
             let words = HTMLReferences.decode(bytes).split(whereSeparator: \.isWhitespace)
             title = words.isEmpty ? nil : words.joined(separator: " ")
         case "base":
-            guard let href = tag.value("href"), let safe = AttributePolicy(base: base).address(href) else { return }
+            guard let href = tag.value("href"), let safe = AttributePolicy(base: base).address(href)
+            else { return }
             base = safe
         case "link": announce(tag)
         case let name where ElementPolicy.isRawText(name):
@@ -43,21 +44,29 @@ package struct HTMLDocument {
 
     private mutating func announce(_ tag: HTMLTokenizer.Tag) {
         let rels = (tag.value("rel") ?? "").lowercased().split(whereSeparator: \.isWhitespace)
-        guard rels.contains("alternate"), let href = tag.value("href"), !href.isEmpty else { return }
-        let type = tag.value("type")?.lowercased().split(separator: ";").first.map(String.init) ?? ""
+        guard rels.contains("alternate"), let href = tag.value("href"), !href.isEmpty else {
+            return
+        }
+        let type =
+            tag.value("type")?.lowercased().split(separator: ";").first.map(String.init) ?? ""
         guard Self.feedTypes.contains(type) else { return }
         alternates.append(HTMLAlternate(href: href, type: type, title: tag.value("title")))
     }
 
     private static let feedTypes: Set<String> = [
-        "application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml",
+        "application/rss+xml", "application/atom+xml", "application/feed+json",
+        "application/rdf+xml",
         "application/json",
     ]
 
     /// Signs of the protection services met in front of Vietnamese papers.
     private static func isChallenge(_ head: String, title: String?, elements: Int) -> Bool {
         let lower = head.lowercased()
-        if title?.lowercased() == "just a moment..." || lower.contains("cf-chl") || lower.contains("__cf_chl") { return true }
+        if title?.lowercased() == "just a moment..." || lower.contains("cf-chl")
+            || lower.contains("__cf_chl")
+        {
+            return true
+        }
         return elements < 20 && lower.contains("document.cookie")
     }
 }

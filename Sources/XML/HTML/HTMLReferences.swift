@@ -2,7 +2,9 @@
 package enum HTMLReferences {
     /// The text with every reference read; what is none stays as it is.
     package static func decode(_ bytes: ArraySlice<UInt8>) -> String {
-        guard bytes.contains(UInt8(ascii: "&")) else { return String(decoding: bytes, as: UTF8.self) }
+        guard bytes.contains(UInt8(ascii: "&")) else {
+            return String(decoding: bytes, as: UTF8.self)
+        }
         var out: [UInt8] = []
         out.reserveCapacity(bytes.count)
         var index = bytes.startIndex
@@ -28,20 +30,29 @@ package enum HTMLReferences {
         let run = digits.prefix { hexValue($0) != nil && (isHex || $0 <= UInt8(ascii: "9")) }
         guard !run.isEmpty else { return nil }
         var value: UInt32 = 0
-        for byte in run { value = min(value * (isHex ? 16 : 10) + (hexValue(byte) ?? 0), 0x11_0000) }
-        let end = run.endIndex < bytes.endIndex && bytes[run.endIndex] == UInt8(ascii: ";") ? run.endIndex + 1 : run.endIndex
+        for byte in run {
+            value = min(value * (isHex ? 16 : 10) + (hexValue(byte) ?? 0), 0x11_0000)
+        }
+        let end =
+            run.endIndex < bytes.endIndex && bytes[run.endIndex] == UInt8(ascii: ";")
+            ? run.endIndex + 1 : run.endIndex
         return (character(value), end)
     }
 
     private static func character(_ value: UInt32) -> String {
-        if value >= 0x80, value < 0xA0 { return String(decoding: Labels.windows1252(UInt8(value)), as: UTF8.self) }
+        if value >= 0x80, value < 0xA0 {
+            return String(decoding: Labels.windows1252(UInt8(value)), as: UTF8.self)
+        }
         guard value > 0, let scalar = Unicode.Scalar(value) else { return "\u{FFFD}" }
         return String(Character(scalar))
     }
 
     private static func named(_ body: ArraySlice<UInt8>) -> (String, Int)? {
-        let name = body.prefix(32).prefix { $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A || $0 >= 0x30 && $0 <= 0x39 }
-        guard !name.isEmpty, name.endIndex < body.endIndex, body[name.endIndex] == UInt8(ascii: ";"),
+        let name = body.prefix(32).prefix {
+            $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A || $0 >= 0x30 && $0 <= 0x39
+        }
+        guard !name.isEmpty, name.endIndex < body.endIndex,
+            body[name.endIndex] == UInt8(ascii: ";"),
             let text = Entities.character(named: String(decoding: name, as: UTF8.self))
         else { return nil }
         return (text, name.endIndex + 1)

@@ -45,13 +45,16 @@ struct HTMLTokenizer {
             guard bytes[index] == UInt8(ascii: "<") else { return .text(text()) }
             let next = index + 1 < bytes.count ? bytes[index + 1] : 0
             if isLetter(next) { return startTag() }
-            if next == UInt8(ascii: "/"), index + 2 < bytes.count, isLetter(bytes[index + 2]) { return endTag() }
-            if next == UInt8(ascii: "!") || next == UInt8(ascii: "?") || next == UInt8(ascii: "/") {
-                skipDeclaration()
-            } else {
+            if next == UInt8(ascii: "/"), index + 2 < bytes.count, isLetter(bytes[index + 2]) {
+                return endTag()
+            }
+            guard
+                next == UInt8(ascii: "!") || next == UInt8(ascii: "?") || next == UInt8(ascii: "/")
+            else {
                 index += 1
                 return .text(bytes[(index - 1)..<index])
             }
+            skipDeclaration()
         }
         return nil
     }
@@ -76,7 +79,9 @@ struct HTMLTokenizer {
 
     private func matches(_ mark: [UInt8]) -> Bool {
         guard index + mark.count <= bytes.count else { return false }
-        for offset in mark.indices where lower(bytes[index + offset]) != mark[offset] { return false }
+        for offset in mark.indices where lower(bytes[index + offset]) != mark[offset] {
+            return false
+        }
         let after = index + mark.count
         return after == bytes.count || isBlank(bytes[after]) || bytes[after] == UInt8(ascii: ">")
             || bytes[after] == UInt8(ascii: "/")
@@ -86,7 +91,13 @@ struct HTMLTokenizer {
     private mutating func skipDeclaration() {
         if bytes[index...].starts(with: "<!--".utf8) {
             index += 4
-            if bytes[index...].starts(with: ">".utf8) { index += 1 } else if bytes[index...].starts(with: "->".utf8) { index += 2 } else { skipComment() }
+            if bytes[index...].starts(with: ">".utf8) {
+                index += 1
+            } else if bytes[index...].starts(with: "->".utf8) {
+                index += 2
+            } else {
+                skipComment()
+            }
             return
         }
         index = (bytes[index...].firstIndex(of: UInt8(ascii: ">")).map { $0 + 1 }) ?? bytes.count
@@ -94,8 +105,12 @@ struct HTMLTokenizer {
 
     private mutating func skipComment() {
         while index < bytes.count {
-            if bytes[index] == UInt8(ascii: "-"), bytes[index...].starts(with: "-->".utf8) { index += 3; return }
-            if bytes[index] == UInt8(ascii: "-"), bytes[index...].starts(with: "--!>".utf8) { index += 4; return }
+            if bytes[index] == UInt8(ascii: "-"), bytes[index...].starts(with: "-->".utf8) {
+                index += 3; return
+            }
+            if bytes[index] == UInt8(ascii: "-"), bytes[index...].starts(with: "--!>".utf8) {
+                index += 4; return
+            }
             index += 1
         }
     }
@@ -140,7 +155,9 @@ struct HTMLTokenizer {
                 continue
             }
             let (name, value) = attribute()
-            if attributes.count < Self.maximumAttributes, !attributes.contains(where: { $0.name == name }) {
+            if attributes.count < Self.maximumAttributes,
+                !attributes.contains(where: { $0.name == name })
+            {
                 attributes.append((name, value))
             }
             selfClosing = false
@@ -150,8 +167,11 @@ struct HTMLTokenizer {
 
     private mutating func attribute() -> (String, [UInt8]) {
         let start = index
-        repeat { index += 1 } while index < bytes.count && !isBlank(bytes[index])
-            && bytes[index] != UInt8(ascii: "=") && bytes[index] != UInt8(ascii: ">") && bytes[index] != UInt8(ascii: "/")
+        repeat {
+            index += 1
+        } while index < bytes.count && !isBlank(bytes[index])
+            && bytes[index] != UInt8(ascii: "=") && bytes[index] != UInt8(ascii: ">")
+            && bytes[index] != UInt8(ascii: "/")
         let name = String(decoding: bytes[start..<index].map(lower), as: UTF8.self)
         skipBlanks()
         guard index < bytes.count, bytes[index] == UInt8(ascii: "=") else { return (name, []) }
@@ -172,7 +192,9 @@ struct HTMLTokenizer {
             return value
         }
         let start = index
-        while index < bytes.count, !isBlank(bytes[index]), bytes[index] != UInt8(ascii: ">") { index += 1 }
+        while index < bytes.count, !isBlank(bytes[index]), bytes[index] != UInt8(ascii: ">") {
+            index += 1
+        }
         return Array(bytes[start..<index])
     }
 
@@ -180,7 +202,9 @@ struct HTMLTokenizer {
         while index < bytes.count, isBlank(bytes[index]) { index += 1 }
     }
 
-    private func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (byte >= 0x09 && byte <= 0x0D && byte != 0x0B) }
+    private func isBlank(_ byte: UInt8) -> Bool {
+        byte == 0x20 || (byte >= 0x09 && byte <= 0x0D && byte != 0x0B)
+    }
     private func isLetter(_ byte: UInt8) -> Bool { byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A }
     private func lower(_ byte: UInt8) -> UInt8 { byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte }
 }

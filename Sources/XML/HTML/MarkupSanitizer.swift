@@ -5,7 +5,10 @@
 package enum MarkupSanitizer {
     /// The safe fragment of an HTML fragment; relative addresses are resolved against a base.
     package static func sanitize(_ html: String, base: String?) -> String {
-        guard html.utf8.contains(where: { $0 == 0x3C || $0 == 0x26 || $0 == 0x3E || $0 < 0x20 || $0 == 0xC2 || $0 == 0xE2 })
+        guard
+            html.utf8.contains(where: {
+                $0 == 0x3C || $0 == 0x26 || $0 == 0x3E || $0 < 0x20 || $0 == 0xC2 || $0 == 0xE2
+            })
         else { return html }
         var pass = SanitizingPass(Array(html.utf8), base: base)
         pass.run()
@@ -21,7 +24,9 @@ package enum MarkupSanitizer {
             case .text(let bytes): words += HTMLReferences.decode(bytes)
             case .start(let tag):
                 words += ElementPolicy.isInline(tag.name) ? "" : " "
-                if ElementPolicy(tag.name) == .dropped { tokens.enterRawText(of: tag.name); _ = tokens.next() }
+                if ElementPolicy(tag.name) == .dropped {
+                    tokens.enterRawText(of: tag.name); _ = tokens.next()
+                }
             case .end(let name): words += ElementPolicy.isInline(name) ? "" : " "
             }
         }
@@ -65,7 +70,8 @@ struct SanitizingPass {
     private mutating func leaveDropped(_ token: HTMLTokenizer.Token) {
         guard let current = dropped else { return }
         switch token {
-        case .start(let tag) where tag.name == current.name && !tag.isSelfClosing: dropped = (current.name, current.depth + 1)
+        case .start(let tag) where tag.name == current.name && !tag.isSelfClosing:
+            dropped = (current.name, current.depth + 1)
         case .end(let name) where name == current.name:
             dropped = current.depth > 1 ? (current.name, current.depth - 1) : nil
         default: break

@@ -4,16 +4,21 @@ enum Reference {
     static func scheme(of text: String) -> String? {
         guard let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")) else { return nil }
         let scheme = text.utf8[..<colon]
-        guard let first = scheme.first, first | 0x20 >= 0x61, first | 0x20 <= 0x7A else { return nil }
+        guard let first = scheme.first, first | 0x20 >= 0x61, first | 0x20 <= 0x7A else {
+            return nil
+        }
         let isScheme = scheme.allSatisfy {
-            ($0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A) || ($0 >= 0x30 && $0 <= 0x39) || $0 == 0x2B || $0 == 0x2D || $0 == 0x2E
+            ($0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A) || ($0 >= 0x30 && $0 <= 0x39) || $0 == 0x2B
+                || $0 == 0x2D || $0 == 0x2E
         }
         return isScheme ? String(text[..<colon]).lowercased() : nil
     }
 
     /// The absolute address of a relative reference.
     static func resolve(_ reference: String, against base: String) -> String {
-        guard let scheme = scheme(of: base), let slashes = base.firstRange(of: "://") else { return reference }
+        guard let scheme = scheme(of: base), let slashes = base.firstRange(of: "://") else {
+            return reference
+        }
         let rest = base[slashes.upperBound...]
         let authority = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
         let root = "\(scheme)://\(authority)"

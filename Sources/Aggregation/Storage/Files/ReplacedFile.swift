@@ -11,7 +11,8 @@ package enum ReplacedFile {
     ///   replaces several files of one directory flushes it once itself, with
     ///   ``FileSystem/syncDirectory(_:)``.
     package static func write(
-        _ bytes: [UInt8], to path: String, durably: Bool = true, in system: FileSystem = FileSystem()
+        _ bytes: [UInt8], to path: String, durably: Bool = true,
+        in system: FileSystem = FileSystem()
     ) throws(StoreError) {
         let beside = self.beside(path)
         do throws(StoreError) {
