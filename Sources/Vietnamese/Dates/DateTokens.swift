@@ -23,7 +23,7 @@ struct DateTokens {
     }
 
     private static func isDropped(_ scalar: Unicode.Scalar) -> Bool {
-        DisplayText.isInvisible(scalar) && !DisplayText.isBlank(scalar)
+        scalar.isInvisible
     }
 
     /// The word at an index, or nil.
@@ -85,7 +85,7 @@ private struct TokenSplitter {
             word.append(scalar)
         } else {
             finish()
-            if DisplayText.isBlank(scalar) || scalar == "|" || scalar == "•" {
+            if scalar.isBlank || scalar == "|" || scalar == "•" {
                 if tokens.last != .blank { tokens.append(.blank) }
             } else {
                 tokens.append(.mark(scalar == "–" || scalar == "−" ? "-" : scalar))
