@@ -1,0 +1,144 @@
+package import FoundationEssentials
+
+/// Reads a date in the shapes that Vietnamese papers write.
+///
+///     Cập nhật, 14:05, Thứ Ba, 28/12/2021 (GMT+7)
+///     Thứ Năm, ngày 5 tháng năm năm 2022, 10:15
+///     28/12/2021 02:05 CH        9/26/2026 9:20:00 AM        15 phút trước
+///
+/// Nothing that is guessed is silent: ``DateReading/notes`` names every assumption. Impossible dates, dates
+/// more than a day ahead and dates before 1990 are none, never clipped. Source: `vietnamese/spec.md` 5.2.
+package struct DateReader: Sendable {
+    /// Relative dates count from here; later dates are doubted.
+    package let now: Date
+    /// Seconds east of UTC of dates that name no zone.
+    package let zoneOffset: Int
+    /// The order learnt for this source and field: day first, month first, or not known.
+    package let dayFirst: Bool?
+
+    /// Makes a reader.
+    package init(now: Date, zoneOffset: Int = 25_200, dayFirst: Bool? = nil) {
+        self.now = now
+        self.zoneOffset = zoneOffset
+        self.dayFirst = dayFirst
+    }
+
+    /// Reads a string; a string that holds no date gives a reading without one.
+    package func read(_ string: String) -> DateReading {
+        var tokens = DateTokens(string)
+        guard !tokens.isEmpty else { return DateReading(notes: ["empty"]) }
+        if let relative = RelativeDate.read(tokens) {
+            return DateReading(
+                date: now.addingTimeInterval(-relative.seconds), precision: relative.precision, notes: ["relative"])
+        }
+        let weekday = tokens.takeWeekday()
+        let zone = tokens.takeZone()
+        let time = tokens.takeTime()
+        guard let written = WrittenDate(tokens) else { return DateReading(notes: ["unparsed"]) }
+        return resolve(written, weekday: weekday, zone: zone, time: time)
+    }
+
+    private func resolve(_ written: WrittenDate, weekday: Int?, zone: Int?, time: ClockTime?) -> DateReading {
+        var order = DateOrder(written, weekday: weekday, time: time, dayFirst: dayFirst)
+        var instant = instant(of: order, time: time, zone: zone)
+        if order.isGuessed, let first = instant, isFuture(first) {
+            let other = order.turned
+            if let second = self.instant(of: other, time: time, zone: zone), !isFuture(second) {
+                order = other
+                instant = second
+            }
+        }
+        guard let date = instant else { return DateReading(notes: ["impossible"]) }
+        if isFuture(date) { return DateReading(notes: ["future"]) }
+        if date.timeIntervalSince1970 < 631_152_000 { return DateReading(notes: ["too old"]) }
+        var notes = order.notes
+        if zone == nil { notes.append("assumed " + Self.name(ofZone: zoneOffset)) }
+        return DateReading(date: date, precision: time?.precision ?? .day, notes: notes)
+    }
+
+    private func isFuture(_ date: Date) -> Bool { date.timeIntervalSince(now) > 86_400 }
+
+    private func instant(of order: DateOrder, time: ClockTime?, zone: Int?) -> Date? {
+        guard let days = CalendarDay.number(year: order.year, month: order.month, day: order.day) else { return nil }
+        return Date(timeIntervalSince1970: Double(days * 86_400 + (time?.seconds ?? 0) - (zone ?? zoneOffset)))
+    }
+
+    /// `+07:00`.
+    private static func name(ofZone offset: Int) -> String {
+        let minutes = abs(offset) / 60
+        func two(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
+        return (offset < 0 ? "-" : "+") + two(minutes / 60) + ":" + two(minutes % 60)
+    }
+}
+
+/// What a string says of a date.
+package struct DateReading: Sendable, Hashable {
+    /// How much of the instant was written.
+    package enum Precision: String, Sendable, Hashable {
+        case second, minute, day
+        case relativeMinute = "relative-minute"
+        case relativeHour = "relative-hour"
+        case relativeDay = "relative-day"
+    }
+
+    /// The instant; a date without a time is local midnight.
+    package var date: Date?
+    package var precision: Precision?
+    /// Every assumption, or why there is no date: `assumed +07:00`, `ambiguous:dmy:default`, `future`.
+    package var notes: [String]
+
+    /// Makes a reading.
+    package init(date: Date? = nil, precision: Precision? = nil, notes: [String] = []) {
+        self.date = date
+        self.precision = precision
+        self.notes = notes
+    }
+}
+
+/// Which of two small numbers is the day.
+private struct DateOrder {
+    var year: Int
+    var month: Int
+    var day: Int
+    var notes: [String] = []
+    /// Whether the default decided: then the other order may be tried.
+    var isGuessed = false
+
+    init(_ written: WrittenDate, weekday: Int?, time: ClockTime?, dayFirst: Bool?) {
+        year = written.year
+        month = written.month
+        day = written.day
+        guard written.isNumeric else { return }
+        if written.month > 12, written.day <= 12 { swap(&month, &day) }
+        guard written.month <= 12, written.day <= 12, written.month != written.day else { return }
+        let (isDayFirst, reason) = Self.decide(written, weekday: weekday, time: time, dayFirst: dayFirst)
+        if !isDayFirst { swap(&month, &day) }
+        isGuessed = reason == "default"
+        notes = ["ambiguous:\(isDayFirst ? "dmy" : "mdy"):\(reason)"]
+        if let weekday, reason != "weekday", weekday != CalendarDay.weekday(year: year, month: month, day: day) {
+            notes.append("weekday-mismatch")
+        }
+    }
+
+    /// Learnt order, else a weekday that fits one order only, else English meridiem, else day first.
+    private static func decide(
+        _ written: WrittenDate, weekday: Int?, time: ClockTime?, dayFirst: Bool?
+    ) -> (Bool, String) {
+        if let dayFirst { return (dayFirst, "learnt") }
+        if let weekday {
+            let first = CalendarDay.weekday(year: written.year, month: written.month, day: written.day) == weekday
+            let second = CalendarDay.weekday(year: written.year, month: written.day, day: written.month) == weekday
+            if first != second { return (first, "weekday") }
+        }
+        return (time?.hasEnglishMeridiem != true, "default")
+    }
+
+    /// The other order.
+    var turned: DateOrder {
+        var other = self
+        swap(&other.month, &other.day)
+        let wasDayFirst = notes.first?.contains("dmy") == true
+        other.notes = ["ambiguous:\(wasDayFirst ? "mdy" : "dmy"):future"] + notes.dropFirst()
+        return other
+    }
+}
