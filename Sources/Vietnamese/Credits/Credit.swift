@@ -1,13 +1,16 @@
 /// A line that says who wrote or photographed a story, or where it was taken from.
 ///
-///     Tin, ảnh: CẨM HUỆ    (Theo Vietnam+)    TTXVN/Báo Tin tức    PV
+///     Tin, ảnh: CẨM HUỆ    (Theo Vietnam+)    TTXVN/Báo Tin tức    PV    MINH THÁI (tổng hợp)
 ///
-/// `Theo kế hoạch, …` and `Theo ông …` are sentences, not credits. Source: `vietnamese/spec.md` 3.4.
+/// `Theo kế hoạch, …` and `Theo ông …` are sentences, not credits. Look for credits in the first
+/// two and the last eight paragraphs only. Source: `vietnamese/spec.md` 3.4 and 5.1.
 package struct Credit: Sendable, Hashable {
-    /// The words before the names: `Theo`, `Tin, ảnh`; `PV`; `agency` for a bare agency; `name` for a bare name.
+    /// The words before the names: `Theo`, `Tin, ảnh`; `PV`; `agency` for a bare agency, `name`
+    /// for a bare name.
     package let label: String
+    /// The names as written.
     package let names: String
-    /// Agencies among the names, as fixed words: `ttxvn`, `vov`, `vgp`.
+    /// Agencies among the names, in fixed words: `ttxvn`, `vov`, `vgp`.
     package let agency: [String]
 
     /// A credit has at most so many characters.
@@ -15,136 +18,143 @@ package struct Credit: Sendable, Hashable {
 
     /// Reads one line; nil when it is no credit.
     package init?(_ line: String) {
+        guard line.utf8.count <= 8 * Self.maximumLength else { return nil }
         var text = DisplayText.display(line)
         if text.first == "(", text.last == ")" { text = String(text.dropFirst().dropLast()) }
-        guard !text.isEmpty, text.count <= Self.maximumLength, let (label, names) = Self.split(text)
+        guard !text.isEmpty, text.count <= Self.maximumLength,
+            let (label, names) = Self.split(text)
         else { return nil }
         self.label = label
         self.names = names
-        agency = Self.agencies(in: names)
+        agency = Agency.words(in: names)
     }
 
     private static func split(_ text: String) -> (String, String)? {
-        if let colon = text.firstIndex(of: ":"), let label = label(text[..<colon]) {
+        if let colon = text.firstIndex(of: ":") {
             let names = text[text.index(after: colon)...].drop { $0 == " " }
-            return names.isEmpty ? nil : (label, String(names))
+            guard isLabel(text[..<colon]), CreditNames.areNames(names) else { return nil }
+            return (String(text[..<colon]), String(names))
         }
-        if ["PV", "P.V", "P.V.", "Phóng viên", "BTV", "CTV"].contains(text) { return (text, text) }
+        if reporters.contains(text) { return (text, text) }
         if text.hasPrefix("Theo ") || text.hasPrefix("THEO ") {
             let names = text.dropFirst(5)
-            return isOutlet(names) ? (String(text.prefix(4)), String(names)) : nil
+            return CreditNames.isOutlet(names) ? (String(text.prefix(4)), String(names)) : nil
         }
-        if startsWithAgency(text), isShort(text) { return ("agency", text) }
-        return isNameInCapitals(text) ? ("name", text) : nil
+        if Agency.starts(text[...]), CreditNames.isShort(text[...]) { return ("agency", text) }
+        return CreditNames.areCapitals(text[...]) ? ("name", text) : nil
     }
 
-    /// The label before a colon, made of the words for text and pictures only.
-    private static func label(_ text: Substring) -> String? {
-        let words = text.lowercased().split {
-            $0 == " " || $0 == "," || $0 == "-" || $0 == "/" || $0 == "&"
-        }
-        let known: Set<String> = [
-            "tin", "bài", "ảnh", "và", "clip", "video", "thực", "hiện", "nguồn", "đồ", "họa", "hoạ",
-            "theo", "thơ", "tranh",
-            "minh", "hình",
-        ]
-        guard !words.isEmpty, words.count <= 6, words.allSatisfy({ known.contains(String($0)) })
-        else { return nil }
-        return String(text)
+    private static let reporters: Set<String> = [
+        "PV", "P.V", "P.V.", "PVTH", "CTV", "BTV", "BBT", "Phóng viên", "Nhóm PV", "Nhóm P.V",
+        "Nhóm phóng viên", "PV - CTV",
+    ]
+
+    /// Whether the words before a colon are only those for text, pictures and their makers.
+    private static func isLabel(_ text: Substring) -> Bool {
+        let words = text.lowercased().split { " ,-–/&+.;()".contains($0) }
+        return (1...6).contains(words.count) && words.allSatisfy { labelWords.contains(String($0)) }
     }
 
-    /// An outlet after `Theo`: an agency, a host, or words in which each begins with a capital.
-    private static func isOutlet(_ names: Substring) -> Bool {
-        if startsWithAgency(String(names)) { return isShort(String(names)) }
+    private static let labelWords: Set<String> = [
+        "tin", "bài", "ảnh", "và", "clip", "video", "thực", "hiện", "nguồn", "đồ", "họa", "hoạ",
+        "theo", "thơ", "tranh", "minh", "hình", "tác", "giả", "biên", "tập", "soạn", "dịch",
+        "tổng", "hợp", "trình", "bày", "pv", "ctv", "nhóm", "viết", "người", "quay", "phim",
+        "phóng", "viên", "kỹ", "thuật", "thiết", "kế", "text", "photo", "photos", "source",
+    ]
+}
+
+/// Whether words are names of people or outlets.
+enum CreditNames {
+    /// Words after a label: mostly capitals, or few; `Video: Người dân kéo đến xem ...` is a headline.
+    static func areNames(_ names: Substring) -> Bool {
         let words = names.split(separator: " ")
-        guard words.count <= 6, let first = words.first else { return false }
-        if words.count == 1, first.contains("."), first.allSatisfy({ $0.isASCII }) { return true }
-        let titles: Set<String> = ["Báo", "báo", "Tạp", "tạp", "Đài", "đài", "TTXVN"]
-        return titles.contains(String(first)) && !names.contains(",")
+        guard !words.isEmpty else { return false }
+        let capitals = words.count { $0.first(where: \.isLetter)?.isUppercase ?? true }
+        return words.count <= 4 || 2 * capitals >= words.count
     }
 
-    private static func isShort(_ text: String) -> Bool {
+    /// An outlet after `Theo`: an agency, a host, initials, a known paper, or `Báo ...`.
+    static func isOutlet(_ names: Substring) -> Bool {
+        guard isShort(names), !names.contains(","), let first = names.split(separator: " ").first
+        else { return false }
+        let words = names.split(separator: " ")
+        if Agency.starts(names) || outlets.contains(names.lowercased()) { return true }
+        if words.count == 1 { return isHost(first) || isCoined(first) }
+        if ["báo", "tạp", "đài", "cổng", "trang"].contains(first.lowercased()) {
+            return words.count <= 6 && words.dropFirst().contains { $0.first?.isUppercase == true }
+        }
+        return names.split { "/-–".contains($0) }.count > 1
+            && names.split { "/–".contains($0) }.allSatisfy { isOutletName($0) }
+    }
+
+    private static func isOutletName(_ name: Substring) -> Bool {
+        let name = name.drop { $0 == " " }
+        return Agency.starts(name) || outlets.contains(name.lowercased()) || isHost(name)
+    }
+
+    /// At most eight words, and no sentence.
+    static func isShort(_ text: Substring) -> Bool {
         text.split(separator: " ").count <= 8 && !text.hasSuffix(".")
     }
 
-    private static func startsWithAgency(_ text: String) -> Bool {
-        agencyNames.contains {
-            text.hasPrefix($0.name) && !(text.dropFirst($0.name.count).first?.isLetter ?? false)
+    private static func isHost(_ word: Substring) -> Bool {
+        word.contains(".") && word.last != "." && word.allSatisfy { $0.isASCII && !$0.isWhitespace }
+    }
+
+    /// `SGGP`, `VnExpress`: a capital after the first letter.
+    private static func isCoined(_ word: Substring) -> Bool {
+        word.count >= 2 && word.first?.isUppercase == true
+            && word.dropFirst().contains { $0.isUppercase }
+    }
+
+    /// `CẨM HUỆ`, `MINH THÁI (tổng hợp)`, `AN NHIÊN - HẢI ĐĂNG`.
+    static func areCapitals(_ text: Substring) -> Bool {
+        let bare = text.hasSuffix("(tổng hợp)") ? text.dropLast(10) : text
+        let names = bare.split { "-–,;&/".contains($0) }
+        guard (1...4).contains(names.count) else { return false }
+        return names.allSatisfy { name in
+            let words = name.split(separator: " ")
+            return (2...4).contains(words.count)
+                && words.allSatisfy { word in
+                    word.allSatisfy { $0.isLetter || $0 == "." } && word.uppercased() == word
+                        && word.contains(where: \.isLetter)
+                }
         }
     }
 
-    /// `CẨM HUỆ`, `MINH THÁI (tổng hợp)`.
-    private static func isNameInCapitals(_ text: String) -> Bool {
-        let bare = text.hasSuffix("(tổng hợp)") ? text.dropLast(10) : text[...]
-        let words = bare.split { $0 == " " || $0 == "-" || $0 == "," || $0 == "–" }
-        guard (1...8).contains(words.count), bare.count >= 4 else { return false }
-        return words.allSatisfy { word in
-            word.allSatisfy { $0.isLetter || $0 == "." } && word.uppercased() == word
-                && word.contains(where: \.isLetter)
-        } && words.count >= 2
+    /// Papers whose names are plain words.
+    private static let outlets: Set<String> = [
+        "dân trí", "tuổi trẻ", "tuổi trẻ online", "thanh niên", "lao động", "người lao động",
+        "tiền phong", "nhân dân", "nhân dân điện tử", "quân đội nhân dân", "công an nhân dân",
+        "sài gòn giải phóng", "hà nội mới", "pháp luật việt nam", "pháp luật tp.hcm", "zing",
+        "znews", "vnexpress", "vietnamnet", "infonet", "kinh tế đô thị", "tin tức", "vtv",
+        "đại đoàn kết", "giáo dục và thời đại", "sức khỏe và đời sống", "tổng hợp", "internet",
+    ]
+}
+
+/// News agencies and what is theirs: VietnamPlus and Báo Tin tức belong to TTXVN.
+private enum Agency {
+    static func starts(_ text: Substring) -> Bool {
+        names.contains {
+            text.hasPrefix($0.name) && text.dropFirst($0.name.count).first?.isLetter != true
+        }
     }
 
-    private static func agencies(in names: String) -> [String] {
+    /// The agencies named, each once.
+    static func words(in text: String) -> [String] {
         var found: [String] = []
-        for (name, word) in agencyNames where names.contains(name) && !found.contains(word) {
+        for (name, word) in names where text.contains(name) && !found.contains(word) {
             found.append(word)
         }
         return found
     }
 
-    private static let agencyNames: [(name: String, word: String)] = [
+    private static let names: [(name: String, word: String)] = [
         ("TTXVN", "ttxvn"), ("Thông tấn xã Việt Nam", "ttxvn"), ("Vietnam+", "ttxvn"),
-        ("VietnamPlus", "ttxvn"),
-        ("Vietnamplus", "ttxvn"), ("Báo Tin tức", "ttxvn"), ("Bnews", "ttxvn"), ("VOV", "vov"),
-        ("VGP", "vgp"),
+        ("VietnamPlus", "ttxvn"), ("Vietnamplus", "ttxvn"), ("vietnamplus.vn", "ttxvn"),
+        ("Báo Tin tức", "ttxvn"), ("báo Tin tức", "ttxvn"), ("baotintuc.vn", "ttxvn"),
+        ("Bnews", "ttxvn"), ("BNEWS", "ttxvn"), ("VOV", "vov"), ("vov.vn", "vov"), ("VGP", "vgp"),
         ("Chinhphu.vn", "vgp"), ("chinhphu.vn", "vgp"), ("VTV", "vtv"), ("AFP", "afp"),
         ("Reuters", "reuters"),
     ]
-}
-
-/// The mark of the paper at the head of a lead: `(QNO) - `, `VOV.VN - `.
-package struct Dateline: Sendable, Hashable {
-    /// The mark without brackets, or nil when there is none.
-    package let dateline: String?
-    /// The lead without it.
-    package let rest: String
-
-    /// Reads the head of a lead.
-    ///
-    /// - Parameter learnt: Bare marks seen at least three times at the head of this source's leads; in
-    ///   brackets, or as a host, a mark is taken always.
-    package init(_ lead: String, learnt: Set<String> = []) {
-        let text = lead[...]
-        if text.first == "(", let end = text.firstIndex(of: ")"),
-            Self.isCode(text[text.index(after: text.startIndex)..<end])
-        {
-            dateline = String(text[text.index(after: text.startIndex)..<end])
-            rest = Self.afterDash(text[text.index(after: end)...])
-            return
-        }
-        let word = text.prefix { $0 != " " }
-        let tail = text.dropFirst(word.count).drop { $0 == " " }
-        let isDashed = tail.first.map { "-–—".contains($0) } ?? false
-        let code = word.last.map { "-–".contains($0) } == true ? word.dropLast() : word
-        if isDashed || code.count < word.count, Self.isCode(code),
-            learnt.contains(String(code)) || code.contains(".")
-        {
-            dateline = String(code)
-            rest = Self.afterDash(tail)
-        } else {
-            dateline = nil
-            rest = lead
-        }
-    }
-
-    private static func isCode(_ text: Substring) -> Bool {
-        (2...12).contains(text.count) && text.contains(where: \.isLetter)
-            && text.allSatisfy {
-                ($0.isLetter && $0.isUppercase) || $0.isNumber || $0 == "." || $0 == "&"
-            }
-    }
-
-    private static func afterDash(_ text: Substring) -> String {
-        String(text.drop { $0 == " " || $0 == "-" || $0 == "–" || $0 == "—" || $0 == ":" })
-    }
 }
