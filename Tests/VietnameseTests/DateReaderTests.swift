@@ -156,6 +156,12 @@ import Testing
         #expect(DateReader.dayFirst(among: ["28/12/2021"]) == nil)
     }
 
+    @Test func `is looked for in the first few hundred characters only`() {
+        let text = String(repeating: "x ", count: 100_000)
+        #expect(Self.read(text + "28/12/2021") == "none | none | unparsed")
+        #expect(Self.read("28/12/2021 " + text).hasPrefix("2021-12-27T17:00:00Z"))
+    }
+
     @Test func `reader survives any text`() {
         let pieces = [
             "28", "/", "tháng", "12", "năm", ":", "+", "GMT", " ", "-", "thứ", "T", "h",

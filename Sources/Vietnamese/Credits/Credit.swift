@@ -51,9 +51,11 @@ package struct Credit: Sendable, Hashable {
 
     /// Whether the words before a colon are only those for text, pictures and their makers.
     private static func isLabel(_ text: Substring) -> Bool {
-        let words = text.lowercased().split { " ,-–/&+.;()".contains($0) }
+        let words = text.lowercased().split { separators.contains($0) }
         return (1...6).contains(words.count) && words.allSatisfy { labelWords.contains(String($0)) }
     }
+
+    private static let separators: Set<Character> = Set(" ,-–/&+.;()")
 
     private static let labelWords: Set<String> = [
         "tin", "bài", "ảnh", "và", "clip", "video", "thực", "hiện", "nguồn", "đồ", "họa", "hoạ",
@@ -143,10 +145,19 @@ private enum Agency {
     /// The agencies named, each once.
     static func words(in text: String) -> [String] {
         var found: [String] = []
-        for (name, word) in names where text.contains(name) && !found.contains(word) {
+        let bytes = Array(text.utf8)
+        for (name, word) in names where !found.contains(word) && has(name, in: bytes) {
             found.append(word)
         }
         return found
+    }
+
+    private static func has(_ name: String, in bytes: [UInt8]) -> Bool {
+        let name = Array(name.utf8)
+        guard bytes.count >= name.count else { return false }
+        return (0...bytes.count - name.count).contains { start in
+            bytes[start] == name[0] && bytes[start..<start + name.count].elementsEqual(name)
+        }
     }
 
     private static let names: [(name: String, word: String)] = [

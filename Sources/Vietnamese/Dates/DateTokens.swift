@@ -13,18 +13,19 @@ struct DateTokens {
     var isEmpty: Bool { tokens.allSatisfy { $0 == .blank } }
 
     /// Splits a string; invisible characters go, `|` and `•` are blanks.
+    ///
+    /// No date is longer than ``longest``; what follows is passed over.
     init(_ string: String) {
-        var reader = TokenSplitter()
-        for scalar in string.composed.lowercased().unicodeScalars where !Self.isDropped(scalar) {
-            reader.take(scalar)
+        var splitter = TokenSplitter()
+        for scalar in string.composed.unicodeScalars.prefix(Self.longest)
+        where !scalar.isInvisible {
+            splitter.take(scalar)
         }
-        reader.finish()
-        tokens = reader.tokens
+        splitter.finish()
+        tokens = splitter.tokens
     }
 
-    private static func isDropped(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.isInvisible
-    }
+    private static let longest = 400
 
     /// The word at an index, or nil.
     func word(_ index: Int) -> String? {
@@ -77,19 +78,21 @@ struct DateTokens {
     }
 }
 
-/// Gathers tokens out of scalars.
+/// Gathers tokens out of scalars, letters in lower case.
 private struct TokenSplitter {
     private(set) var tokens: [DateTokens.Token] = []
-    private var word = String.UnicodeScalarView()
-    private var digits = ""
+    private var word: [UInt8] = []
+    private var number = 0
+    private var digits = 0
 
     mutating func take(_ scalar: Unicode.Scalar) {
         if scalar.isDigit {
             endWord()
-            digits.unicodeScalars.append(scalar)
-        } else if scalar.properties.isAlphabetic {
+            digits += 1
+            if digits <= 15 { number = number * 10 + Int(scalar.value - 0x30) }
+        } else if let letter = Self.letter(scalar) {
             endNumber()
-            word.append(scalar)
+            word += UTF8.encode(letter) ?? UTF8.encodedReplacementCharacter
         } else {
             finish()
             if scalar.isBlank || scalar == "|" || scalar == "•" {
@@ -105,15 +108,28 @@ private struct TokenSplitter {
         endNumber()
     }
 
+    private static func letter(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
+        let value = scalar.value
+        if value < 0x80 {
+            let isLetter = value | 0x20 >= 0x61 && value | 0x20 <= 0x7A
+            return isLetter ? Unicode.Scalar(value | 0x20) : nil
+        }
+        if let entry = LetterTable.entry(value) {
+            return entry.lower == 0 ? nil : Unicode.Scalar(entry.lower)
+        }
+        return scalar.properties.isAlphabetic ? scalar : nil
+    }
+
     private mutating func endWord() {
         guard !word.isEmpty else { return }
-        tokens.append(.word(String(word)))
-        word.removeAll()
+        tokens.append(.word(String(decoding: word, as: UTF8.self)))
+        word.removeAll(keepingCapacity: true)
     }
 
     private mutating func endNumber() {
-        guard !digits.isEmpty else { return }
-        tokens.append(.number(Int(digits.prefix(15)) ?? 0, digits: digits.count))
-        digits = ""
+        guard digits > 0 else { return }
+        tokens.append(.number(number, digits: digits))
+        number = 0
+        digits = 0
     }
 }

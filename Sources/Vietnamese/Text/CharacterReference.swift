@@ -2,22 +2,23 @@
 enum CharacterReference {
     /// The text with every complete reference read once, or nil when it has none.
     static func decode(_ bytes: [UInt8]) -> [UInt8]? {
-        guard var next = bytes.firstIndex(of: UInt8(ascii: "&")) else { return nil }
-        var out: [UInt8]?
-        var copied = 0
+        guard let first = bytes.firstIndex(of: UInt8(ascii: "&")) else { return nil }
+        var out: [UInt8] = []
+        out.reserveCapacity(bytes.count)
+        out += bytes[..<first]
+        var hasReference = false
+        var next = first
         while next < bytes.count {
             if bytes[next] == UInt8(ascii: "&"), let (scalar, end) = read(bytes, at: next + 1) {
-                var text = out ?? []
-                text += bytes[copied..<next]
-                text += String(Character(scalar)).utf8
-                out = text
-                copied = end
+                out += UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter
+                hasReference = true
                 next = end
             } else {
+                out.append(bytes[next])
                 next += 1
             }
         }
-        return out.map { $0 + bytes[copied...] }
+        return hasReference ? out : nil
     }
 
     /// The longest name, `thetasym`, has eight letters; numbers may have leading zeros.

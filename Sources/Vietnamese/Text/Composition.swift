@@ -17,7 +17,9 @@ extension String {
     /// Whether there is any character outside the blocks all of whose characters are in form C.
     private var mayBeDecomposed: Bool {
         var lead: UInt8 = 0
-        for byte in utf8 {
+        let bytes = utf8.span
+        for index in bytes.indices {
+            let byte = bytes[index]
             if byte < 0x80 { continue }
             if byte >= 0xC0 {
                 lead = byte

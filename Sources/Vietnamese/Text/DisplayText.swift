@@ -19,7 +19,9 @@ package enum DisplayText {
     /// Most titles are plain already: one look at the bytes tells.
     private static func needsWork(_ text: String) -> Bool {
         var before: UInt8 = 0x20
-        for byte in text.utf8 {
+        let bytes = text.utf8.span
+        for index in bytes.indices {
+            let byte = bytes[index]
             switch byte {
             case 0x26, 0x3C, 0x00..<0x20, 0x7F, 0xC2, 0xE2, 0xE3, 0xEF: return true
             case 0xE1: break
@@ -46,7 +48,7 @@ package enum DisplayText {
             case .other:
                 if isPending { out.append(0x20) }
                 isPending = false
-                out.append(contentsOf: bytes[index..<index + length])
+                for offset in 0..<length { out.append(bytes[index + offset]) }
             }
             index += length
         }

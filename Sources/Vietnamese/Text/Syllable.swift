@@ -78,6 +78,8 @@ enum LetterTable {
     struct Entry: Sendable {
         var base: UInt32 = 0
         var tone: UInt8 = 0
+        /// The lower-case letter with its tone.
+        var lower: UInt32 = 0
     }
 
     /// The entry of a scalar, or nil outside the table.
@@ -106,18 +108,19 @@ enum LetterTable {
 
     private static func make(_ value: UInt32) -> Entry {
         // Đ in its foreign encodings: ETH, and the African D.
-        if [0xD0, 0xF0, 0x189].contains(value) { return Entry(base: 0x111) }
+        if [0xD0, 0xF0, 0x189].contains(value) { return Entry(base: 0x111, lower: 0x111) }
         guard let scalar = Unicode.Scalar(value), scalar.properties.isAlphabetic else {
             return Entry()
         }
-        var entry = Entry()
+        let mapping = scalar.properties.lowercaseMapping.unicodeScalars
+        var entry = Entry(lower: mapping.count == 1 ? mapping.first?.value ?? value : value)
         var rest = String.UnicodeScalarView()
         for part in scalar.properties.lowercaseMapping.decomposed {
             if let mark = tone(part) { entry.tone = mark } else { rest.append(part) }
         }
         let base = String(rest).composed.unicodeScalars
         guard let first = base.first, base.count == 1, first.value < 0x800 else {
-            return Entry(base: value)
+            return Entry(base: value, lower: entry.lower)
         }
         entry.base = first.value
         return entry
