@@ -30,7 +30,8 @@ package struct ArticleLink: Sendable, Hashable {
 
     private static func edition(of path: String) -> String? {
         let first = path.split(separator: "/", maxSplits: 1).first.map(String.init) ?? ""
-        return ["en", "fr", "ru", "cn", "zh", "km", "es", "ja", "ko", "lo"].contains(first) ? first : nil
+        return ["en", "fr", "ru", "cn", "zh", "km", "es", "ja", "ko", "lo"].contains(first)
+            ? first : nil
     }
 }
 
@@ -63,13 +64,21 @@ struct LinkParts {
         var view = String.UnicodeScalarView()
         view.append(contentsOf: link.unicodeScalars.filter { !DisplayText.isInvisible($0) })
         let trimmed = String(view).drop { $0.isWhitespace }
-        let end = trimmed.lastIndex { !$0.isWhitespace }.map { trimmed.index(after: $0) } ?? trimmed.startIndex
+        let end =
+            trimmed.lastIndex { !$0.isWhitespace }.map { trimmed.index(after: $0) }
+            ?? trimmed.startIndex
         return String(trimmed[..<end])
     }
 
     private static func absolute(_ link: String, base: String?) -> String? {
-        if let colon = link.firstIndex(of: ":"), link[..<colon].allSatisfy({ $0.isASCII && $0.isLetter }) { return link }
-        guard let base = base.map(clean), let slashes = base.firstRange(of: "://") else { return nil }
+        if let colon = link.firstIndex(of: ":"),
+            link[..<colon].allSatisfy({ $0.isASCII && $0.isLetter })
+        {
+            return link
+        }
+        guard let base = base.map(clean), let slashes = base.firstRange(of: "://") else {
+            return nil
+        }
         let scheme = base[..<slashes.lowerBound]
         if link.hasPrefix("//") { return scheme + ":" + link }
         let rest = base[slashes.upperBound...]
@@ -82,7 +91,9 @@ struct LinkParts {
 
     /// Lower case, punycode, without user, default port, final dot, `www.` and the mobile prefixes.
     private static func host(_ authority: Substring) -> String {
-        var host = authority.lastIndex(of: "@").map { authority[authority.index(after: $0)...] } ?? authority
+        var host =
+            authority.lastIndex(of: "@").map { authority[authority.index(after: $0)...] }
+            ?? authority
         for port in [":80", ":443", ":"] where host.hasSuffix(port) {
             host = host.dropLast(port.count)
             break
@@ -99,7 +110,9 @@ struct LinkParts {
 
     private static func path(_ path: Substring) -> String {
         var out: [UInt8] = []
-        for byte in path.utf8 where !(byte == UInt8(ascii: "/") && out.last == byte) { append(byte, to: &out) }
+        for byte in path.utf8 where !(byte == UInt8(ascii: "/") && out.last == byte) {
+            append(byte, to: &out)
+        }
         if out.last == UInt8(ascii: "/") { out.removeLast() }
         return String(decoding: out, as: UTF8.self)
     }
@@ -113,7 +126,9 @@ struct LinkParts {
 
     /// What is left of the query without tracking, sorted; nil when nothing is.
     private static func query(_ query: Substring) -> String? {
-        let kept = query.split(separator: "&").filter { !isTracking($0.prefix { $0 != "=" }.lowercased()) }.sorted()
+        let kept = query.split(separator: "&").filter {
+            !isTracking($0.prefix { $0 != "=" }.lowercased())
+        }.sorted()
         guard !kept.isEmpty else { return nil }
         var out: [UInt8] = []
         for byte in kept.joined(separator: "&").utf8 { append(byte, to: &out) }
@@ -122,6 +137,7 @@ struct LinkParts {
 
     private static func isTracking(_ name: String) -> Bool {
         ["utm_", "vnn_", "zalo"].contains { name.hasPrefix($0) }
-            || ["fbclid", "gclid", "gidzl", "zarsrc", "mibextid", "_gl", "ref", "amp"].contains(name)
+            || ["fbclid", "gclid", "gidzl", "zarsrc", "mibextid", "_gl", "ref", "amp"].contains(
+                name)
     }
 }

@@ -30,15 +30,20 @@ enum ArticleNumber {
         Pattern(name: "d") { $0.tail(mark: "-d", digits: 4...30, suffixes: [".html"]) },
         Pattern(name: "num-cat") { $0.numberAndSection() },
         Pattern(name: "num-ext") {
-            $0.tail(mark: "-", digits: 5...16, suffixes: [".html", ".htm", ".ldo", ".vgp", ".media"])
+            $0.tail(
+                mark: "-", digits: 5...16, suffixes: [".html", ".htm", ".ldo", ".vgp", ".media"])
         },
-        Pattern(name: "num-dir") { $0.tail(mark: "/", digits: 5...30, suffixes: [".html", ".htm", ".vgp"]) },
+        Pattern(name: "num-dir") {
+            $0.tail(mark: "/", digits: 5...30, suffixes: [".html", ".htm", ".vgp"])
+        },
         Pattern(name: "dir-slug") { $0.directoryBeforeSlug() },
         Pattern(name: "num-slug") { $0.numberBeforeSlug() },
         Pattern(name: "ym-num") { $0.afterMonth(digits: 5...30, isHex: false) },
         Pattern(name: "hex7") { $0.afterMonth(digits: 7...8, isHex: true) },
         Pattern(name: "num-tail") {
-            $0.tail(mark: "-", digits: 5...7, suffixes: [""]).flatMap { PathView.looksLikeDate($0) ? nil : $0 }
+            $0.tail(mark: "-", digits: 5...7, suffixes: [""]).flatMap {
+                PathView.looksLikeDate($0) ? nil : $0
+            }
         },
     ]
 }
@@ -54,7 +59,9 @@ private struct PathView: Sendable {
         for suffix in suffixes {
             guard let end = end(before: suffix) else { continue }
             let run = digitsEnding(at: end)
-            guard digits.contains(run.count), bytes[..<run.startIndex].hasSuffix(mark) else { continue }
+            guard digits.contains(run.count), bytes[..<run.startIndex].hasSuffix(mark) else {
+                continue
+            }
             return String(decoding: run, as: UTF8.self)
         }
         return nil
@@ -64,7 +71,9 @@ private struct PathView: Sendable {
     func numberAndSection() -> String? {
         guard let end = end(before: ".html") else { return nil }
         let section = digitsEnding(at: end)
-        guard (1...3).contains(section.count), bytes[..<section.startIndex].hasSuffix("-") else { return nil }
+        guard (1...3).contains(section.count), bytes[..<section.startIndex].hasSuffix("-") else {
+            return nil
+        }
         let number = digitsEnding(at: section.startIndex - 1)
         guard number.count >= 5, bytes[..<number.startIndex].hasSuffix("-") else { return nil }
         return String(decoding: number, as: UTF8.self)
@@ -72,7 +81,9 @@ private struct PathView: Sendable {
 
     /// `/137718/slug`.
     func directoryBeforeSlug() -> String? {
-        guard let slash = bytes.lastIndex(of: UInt8(ascii: "/")), slash + 1 < bytes.count else { return nil }
+        guard let slash = bytes.lastIndex(of: UInt8(ascii: "/")), slash + 1 < bytes.count else {
+            return nil
+        }
         let number = digitsEnding(at: slash)
         guard number.count >= 5, bytes[..<number.startIndex].hasSuffix("/") else { return nil }
         let text = String(decoding: number, as: UTF8.self)
@@ -83,7 +94,9 @@ private struct PathView: Sendable {
     func numberBeforeSlug() -> String? {
         guard let slash = bytes.lastIndex(of: UInt8(ascii: "/")) else { return nil }
         let number = bytes[(slash + 1)...].prefix { $0 >= 0x30 && $0 <= 0x39 }
-        guard number.count >= 5, number.endIndex + 1 < bytes.count, bytes[number.endIndex] == UInt8(ascii: "-") else {
+        guard number.count >= 5, number.endIndex + 1 < bytes.count,
+            bytes[number.endIndex] == UInt8(ascii: "-")
+        else {
             return nil
         }
         return String(decoding: number, as: UTF8.self)
@@ -95,8 +108,12 @@ private struct PathView: Sendable {
         let month = digitsEnding(at: slash)
         guard month.count == 6, bytes[..<month.startIndex].hasSuffix("/") else { return nil }
         var start = bytes.count
-        while start > slash + 1, isHex ? Self.isHexDigit(bytes[start - 1]) : Self.isDigit(bytes[start - 1]) { start -= 1 }
-        guard digits.contains(bytes.count - start), bytes[..<start].hasSuffix("-") else { return nil }
+        while start > slash + 1,
+            isHex ? Self.isHexDigit(bytes[start - 1]) : Self.isDigit(bytes[start - 1])
+        { start -= 1 }
+        guard digits.contains(bytes.count - start), bytes[..<start].hasSuffix("-") else {
+            return nil
+        }
         return String(decoding: bytes[start...], as: UTF8.self)
     }
 
@@ -108,8 +125,12 @@ private struct PathView: Sendable {
         switch values.count {
         case 6: return isYear(number(0..<4)) && (1...12).contains(number(4..<6))
         case 8:
-            let yearFirst = isYear(number(0..<4)) && (1...12).contains(number(4..<6)) && (1...31).contains(number(6..<8))
-            let dayFirst = isYear(number(4..<8)) && (1...12).contains(number(2..<4)) && (1...31).contains(number(0..<2))
+            let yearFirst =
+                isYear(number(0..<4)) && (1...12).contains(number(4..<6))
+                && (1...31).contains(number(6..<8))
+            let dayFirst =
+                isYear(number(4..<8)) && (1...12).contains(number(2..<4))
+                && (1...31).contains(number(0..<2))
             return yearFirst || dayFirst
         default: return false
         }
@@ -126,7 +147,9 @@ private struct PathView: Sendable {
     }
 
     private static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
-    private static func isHexDigit(_ byte: UInt8) -> Bool { isDigit(byte) || (byte >= 0x61 && byte <= 0x66) }
+    private static func isHexDigit(_ byte: UInt8) -> Bool {
+        isDigit(byte) || (byte >= 0x61 && byte <= 0x66)
+    }
 }
 
 extension ArraySlice<UInt8> {

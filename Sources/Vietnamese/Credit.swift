@@ -17,7 +17,8 @@ package struct Credit: Sendable, Hashable {
     package init?(_ line: String) {
         var text = DisplayText.display(line)
         if text.first == "(", text.last == ")" { text = String(text.dropFirst().dropLast()) }
-        guard !text.isEmpty, text.count <= Self.maximumLength, let (label, names) = Self.split(text) else { return nil }
+        guard !text.isEmpty, text.count <= Self.maximumLength, let (label, names) = Self.split(text)
+        else { return nil }
         self.label = label
         self.names = names
         agency = Self.agencies(in: names)
@@ -39,12 +40,16 @@ package struct Credit: Sendable, Hashable {
 
     /// The label before a colon, made of the words for text and pictures only.
     private static func label(_ text: Substring) -> String? {
-        let words = text.lowercased().split { $0 == " " || $0 == "," || $0 == "-" || $0 == "/" || $0 == "&" }
+        let words = text.lowercased().split {
+            $0 == " " || $0 == "," || $0 == "-" || $0 == "/" || $0 == "&"
+        }
         let known: Set<String> = [
-            "tin", "bài", "ảnh", "và", "clip", "video", "thực", "hiện", "nguồn", "đồ", "họa", "hoạ", "theo", "thơ", "tranh",
+            "tin", "bài", "ảnh", "và", "clip", "video", "thực", "hiện", "nguồn", "đồ", "họa", "hoạ",
+            "theo", "thơ", "tranh",
             "minh", "hình",
         ]
-        guard !words.isEmpty, words.count <= 6, words.allSatisfy({ known.contains(String($0)) }) else { return nil }
+        guard !words.isEmpty, words.count <= 6, words.allSatisfy({ known.contains(String($0)) })
+        else { return nil }
         return String(text)
     }
 
@@ -58,10 +63,14 @@ package struct Credit: Sendable, Hashable {
         return titles.contains(String(first)) && !names.contains(",")
     }
 
-    private static func isShort(_ text: String) -> Bool { text.split(separator: " ").count <= 8 && !text.hasSuffix(".") }
+    private static func isShort(_ text: String) -> Bool {
+        text.split(separator: " ").count <= 8 && !text.hasSuffix(".")
+    }
 
     private static func startsWithAgency(_ text: String) -> Bool {
-        agencyNames.contains { text.hasPrefix($0.name) && !(text.dropFirst($0.name.count).first?.isLetter ?? false) }
+        agencyNames.contains {
+            text.hasPrefix($0.name) && !(text.dropFirst($0.name.count).first?.isLetter ?? false)
+        }
     }
 
     /// `CẨM HUỆ`, `MINH THÁI (tổng hợp)`.
@@ -70,20 +79,26 @@ package struct Credit: Sendable, Hashable {
         let words = bare.split { $0 == " " || $0 == "-" || $0 == "," || $0 == "–" }
         guard (1...8).contains(words.count), bare.count >= 4 else { return false }
         return words.allSatisfy { word in
-            word.allSatisfy { $0.isLetter || $0 == "." } && word.uppercased() == word && word.contains(where: \.isLetter)
+            word.allSatisfy { $0.isLetter || $0 == "." } && word.uppercased() == word
+                && word.contains(where: \.isLetter)
         } && words.count >= 2
     }
 
     private static func agencies(in names: String) -> [String] {
         var found: [String] = []
-        for (name, word) in agencyNames where names.contains(name) && !found.contains(word) { found.append(word) }
+        for (name, word) in agencyNames where names.contains(name) && !found.contains(word) {
+            found.append(word)
+        }
         return found
     }
 
     private static let agencyNames: [(name: String, word: String)] = [
-        ("TTXVN", "ttxvn"), ("Thông tấn xã Việt Nam", "ttxvn"), ("Vietnam+", "ttxvn"), ("VietnamPlus", "ttxvn"),
-        ("Vietnamplus", "ttxvn"), ("Báo Tin tức", "ttxvn"), ("Bnews", "ttxvn"), ("VOV", "vov"), ("VGP", "vgp"),
-        ("Chinhphu.vn", "vgp"), ("chinhphu.vn", "vgp"), ("VTV", "vtv"), ("AFP", "afp"), ("Reuters", "reuters"),
+        ("TTXVN", "ttxvn"), ("Thông tấn xã Việt Nam", "ttxvn"), ("Vietnam+", "ttxvn"),
+        ("VietnamPlus", "ttxvn"),
+        ("Vietnamplus", "ttxvn"), ("Báo Tin tức", "ttxvn"), ("Bnews", "ttxvn"), ("VOV", "vov"),
+        ("VGP", "vgp"),
+        ("Chinhphu.vn", "vgp"), ("chinhphu.vn", "vgp"), ("VTV", "vtv"), ("AFP", "afp"),
+        ("Reuters", "reuters"),
     ]
 }
 
@@ -100,7 +115,9 @@ package struct Dateline: Sendable, Hashable {
     ///   brackets, or as a host, a mark is taken always.
     package init(_ lead: String, learnt: Set<String> = []) {
         let text = lead[...]
-        if text.first == "(", let end = text.firstIndex(of: ")"), Self.isCode(text[text.index(after: text.startIndex)..<end]) {
+        if text.first == "(", let end = text.firstIndex(of: ")"),
+            Self.isCode(text[text.index(after: text.startIndex)..<end])
+        {
             dateline = String(text[text.index(after: text.startIndex)..<end])
             rest = Self.afterDash(text[text.index(after: end)...])
             return
@@ -109,7 +126,9 @@ package struct Dateline: Sendable, Hashable {
         let tail = text.dropFirst(word.count).drop { $0 == " " }
         let isDashed = tail.first.map { "-–—".contains($0) } ?? false
         let code = word.last.map { "-–".contains($0) } == true ? word.dropLast() : word
-        if isDashed || code.count < word.count, Self.isCode(code), learnt.contains(String(code)) || code.contains(".") {
+        if isDashed || code.count < word.count, Self.isCode(code),
+            learnt.contains(String(code)) || code.contains(".")
+        {
             dateline = String(code)
             rest = Self.afterDash(tail)
         } else {
@@ -120,7 +139,9 @@ package struct Dateline: Sendable, Hashable {
 
     private static func isCode(_ text: Substring) -> Bool {
         (2...12).contains(text.count) && text.contains(where: \.isLetter)
-            && text.allSatisfy { ($0.isLetter && $0.isUppercase) || $0.isNumber || $0 == "." || $0 == "&" }
+            && text.allSatisfy {
+                ($0.isLetter && $0.isUppercase) || $0.isNumber || $0 == "." || $0 == "&"
+            }
     }
 
     private static func afterDash(_ text: Substring) -> String {

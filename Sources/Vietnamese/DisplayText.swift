@@ -43,7 +43,8 @@ package enum DisplayText {
         while let start = rest.firstIndex(of: "<") {
             out += rest[..<start]
             let tail = rest[rest.index(after: start)...]
-            guard let next = tail.first, next.isASCII, next.isLetter || next == "/" || next == "!" else {
+            guard let next = tail.first, next.isASCII, next.isLetter || next == "/" || next == "!"
+            else {
                 out += "<"
                 rest = tail
                 continue
@@ -63,11 +64,14 @@ package enum DisplayText {
         let rest = tail[tail.index(after: end)...]
         let name = tail.prefix { $0.isLetter }.lowercased()
         guard name == "script" || name == "style" else { return rest }
-        guard let close = rest.lowercased().firstRange(of: "</\(name)") else { return rest.suffix(0) }
+        guard let close = rest.lowercased().firstRange(of: "</\(name)") else {
+            return rest.suffix(0)
+        }
         let lower = rest.lowercased()
         let offset = lower.distance(from: lower.startIndex, to: close.lowerBound)
         let inside = rest.dropFirst(offset)
-        return inside.firstIndex(of: ">").map { inside[inside.index(after: $0)...] } ?? rest.suffix(0)
+        return inside.firstIndex(of: ">").map { inside[inside.index(after: $0)...] }
+            ?? rest.suffix(0)
     }
 
     /// Drops what is invisible, makes every run of white space one blank, trims.
@@ -88,7 +92,8 @@ package enum DisplayText {
 
     static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
-        case 0x09...0x0D, 0x20, 0x85, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000:
+        case 0x09...0x0D, 0x20, 0x85, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F,
+            0x3000:
             true
         default: false
         }
@@ -96,7 +101,8 @@ package enum DisplayText {
 
     static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
-        case 0..<0x20, 0x7F..<0xA0, 0xAD, 0x200B...0x200F, 0x202A...0x202E, 0x2060, 0x2066...0x2069, 0xFE0F,
+        case 0..<0x20, 0x7F..<0xA0, 0xAD, 0x200B...0x200F, 0x202A...0x202E, 0x2060, 0x2066...0x2069,
+            0xFE0F,
             0xFEFF:
             true
         default: false

@@ -27,7 +27,9 @@ private struct TokenReader {
         if scalar.isDigit {
             endWord()
             number.append(scalar)
-        } else if scalar.properties.isAlphabetic || scalar.properties.generalCategory == .nonspacingMark {
+        } else if scalar.properties.isAlphabetic
+            || scalar.properties.generalCategory == .nonspacingMark
+        {
             endNumber()
             word.append(scalar)
         } else if (scalar == "." || scalar == ","), number.last?.isDigit == true {
@@ -78,7 +80,8 @@ private enum Numbers {
 
     private static func grouped(_ text: Substring) -> [String] {
         let parts = text.split(separator: ".")
-        let isGrouped = parts.count > 1 && parts[0].count <= 3 && parts.dropFirst().allSatisfy { $0.count == 3 }
+        let isGrouped =
+            parts.count > 1 && parts[0].count <= 3 && parts.dropFirst().allSatisfy { $0.count == 3 }
         return isGrouped ? [trimmed(parts.joined()[...])] : parts.map(trimmed)
     }
 

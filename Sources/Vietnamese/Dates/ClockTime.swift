@@ -24,7 +24,9 @@ extension DateTokens {
 
     /// `14:05`, `14:05:09`, `14:05:09.123`.
     private func clock(_ hour: Int, at index: Int) -> (ClockTime, Int)? {
-        guard isMark(index + 1, ":"), let (minute, digits) = number(index + 2), digits <= 2, minute < 60 else { return nil }
+        guard isMark(index + 1, ":"), let (minute, digits) = number(index + 2), digits <= 2,
+            minute < 60
+        else { return nil }
         var time = ClockTime(seconds: hour * 3_600 + minute * 60, precision: .minute)
         var end = index + 3
         if isMark(end, ":"), let (second, digits) = number(end + 1), digits <= 2, second <= 60 {
@@ -39,11 +41,14 @@ extension DateTokens {
     /// `14h05`, `14 giờ 5 phút`, `14h`.
     private func hours(_ hour: Int, at index: Int) -> (ClockTime, Int)? {
         let unit = skippingBlanks(index + 1)
-        guard let word = word(unit), word == "h" || word == "g" || word == "giờ" || word == "hours" else { return nil }
+        guard let word = word(unit), word == "h" || word == "g" || word == "giờ" || word == "hours"
+        else { return nil }
         var time = ClockTime(seconds: hour * 3_600, precision: .minute)
         var end = unit + 1
         let next = skippingBlanks(end)
-        if let (minute, digits) = number(next), digits <= 2, minute < 60, isMinute(next, glued: next == end) {
+        if let (minute, digits) = number(next), digits <= 2, minute < 60,
+            isMinute(next, glued: next == end)
+        {
             time.seconds += minute * 60
             end = next + 1
             let after = skippingBlanks(end)
@@ -59,7 +64,8 @@ extension DateTokens {
     /// A number after `giờ` is minutes when it touches, or `phút` follows.
     private func isMinute(_ index: Int, glued: Bool) -> Bool {
         if glued { return !isMark(index + 1, "/-.") }
-        return ["phút", "p", "ph"].contains(word(skippingBlanks(index + 1)) ?? "") || isMark(index + 1, "'’′")
+        return ["phút", "p", "ph"].contains(word(skippingBlanks(index + 1)) ?? "")
+            || isMark(index + 1, "'’′")
     }
 
     /// Applies a meridiem anywhere in the string; nearest after the time first.

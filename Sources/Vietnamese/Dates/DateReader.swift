@@ -29,7 +29,8 @@ package struct DateReader: Sendable {
         guard !tokens.isEmpty else { return DateReading(notes: ["empty"]) }
         if let relative = RelativeDate.read(tokens) {
             return DateReading(
-                date: now.addingTimeInterval(-relative.seconds), precision: relative.precision, notes: ["relative"])
+                date: now.addingTimeInterval(-relative.seconds), precision: relative.precision,
+                notes: ["relative"])
         }
         let weekday = tokens.takeWeekday()
         let zone = tokens.takeZone()
@@ -38,7 +39,9 @@ package struct DateReader: Sendable {
         return resolve(written, weekday: weekday, zone: zone, time: time)
     }
 
-    private func resolve(_ written: WrittenDate, weekday: Int?, zone: Int?, time: ClockTime?) -> DateReading {
+    private func resolve(_ written: WrittenDate, weekday: Int?, zone: Int?, time: ClockTime?)
+        -> DateReading
+    {
         var order = DateOrder(written, weekday: weekday, time: time, dayFirst: dayFirst)
         var instant = instant(of: order, time: time, zone: zone)
         if order.isGuessed, let first = instant, isFuture(first) {
@@ -59,8 +62,11 @@ package struct DateReader: Sendable {
     private func isFuture(_ date: Date) -> Bool { date.timeIntervalSince(now) > 86_400 }
 
     private func instant(of order: DateOrder, time: ClockTime?, zone: Int?) -> Date? {
-        guard let days = CalendarDay.number(year: order.year, month: order.month, day: order.day) else { return nil }
-        return Date(timeIntervalSince1970: Double(days * 86_400 + (time?.seconds ?? 0) - (zone ?? zoneOffset)))
+        guard let days = CalendarDay.number(year: order.year, month: order.month, day: order.day)
+        else { return nil }
+        return Date(
+            timeIntervalSince1970: Double(
+                days * 86_400 + (time?.seconds ?? 0) - (zone ?? zoneOffset)))
     }
 
     /// `+07:00`.
@@ -111,11 +117,14 @@ private struct DateOrder {
         guard written.isNumeric else { return }
         if written.month > 12, written.day <= 12 { swap(&month, &day) }
         guard written.month <= 12, written.day <= 12, written.month != written.day else { return }
-        let (isDayFirst, reason) = Self.decide(written, weekday: weekday, time: time, dayFirst: dayFirst)
+        let (isDayFirst, reason) = Self.decide(
+            written, weekday: weekday, time: time, dayFirst: dayFirst)
         if !isDayFirst { swap(&month, &day) }
         isGuessed = reason == "default"
         notes = ["ambiguous:\(isDayFirst ? "dmy" : "mdy"):\(reason)"]
-        if let weekday, reason != "weekday", weekday != CalendarDay.weekday(year: year, month: month, day: day) {
+        if let weekday, reason != "weekday",
+            weekday != CalendarDay.weekday(year: year, month: month, day: day)
+        {
             notes.append("weekday-mismatch")
         }
     }
@@ -126,8 +135,12 @@ private struct DateOrder {
     ) -> (Bool, String) {
         if let dayFirst { return (dayFirst, "learnt") }
         if let weekday {
-            let first = CalendarDay.weekday(year: written.year, month: written.month, day: written.day) == weekday
-            let second = CalendarDay.weekday(year: written.year, month: written.day, day: written.month) == weekday
+            let first =
+                CalendarDay.weekday(year: written.year, month: written.month, day: written.day)
+                == weekday
+            let second =
+                CalendarDay.weekday(year: written.year, month: written.day, day: written.month)
+                == weekday
             if first != second { return (first, "weekday") }
         }
         return (time?.hasEnglishMeridiem != true, "default")

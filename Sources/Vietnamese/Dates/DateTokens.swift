@@ -15,7 +15,9 @@ struct DateTokens {
     /// Splits a string; invisible characters go, `|` and `•` are blanks.
     init(_ string: String) {
         var reader = TokenSplitter()
-        for scalar in string.composed.lowercased().unicodeScalars where !Self.isDropped(scalar) { reader.take(scalar) }
+        for scalar in string.composed.lowercased().unicodeScalars where !Self.isDropped(scalar) {
+            reader.take(scalar)
+        }
         reader.finish()
         tokens = reader.tokens
     }
@@ -26,19 +28,24 @@ struct DateTokens {
 
     /// The word at an index, or nil.
     func word(_ index: Int) -> String? {
-        guard tokens.indices.contains(index), case .word(let word) = tokens[index] else { return nil }
+        guard tokens.indices.contains(index), case .word(let word) = tokens[index] else {
+            return nil
+        }
         return word
     }
 
     /// The number at an index, or nil.
     func number(_ index: Int) -> (value: Int, digits: Int)? {
-        guard tokens.indices.contains(index), case .number(let value, let digits) = tokens[index] else { return nil }
+        guard tokens.indices.contains(index), case .number(let value, let digits) = tokens[index]
+        else { return nil }
         return (value, digits)
     }
 
     /// Whether a mark is at an index.
     func isMark(_ index: Int, _ marks: String) -> Bool {
-        guard tokens.indices.contains(index), case .mark(let mark) = tokens[index] else { return false }
+        guard tokens.indices.contains(index), case .mark(let mark) = tokens[index] else {
+            return false
+        }
         return marks.unicodeScalars.contains(mark)
     }
 
@@ -52,7 +59,8 @@ struct DateTokens {
     /// The next index that is neither a blank nor a comma.
     func skippingCommas(_ index: Int) -> Int {
         var index = index
-        while tokens.indices.contains(index), tokens[index] == .blank || tokens[index] == .mark(",") { index += 1 }
+        while tokens.indices.contains(index), tokens[index] == .blank || tokens[index] == .mark(",")
+        { index += 1 }
         return index
     }
 
@@ -119,7 +127,9 @@ extension DateTokens {
                 remove(index..<next + 1)
                 return 0
             }
-            if word == "thứ" || word == "t", let day = vietnameseDay(next, isLetter: word == "t", after: index) {
+            if word == "thứ" || word == "t",
+                let day = vietnameseDay(next, isLetter: word == "t", after: index)
+            {
                 remove(index..<next + 1)
                 return day
             }
@@ -128,17 +138,23 @@ extension DateTokens {
     }
 
     private func vietnameseDay(_ index: Int, isLetter: Bool, after start: Int) -> Int? {
-        if let (value, digits) = number(index), digits == 1, (2...7).contains(value), !isLetter || index == start + 1 {
+        if let (value, digits) = number(index), digits == 1, (2...7).contains(value),
+            !isLetter || index == start + 1
+        {
             return value - 1
         }
         return isLetter ? nil : word(index).flatMap { Self.dayWords[$0] }
     }
 
-    private static let dayWords = ["hai": 1, "ba": 2, "tư": 3, "bốn": 3, "năm": 4, "sáu": 5, "bảy": 6, "bẩy": 6]
+    private static let dayWords = [
+        "hai": 1, "ba": 2, "tư": 3, "bốn": 3, "năm": 4, "sáu": 5, "bảy": 6, "bẩy": 6,
+    ]
 
     private static let englishDays: [String: Int] = [
-        "sun": 0, "sunday": 0, "mon": 1, "monday": 1, "tue": 2, "tues": 2, "tuesday": 2, "wed": 3, "wednesday": 3,
-        "thu": 4, "thur": 4, "thurs": 4, "thursday": 4, "fri": 5, "friday": 5, "sat": 6, "saturday": 6,
+        "sun": 0, "sunday": 0, "mon": 1, "monday": 1, "tue": 2, "tues": 2, "tuesday": 2, "wed": 3,
+        "wednesday": 3,
+        "thu": 4, "thur": 4, "thurs": 4, "thursday": 4, "fri": 5, "friday": 5, "sat": 6,
+        "saturday": 6,
     ]
 
     /// Takes the zone, in seconds east of UTC; nil when none is named.
@@ -164,7 +180,8 @@ extension DateTokens {
     private mutating func takeTrailingOffset() -> Int? {
         for index in tokens.indices.dropFirst() where isMark(index, "+-") {
             guard tokens[..<index].contains(.mark(":")) || tokens[..<index].contains(.word("h")),
-                number(index + 1) != nil, let (value, end) = signedOffset(index), skippingBlanks(end) == tokens.count
+                number(index + 1) != nil, let (value, end) = signedOffset(index),
+                skippingBlanks(end) == tokens.count
                     || isMark(skippingBlanks(end), ")"),
                 isMark(index, "+") || number(index - 1) != nil || tokens[index - 1] == .blank
             else { continue }
@@ -189,7 +206,8 @@ extension DateTokens {
     }
 
     private static let zoneNames: [String: Int] = [
-        "gmt": 0, "utc": 0, "z": 0, "ict": 25_200, "est": -18_000, "edt": -14_400, "cst": -21_600, "cdt": -18_000,
+        "gmt": 0, "utc": 0, "z": 0, "ict": 25_200, "est": -18_000, "edt": -14_400, "cst": -21_600,
+        "cdt": -18_000,
         "pst": -28_800, "pdt": -25_200, "jst": 32_400,
     ]
 }

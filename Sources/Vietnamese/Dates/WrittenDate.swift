@@ -27,19 +27,24 @@ struct WrittenDate {
     // MARK: - ngày 5 tháng năm năm 2022
 
     private static func vietnamese(_ tokens: DateTokens) -> WrittenDate? {
-        guard let index = tokens.tokens.firstIndex(of: .word("tháng")), let day = day(before: index, tokens),
+        guard let index = tokens.tokens.firstIndex(of: .word("tháng")),
+            let day = day(before: index, tokens),
             let (month, end) = month(after: index, tokens)
         else { return nil }
         var next = tokens.skippingCommas(end)
         if tokens.isMark(next, "/-.") { next = tokens.skippingBlanks(next + 1) }
         if tokens.word(next) == "năm" { next = tokens.skippingBlanks(next + 1) }
-        guard let (year, digits) = tokens.number(next), digits == 4 || digits == 2 else { return nil }
+        guard let (year, digits) = tokens.number(next), digits == 4 || digits == 2 else {
+            return nil
+        }
         return WrittenDate(year: fullYear(year, digits: digits), month: month, day: day)
     }
 
     private static func day(before index: Int, _ tokens: DateTokens) -> Int? {
         var before = index - 1
-        while before >= 0, tokens.tokens[before] == .blank || tokens.isMark(before, ",") { before -= 1 }
+        while before >= 0, tokens.tokens[before] == .blank || tokens.isMark(before, ",") {
+            before -= 1
+        }
         if let (day, digits) = tokens.number(before), digits <= 2 { return day }
         return tokens.word(before).flatMap { numerals[$0] }
     }
@@ -57,7 +62,8 @@ struct WrittenDate {
     }
 
     private static let numerals = [
-        "một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9,
+        "một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7,
+        "tám": 8, "chín": 9,
         "mười": 10,
     ]
 
@@ -65,19 +71,24 @@ struct WrittenDate {
 
     private static func english(_ tokens: DateTokens) -> WrittenDate? {
         for index in tokens.tokens.indices {
-            guard let word = tokens.word(index), word.count >= 3, let month = monthNames.firstIndex(where: { $0.hasPrefix(word) })
+            guard let word = tokens.word(index), word.count >= 3,
+                let month = monthNames.firstIndex(where: { $0.hasPrefix(word) })
             else { continue }
             let numbers = tokens.tokens.indices.compactMap { tokens.number($0) }
-            guard let day = numbers.first(where: { $0.digits <= 2 && (1...31).contains($0.value) }) else { return nil }
-            let year = numbers.first { $0.digits == 4 } ?? numbers.last { $0.digits == 2 && $0 != day }
+            guard let day = numbers.first(where: { $0.digits <= 2 && (1...31).contains($0.value) })
+            else { return nil }
+            let year =
+                numbers.first { $0.digits == 4 } ?? numbers.last { $0.digits == 2 && $0 != day }
             guard let year else { return nil }
-            return WrittenDate(year: fullYear(year.value, digits: year.digits), month: month + 1, day: day.value)
+            return WrittenDate(
+                year: fullYear(year.value, digits: year.digits), month: month + 1, day: day.value)
         }
         return nil
     }
 
     private static let monthNames = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+        "january", "february", "march", "april", "may", "june", "july", "august", "september",
+        "october", "november",
         "december",
     ]
 
@@ -85,13 +96,15 @@ struct WrittenDate {
 
     private static func numeric(_ tokens: DateTokens) -> WrittenDate? {
         for index in tokens.tokens.indices {
-            guard let first = tokens.number(index), let (second, third) = rest(after: index, tokens) else { continue }
+            guard let first = tokens.number(index), let (second, third) = rest(after: index, tokens)
+            else { continue }
             if first.digits == 4, second.digits <= 2, third.digits <= 2 {
                 return WrittenDate(year: first.value, month: second.value, day: third.value)
             }
             if first.digits <= 2, second.digits <= 2, third.digits == 4 || third.digits == 2 {
                 return WrittenDate(
-                    year: fullYear(third.value, digits: third.digits), month: second.value, day: first.value, isNumeric: true)
+                    year: fullYear(third.value, digits: third.digits), month: second.value,
+                    day: first.value, isNumeric: true)
             }
         }
         return nil
@@ -101,7 +114,9 @@ struct WrittenDate {
 
     private static func rest(after index: Int, _ tokens: DateTokens) -> (Number, Number)? {
         let mark = tokens.skippingBlanks(index + 1)
-        guard tokens.isMark(mark, "/-."), let second = tokens.number(tokens.skippingBlanks(mark + 1)) else { return nil }
+        guard tokens.isMark(mark, "/-."),
+            let second = tokens.number(tokens.skippingBlanks(mark + 1))
+        else { return nil }
         let other = tokens.skippingBlanks(tokens.skippingBlanks(mark + 1) + 1)
         guard tokens.tokens.indices.contains(other), tokens.tokens[other] == tokens.tokens[mark],
             let third = tokens.number(tokens.skippingBlanks(other + 1))
