@@ -105,7 +105,7 @@ struct Ledger {
             state.lastModified = response.validators.lastModified
         }
         if let digest = reading.bodyDigest { state.bodyDigest = digest }
-        if let feed { describe(&state, feed) }
+        if let feed { describe(&state, feed, hasNews: counts.new + counts.updated > 0) }
         judge(&state, name: name, missed: missed)
         let facts = Schedule.Facts(
             metadata: feed?.metadata,
@@ -134,12 +134,15 @@ struct Ledger {
     }
 
     /// What the feed says of itself, for `atom:source`, and when it publishes.
-    private func describe(_ state: inout SourceState, _ feed: Feed) {
+    private func describe(_ state: inout SourceState, _ feed: Feed, hasNews: Bool) {
         state.lastCount = feed.entries.count
         state.feedTitle = feed.metadata.title?.value
         state.feedID = feed.metadata.id
         state.feedLink = feed.metadata.link
-        state.feedUpdated = feed.metadata.updated ?? feed.metadata.published
+        // A feed that is built anew every minute must not change what we publish.
+        if hasNews || state.feedUpdated == nil {
+            state.feedUpdated = feed.metadata.updated ?? feed.metadata.published
+        }
         let dates = feed.entries.compactMap { $0.published ?? $0.updated }
         state.recentDates = PublicationHabit.joining(state.recentDates, with: dates)
         state.newestEntry = [dates.max(), state.newestEntry].compactMap { $0 }.max()
