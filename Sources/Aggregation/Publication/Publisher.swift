@@ -40,6 +40,16 @@ package struct Publisher: Sendable {
             documents)
     }
 
+    /// Whether every feed is there, whatever is in it.
+    package var isComplete: Bool {
+        PublicationPlan.all(of: configuration, entries: []).allSatisfy { plan in
+            formats.allSatisfy { format in
+                let path = "\(configuration.publish.directory)/\(plan.path).\(format.suffix)"
+                return (try? system.size(of: path)) ?? nil != nil
+            }
+        }
+    }
+
     private var formats: [OutputFormat] {
         configuration.publish.formats.compactMap(OutputFormat.init(rawValue:))
     }
