@@ -1,4 +1,5 @@
 import Syndication
+import Vietnamese
 
 /// One merged feed to write: where, under which title, out of which entries.
 struct PublicationPlan {
@@ -20,22 +21,22 @@ struct PublicationPlan {
             plans.append(
                 PublicationPlan(path: feed.name, title: feed.title, entries: chosen, share: share))
         }
-        for province in provinces(of: configuration) {
-            let chosen = entries.filter { sources[$0.source]?.province == province }
+        for unit in units(of: configuration) {
+            let chosen = entries.filter { Place.unit(of: sources[$0.source]) == unit }
             plans.append(
                 PublicationPlan(
-                    path: "province/" + Slug.of(province),
-                    title: "\(configuration.title) – \(province)", entries: chosen))
+                    path: "province/" + Place.slug(of: unit),
+                    title: "\(configuration.title) – \(unit)",
+                    entries: chosen))
         }
         return plans
     }
 
-    /// Provinces of enabled sources, each once, in the configuration's order.
-    private static func provinces(of configuration: Configuration) -> [String] {
+    /// Units of enabled sources, each once, in the configuration's order.
+    private static func units(of configuration: Configuration) -> [String] {
         var seen: Set<String> = []
-        return configuration.sources.filter(\.isEnabled).compactMap(\.province).filter {
-            seen.insert(Slug.of($0)).inserted
-        }
+        return configuration.sources.filter(\.isEnabled).compactMap(Place.unit)
+            .filter { seen.insert($0).inserted }
     }
 
     private static func matches(_ feed: Publication, _ entry: StoredEntry, _ source: Source?)
@@ -44,9 +45,29 @@ struct PublicationPlan {
         let places = ([source?.province].compactMap { $0 } + (source?.formerProvinces ?? [])).map(
             Slug.of)
         let terms = entry.entry.categories.map(\.term)
-        return (feed.provinces.isEmpty || feed.provinces.contains { places.contains(Slug.of($0)) })
+        return
+            (feed.provinces.isEmpty
+            || feed.provinces.contains { places.contains(Place.slug(of: $0)) })
             && (feed.categories.isEmpty || feed.categories.contains(where: terms.contains))
             && (feed.sources.isEmpty || feed.sources.contains(entry.source))
+    }
+}
+
+/// Provinces by their names before and after 1 July 2025.
+enum Place {
+    /// Today's name of the unit that a source's province belongs to.
+    static func unit(of source: Source?) -> String? {
+        source?.province.map { Province.named($0)?.unit.name ?? $0 }
+    }
+
+    /// The name of a province as a file name; one that no table knows loses its diacritics.
+    static func slug(of name: String) -> String { Province.named(name)?.slug ?? Slug.of(name) }
+
+    /// Under which names, as slugs, a source is found: its province, the unit, the former ones.
+    static func names(of source: Source?) -> Set<String> {
+        let names =
+            [source?.province, unit(of: source)].compactMap { $0 } + (source?.formerProvinces ?? [])
+        return Set(names.map(slug))
     }
 }
 
