@@ -27,7 +27,7 @@ struct RSSEncoder {
         writer.element("title", text: title)
         writer.element("link", text: Address.written(feed.link ?? own ?? ""))
         writer.element("description", text: feed.subtitle.map(plain) ?? title)
-        writer.element("language", text: feed.language)
+        writer.element("language", text: Token.language(feed.language))
         writer.element("lastBuildDate", text: feed.updated.map(RFC822Date.format))
         writer.element("generator", text: feed.generator?.name)
         if let own {
@@ -43,14 +43,16 @@ struct RSSEncoder {
     private static func item(_ entry: Entry, _ writer: inout XMLWriter) {
         writer.element("item") { writer in
             writer.element("title", text: entry.title.map(plain))
-            writer.element("link", text: entry.link.map(Address.written))
+            writer.element("link", text: entry.link.flatMap(Address.web))
             writer.element("guid", [("isPermaLink", "false")], text: entry.id)
             writer.element("pubDate", text: entry.published.map(RFC822Date.format))
             for author in AtomEncoder.authors(of: entry) {
-                writer.element("dc:creator", text: author.name ?? author.email)
+                writer.element("dc:creator", text: AtomEncoder.name(of: author))
             }
             for category in entry.categories {
-                writer.element("category", [("domain", category.scheme)], text: category.term)
+                writer.element(
+                    "category", [("domain", category.scheme.flatMap(Address.web))],
+                    text: category.term)
             }
             writer.element("description", text: entry.summary.map(html))
             if let content = entry.content, !content.value.isEmpty {
@@ -58,16 +60,21 @@ struct RSSEncoder {
                     "content:encoded",
                     text: content.type == "text" ? Markup.escape(content.value) : content.value)
             }
-            for enclosure in entry.enclosures.prefix(1) {
-                writer.empty(
-                    "enclosure",
-                    [
-                        ("url", Address.written(enclosure.url)),
-                        ("length", String(max(0, enclosure.length ?? 0))),
-                        ("type", enclosure.type ?? "application/octet-stream"),
-                    ])
-            }
+            enclosure(entry.enclosures, &writer)
             source(entry.source, &writer)
+        }
+    }
+
+    /// The first that is on the web: readers of RSS 2.0 expect one at most.
+    private static func enclosure(_ enclosures: [Enclosure], _ writer: inout XMLWriter) {
+        for enclosure in enclosures {
+            guard let address = Address.web(enclosure.url) else { continue }
+            return writer.empty(
+                "enclosure",
+                [
+                    ("url", address), ("length", String(max(0, enclosure.length ?? 0))),
+                    ("type", Token.mediaType(enclosure.type) ?? "application/octet-stream"),
+                ])
         }
     }
 

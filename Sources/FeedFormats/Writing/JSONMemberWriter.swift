@@ -73,18 +73,7 @@ struct JSONMemberWriter {
 
     static func quoted(_ text: String) -> String {
         var out: [UInt8] = [UInt8(ascii: "\"")]
-        for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "\""), UInt8(ascii: "\\"): out += [UInt8(ascii: "\\"), byte]
-            case 0x0A: out += "\\n".utf8
-            case 0..<0x20:
-                let digits = String(byte, radix: 16)
-                out += "\\u".utf8
-                out += String(repeating: "0", count: 4 - digits.count).utf8
-                out += digits.utf8
-            default: out.append(byte)
-            }
-        }
+        EscapedText.append(text, for: .json, to: &out)
         out.append(UInt8(ascii: "\""))
         return String(decoding: out, as: UTF8.self)
     }
