@@ -22,22 +22,33 @@ package struct Publisher: Sendable {
     package func publish(
         entries: [StoredEntry], states: [String: SourceState], at now: Date
     ) throws(PublicationError) -> [String] {
-        let merged = MergedFeed(configuration: configuration, states: states)
+        let merged = MergedFeed(configuration: configuration, states: states, entries: entries)
         var documents: [Document] = []
         for plan in PublicationPlan.all(of: configuration, entries: entries) {
-            let selection = Selection(limit: configuration.publish.entries, share: plan.share)
-            let chosen = selection.of(plan.entries)
-            for format in formats {
-                let feed = merged.feed(
-                    path: plan.path, title: plan.title, entries: chosen,
-                    format: OutputFormatName(format))
-                documents.append(
-                    Document(path: "\(plan.path).\(format.suffix)", bytes: format.encode(feed)))
-            }
+            documents += self.documents(of: plan, merged)
         }
         documents.append(Document(path: "sources.opml", bytes: OPMLEncoder.encode(configuration)))
+        documents += StatusPage.documents(configuration: configuration, states: states)
         return try PublishedFolder(path: configuration.publish.directory, system: system).write(
             documents)
+    }
+
+    /// One feed in every format that is configured.
+    private func documents(of plan: PublicationPlan, _ merged: MergedFeed) -> [Document] {
+        let selection = Selection(limit: configuration.publish.entries, share: plan.share)
+        let feed = merged.feed(
+            path: plan.path, title: plan.title, entries: selection.of(plan.entries))
+        var documents = formats.map { format in
+            let addressed = merged.addressed(feed, path: plan.path, format: format)
+            return Document(
+                path: "\(plan.path).\(format.suffix)", bytes: format.encode(addressed))
+        }
+        if configuration.publish.formats.contains("html") {
+            let page = FeedPage(
+                feed: feed, path: plan.path, formats: formats, configuration: configuration)
+            documents.append(Document(path: page.path + ".html", bytes: page.bytes()))
+        }
+        return documents
     }
 
     private var formats: [OutputFormat] {
@@ -49,17 +60,6 @@ package struct Publisher: Sendable {
 struct Document: Sendable, Hashable {
     var path: String
     var bytes: [UInt8]
-}
-
-/// The suffix and media type of a format, as links need them.
-struct OutputFormatName: Sendable, Hashable {
-    var suffix: String
-    var mediaType: String
-
-    init(_ format: OutputFormat) {
-        suffix = format.suffix
-        mediaType = format.mediaType
-    }
 }
 
 /// Why a published file could not be written; the old one is still there.
