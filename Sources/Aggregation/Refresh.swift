@@ -56,10 +56,19 @@ package struct Refresh: Sendable {
         ledger.mergedFeed = configuration.publish.directory + "/merged.atom"
         guard !options.dryRun else { return ledger.report(of: configuration.sources) }
         try store.commit(changes, states: ledger.states, at: now)
+        try publish(from: store, ledger: &ledger)
+        return ledger.report(of: configuration.sources)
+    }
+
+    /// Writes the published files, unless they were made of the very same entries and settings.
+    private func publish(from store: any Store, ledger: inout Ledger) throws {
         let publisher = Publisher(configuration: configuration)
+        let mark = PublishedMark.of(
+            configuration, content: store.contentMark, states: ledger.states)
+        guard store.publishedMark != mark || !publisher.isComplete else { return }
         ledger.written = try publisher.publish(
             entries: try store.window(), states: ledger.states, at: now)
-        return ledger.report(of: configuration.sources)
+        try store.setPublishedMark(mark)
     }
 
     private var schedule: Schedule { Schedule(settings: configuration.schedule) }

@@ -33,6 +33,8 @@ package struct Report: Sendable, Codable {
         /// Milliseconds that the transfer took.
         package var ms = 0
         package var nextFetch: String?
+        /// What is odd about a source that answers.
+        package var condition: Condition?
     }
 
     package var startedAt: String
@@ -92,5 +94,6 @@ extension Report.Line {
         try container.encode(bytes, forKey: .bytes)
         try container.encode(ms, forKey: .ms)
         try container.encode(nextFetch, forKey: .nextFetch)
+        try container.encode(condition, forKey: .condition)
     }
 }

@@ -35,9 +35,15 @@ struct SourceReader: Sendable {
             validators = Validators(etag: state.etag, lastModified: state.lastModified)
         }
         return FetchRequest(
-            url: source.url, validators: validators, headers: source.headers,
+            url: address(of: source, state: state), validators: validators, headers: source.headers,
             maximumBytes: source.maximumBytes ?? configuration.fetch.maximumBytes,
             timeout: configuration.fetch.timeout)
+    }
+
+    /// Where a source is asked: its configured address, or where it moved for good.
+    private func address(of source: Source, state: SourceState?) -> String {
+        guard let state, state.url == source.url else { return source.url }
+        return state.followedTo ?? source.url
     }
 
     private func decode(

@@ -45,6 +45,13 @@ struct DecodingScope {
         }
     }
 
+    /// Whether an entry is whole: of a document that was cut off the last one may end within its link.
+    func keeps(_ entry: XMLElement, in feed: Feed) -> Bool {
+        if entry.isClosed || feed.entries.isEmpty { return true }
+        notes.add("entry-cut-off", "the document ends within its last entry", line: entry.line)
+        return false
+    }
+
     /// An address made absolute; nil when blank.
     func resolve(_ reference: String?) -> String? {
         guard let reference = reference?.trimmed, !reference.isEmpty else { return nil }

@@ -26,7 +26,8 @@ package enum InputFormat: String, Sendable, CaseIterable {
         document.encoding = text.name
         document.warnings.insert(
             contentsOf: text.notes.map { DecodeWarning(code: $0.code, message: $0.message) }, at: 0)
-        if text.notes.contains(where: { $0.code != "encoding-superset" }) {
+        let harmless: Set = ["encoding-override", "c1-controls"]
+        if text.notes.contains(where: { !harmless.contains($0.code) }) {
             document.wellFormed = false
         }
         return document

@@ -13,6 +13,7 @@ struct XMLDocumentReader {
         var wellFormed = true
         if !isPage, trim(&bytes, notes) { wellFormed = false }
         guard !isPage else { return HTMLPage.read(bytes, context) }
+        blankDeclaration(&bytes)
         let result = parse(bytes, notes: notes, wellFormed: &wellFormed)
         if let limit = result.limit {
             return DecodedDocument(warnings: notes.warnings, failure: .limit(limit))
@@ -31,34 +32,43 @@ struct XMLDocumentReader {
         return true
     }
 
+    /// Takes out the XML declaration, which has been read: libxml2 minds names of encodings.
+    private func blankDeclaration(_ bytes: inout [UInt8]) {
+        guard let start = bytes.firstIndex(where: { $0 > 0x20 }),
+            bytes[start...].starts(with: "<?xml ".utf8),
+            let end = bytes[start...].prefix(400).firstIndex(of: UInt8(ascii: ">"))
+        else { return }
+        for index in start...end where bytes[index] != 0x0A { bytes[index] = 0x20 }
+    }
+
     private func parse(
         _ bytes: [UInt8], notes: DecodingScope.Notes, wellFormed: inout Bool
     ) -> XMLParser.Result {
         var result = XMLParser.parse(bytes)
+        wellFormed = wellFormed && result.isWellFormed
+        guard result.limit == nil, result.faults.contains(where: \.isFatal) else {
+            warn(of: result, notes)
+            return result
+        }
+        let repaired = XMLRepair.repair(bytes, declaredEntities: result.declaredEntities)
+        for note in repaired.notes { notes.add(note.code, note.message, line: note.line) }
+        let second = repaired.notes.isEmpty ? result : XMLParser.parse(repaired.bytes)
+        guard second.limit == nil, second.faults.contains(where: \.isFatal) else {
+            warn(of: second, notes)
+            return second
+        }
+        warn(of: second, notes)
+        result = XMLParser.parse(repaired.bytes, recovers: true)
+        return result
+    }
+
+    private func warn(of result: XMLParser.Result, _ notes: DecodingScope.Notes) {
         for entity in result.undeclaredEntities.prefix(1) {
             notes.add(
                 "html-entity", "&\(entity.name); is no entity of XML; read as HTML's",
                 line: entity.line)
         }
-        wellFormed = wellFormed && result.isWellFormed
-        guard result.limit == nil, result.faults.contains(where: \.isFatal) else {
-            warn(of: result.faults, notes)
-            return result
-        }
-        let repaired = XMLRepair.repair(bytes)
-        for note in repaired.notes { notes.add(note.code, note.message, line: note.line) }
-        let second = repaired.notes.isEmpty ? result : XMLParser.parse(repaired.bytes)
-        guard second.limit == nil, second.faults.contains(where: \.isFatal) else {
-            warn(of: second.faults, notes)
-            return second
-        }
-        warn(of: second.faults, notes)
-        result = XMLParser.parse(repaired.bytes, recovers: true)
-        return result
-    }
-
-    private func warn(of faults: [XMLFault], _ notes: DecodingScope.Notes) {
-        for fault in faults.prefix(8) {
+        for fault in result.faults.prefix(8) {
             notes.add(fault.isFatal ? "malformed" : "namespace", fault.message, line: fault.line)
         }
     }

@@ -6,10 +6,12 @@ enum Callbacks {
     static func handler() -> xmlSAXHandler {
         var handler = unsafe xmlSAXHandler()
         unsafe handler.initialized = XML_SAX2_MAGIC
-        unsafe handler.startElementNs = { user, name, prefix, uri, _, _, count, _, attributes in
+        unsafe handler.startElementNs = {
+            user, name, prefix, uri, declared, namespaces, count, _, attributes in
             guard let name = unsafe name else { return }
             unsafe session(user)?.start(
-                name: name, prefix: prefix, uri: uri, count: Int(count), attributes: attributes)
+                name: name, prefix: prefix, uri: uri, namespaces: namespaces,
+                namespaceCount: Int(declared), count: Int(count), attributes: attributes)
         }
         unsafe handler.endElementNs = { user, _, _, _ in unsafe session(user)?.end() }
         let text: charactersSAXFunc = { user, bytes, count in

@@ -34,6 +34,11 @@ package enum Labels {
         return label
     }
 
+    /// Whether a label promises seven bits to a character.
+    static func isASCII(_ label: String) -> Bool {
+        ["ascii", "us-ascii", "ansi_x3.4-1968"].contains(label.lowercased())
+    }
+
     /// What `iconv` calls an encoding.
     static func iconvName(of name: String) -> String {
         switch name {

@@ -14,10 +14,10 @@ internal import CLibXML2
     private var namespaces: [String: Int32] = ["": 0]
     /// libxml2 interns names: the same name is the same pointer throughout a document.
     private var namePointers: [UnsafeRawPointer: Int32] = unsafe [:]
-    private var declared: [String: String] = [:]
-    private var expanded = 0
-    private var entities: [String: UnsafeMutablePointer<xmlEntity>] = unsafe [:]
-    private var context: xmlParserCtxtPtr?
+    var declared: [String: String] = [:]
+    var expanded = 0
+    var entities: [String: UnsafeMutablePointer<xmlEntity>] = unsafe [:]
+    var context: xmlParserCtxtPtr?
 
     deinit {
         unsafe entities.values.forEach { made in
@@ -100,10 +100,18 @@ internal import CLibXML2
 extension ParserSession {
     func start(
         name: UnsafePointer<xmlChar>, prefix: UnsafePointer<xmlChar>?, uri: UnsafePointer<xmlChar>?,
-        count: Int, attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
+        namespaces: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?, namespaceCount: Int, count: Int,
+        attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
     ) {
         guard open.count < XMLParser.maximumDepth else {
             return stop("elements nested more than \(XMLParser.maximumDepth) deep")
+        }
+        if open.isEmpty {
+            for index in 0..<namespaceCount {
+                if let uri = unsafe namespaces?[index * 2 + 1] {
+                    _ = unsafe namespace(uri, prefix: nil)
+                }
+            }
         }
         let first = Int32(document.attributes.count)
         for index in 0..<count {
@@ -124,7 +132,11 @@ extension ParserSession {
         }
         let start = Int32(document.bytes.count)
         let bytes = unsafe UnsafeBufferPointer(start: value, count: end - value)
-        unsafe document.bytes.append(contentsOf: bytes)
+        if unsafe bytes.contains(UInt8(ascii: "&")) {
+            document.bytes += unsafe expanded(attribute: Array(bytes))
+        } else {
+            unsafe document.bytes.append(contentsOf: bytes)
+        }
         document.attributes.append(
             XMLDocument.Attribute(
                 name: unsafe self.name(of: name),
@@ -138,7 +150,7 @@ extension ParserSession {
     }
 
     private func closeAll() {
-        document.isTruncated = !open.isEmpty
+        document.unclosed = open
         while !open.isEmpty { end() }
     }
 
@@ -146,18 +158,31 @@ extension ParserSession {
     func add(text: UnsafeBufferPointer<xmlChar>) {
         guard let parent = open.last, !text.isEmpty else { return }
         let start = Int32(document.bytes.count)
-        unsafe document.bytes.append(contentsOf: text)
+        if let control = unsafe Self.control(text) {
+            document.bytes += Labels.windows1252(control)
+        } else {
+            unsafe document.bytes.append(contentsOf: text)
+        }
+        let count = Int32(document.bytes.count) - start
         let last = document.nodes.count - 1
         if document.nodes[last].name < 0, document.nodes[last].parent == parent,
             document.nodes[last].start + document.nodes[last].count == start
         {
-            document.nodes[last].count += Int32(text.count)
+            document.nodes[last].count += count
             return
         }
         document.nodes.append(
             XMLDocument.Node(
                 name: -1, namespace: 0, parent: parent, end: 0, start: start,
-                count: Int32(text.count), line: 0))
+                count: count, line: 0))
+    }
+
+    /// The byte that a reference such as `&#146;` stands for in windows-1252; libxml2 reports it alone.
+    private static func control(_ text: UnsafeBufferPointer<xmlChar>) -> UInt8? {
+        guard text.count == 2, unsafe text[0] == 0xC2, unsafe text[1] < 0xA0 else {
+            return nil
+        }
+        return unsafe text[1]
     }
 
     private func name(of pointer: UnsafePointer<xmlChar>) -> Int32 {
@@ -194,81 +219,9 @@ extension ParserSession {
     }
 }
 
-// MARK: - Entities and faults
+// MARK: - Faults
 
 extension ParserSession {
-    /// All entities of one document together expand to at most so many bytes.
-    static let maximumExpansion = 1_000_000
-
-    func declare(name: String, value: String) {
-        guard declared.count < 1_000, declared[name] == nil else { return }
-        declared[name] = value
-    }
-
-    /// The entity of a reference: an internal one of the document's, else one of HTML's.
-    func entity(named name: String) -> UnsafeMutablePointer<xmlEntity>? {
-        if declared[name] == nil, !Self.isPredefined(name) {
-            guard Entities.character(named: name) != nil else { return nil }
-            if undeclared.count < XMLParser.maximumFaults { undeclared.append((name, line)) }
-        }
-        if let made = unsafe entities[name] { return unsafe made }
-        guard let value = expansion(of: name, depth: 0) else { return nil }
-        let made = unsafe Self.make(name: name, value: value)
-        unsafe entities[name] = made
-        return unsafe made
-    }
-
-    private static func isPredefined(_ name: String) -> Bool {
-        switch name {
-        case "amp", "lt", "gt", "quot", "apos": true
-        default: false
-        }
-    }
-
-    /// The text of an entity, references inside it expanded; nil when it grows out of bounds.
-    private func expansion(of name: String, depth: Int) -> String? {
-        guard let value = declared[name] else { return Entities.character(named: name) }
-        guard depth < 8 else { return nil }
-        var text = ""
-        var rest = value[...]
-        while let mark = rest.firstIndex(of: "&") {
-            text += rest[..<mark]
-            rest = rest[rest.index(after: mark)...]
-            guard let end = rest.firstIndex(of: ";") else {
-                text += "&"
-                continue
-            }
-            text += expansion(of: String(rest[..<end]), depth: depth + 1) ?? ""
-            rest = rest[rest.index(after: end)...]
-            guard text.utf8.count < 65_536 else { return nil }
-        }
-        text += rest
-        expanded += text.utf8.count
-        guard expanded <= Self.maximumExpansion else {
-            stop("entities expand to more than \(Self.maximumExpansion) bytes")
-            return nil
-        }
-        return text
-    }
-
-    private static func make(name: String, value: String) -> UnsafeMutablePointer<xmlEntity> {
-        let entity = UnsafeMutablePointer<xmlEntity>.allocate(capacity: 1)
-        unsafe entity.initialize(to: xmlEntity())
-        unsafe entity.pointee.type = XML_ENTITY_DECL
-        unsafe entity.pointee.etype = XML_INTERNAL_PREDEFINED_ENTITY
-        unsafe entity.pointee.name = UnsafePointer(copy(name))
-        unsafe entity.pointee.content = copy(value)
-        unsafe entity.pointee.length = Int32(value.utf8.count)
-        return unsafe entity
-    }
-
-    private static func copy(_ text: String) -> UnsafeMutablePointer<xmlChar> {
-        let bytes = Array(text.utf8) + [0]
-        let memory = UnsafeMutablePointer<xmlChar>.allocate(capacity: bytes.count)
-        unsafe memory.initialize(from: bytes, count: bytes.count)
-        return unsafe memory
-    }
-
     func add(fault: XMLFault) {
         if faults.count < XMLParser.maximumFaults { faults.append(fault) }
     }

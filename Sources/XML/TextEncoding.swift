@@ -31,7 +31,7 @@ package struct TextEncoding {
                 Labels.name(of: charset) != Labels.name(of: declared)
             {
                 notes.append(
-                    ("encoding-mismatch", "the response says \(charset), the document \(declared)"))
+                    ("encoding-override", "the response says \(charset), the document \(declared)"))
             }
         }
         compose()
@@ -58,6 +58,9 @@ package struct TextEncoding {
         if name != "utf-8", !isForced, UTF8Check.multibyteSequences(in: bytes) >= 3 {
             note = ("encoding-mismatch", "labelled \(label), but the bytes are UTF-8")
             name = "utf-8"
+        }
+        if Labels.isASCII(label), bytes.contains(where: { $0 >= 0x80 }) {
+            note = note ?? ("encoding-mismatch", "labelled \(label), but not all is ASCII")
         }
         if name == "utf-8", UTF8Check.isMostlyOther(bytes) {
             let other = declared.map(Labels.name(of:)).flatMap { $0 == "utf-8" ? nil : $0 }

@@ -17,11 +17,17 @@ enum Transcoder {
         unsafe input.withUnsafeMutableBytes { input in
             var left = input.count
             var from = unsafe input.baseAddress?.assumingMemoryBound(to: CChar.self)
-            while left > 0 {
+            var isFlushed = false
+            // The last call, without input, takes out a letter that still waits for its accent.
+            while left > 0 || !isFlushed {
+                isFlushed = left == 0
                 unsafe buffer.withUnsafeMutableBytes { buffer in
                     var space = buffer.count
                     var to = unsafe buffer.baseAddress?.assumingMemoryBound(to: CChar.self)
-                    let result = unsafe iconv(handle, &from, &left, &to, &space)
+                    let result =
+                        isFlushed
+                        ? unsafe iconv(handle, nil, nil, &to, &space)
+                        : unsafe iconv(handle, &from, &left, &to, &space)
                     unsafe out.append(contentsOf: buffer.prefix(buffer.count - space))
                     if result == Int.max || result == -1 as Int, errno != E2BIG, left > 0 {
                         out += [0xEF, 0xBF, 0xBD]

@@ -29,10 +29,10 @@ package final class XMLDocument: @unchecked Sendable {
     var bytes: [UInt8] = []
     /// Local names as written; the index is the name.
     var names: [String] = []
-    /// Namespace URIs as written; index 0 is none.
+    /// Namespace URIs as written, `prefix:` for a prefix that is not declared; index 0 is none.
     var namespaces: [String] = [""]
-    /// The prefix under which an undeclared namespace was used stands here as `prefix:`.
-    var isTruncated = false
+    /// The elements that were still open where the document ended, from the outermost.
+    var unclosed: [Int32] = []
 
     init() {}
 
@@ -55,6 +55,12 @@ package struct XMLElement: Sendable {
 
     /// The namespace URI as written, `prefix:` of an undeclared prefix, or empty.
     package var namespace: String { document.namespaces[Int(node.namespace)] }
+
+    /// The namespace URIs that the document uses, and those that its document element declares.
+    package var declaredNamespaces: [String] { document.namespaces }
+
+    /// Whether the document went on to the element's end: false where it was cut off inside.
+    package var isClosed: Bool { !document.unclosed.contains(index) }
 
     /// The line of the start tag.
     package var line: Int { Int(node.line) }

@@ -12,12 +12,14 @@ package struct XMLParser {
         package var faults: [XMLFault]
         /// The named HTML entities that the document used without declaring them, with lines.
         package var undeclaredEntities: [(name: String, line: Int)]
+        /// The entities that the document declares itself.
+        package var declaredEntities: Set<String>
         /// Why parsing was stopped by a guard, or nil.
         package var limit: String?
 
         /// Whether the document is well-formed XML with namespaces.
         package var isWellFormed: Bool {
-            faults.isEmpty && undeclaredEntities.isEmpty && limit == nil
+            !faults.contains { !$0.isHarmless } && undeclaredEntities.isEmpty && limit == nil
         }
     }
 
@@ -42,7 +44,8 @@ package struct XMLParser {
         session.run(bytes, recovers: recovers)
         return Result(
             document: session.document, faults: session.faults,
-            undeclaredEntities: session.undeclared, limit: session.limit)
+            undeclaredEntities: session.undeclared,
+            declaredEntities: Set(session.declared.keys), limit: session.limit)
     }
 }
 
@@ -54,4 +57,7 @@ package struct XMLFault: Error, Sendable, Hashable {
     package var line: Int
     /// Whether strict parsing ended here.
     package var isFatal: Bool
+
+    /// Whether it is only a doubt about how a namespace URI is written.
+    var isHarmless: Bool { code == 99 || code == 100 }
 }

@@ -32,7 +32,7 @@ struct ParseCommand: ParsableCommand {
         guard let bytes = Console.read(file) else { throw ExitCode(2) }
         let context = DecodingContext(
             baseURL: baseURL, contentType: contentType,
-            now: now.flatMap(RFC3339Date.parse) ?? Date.now)
+            now: now.flatMap(RFC3339Date.parse) ?? Date.now, standardZoneOffset: 0)
         let document = InputFormat.decode(bytes, in: context)
         try Console.write(document.json(), to: "-")
         if let failure = document.failure {

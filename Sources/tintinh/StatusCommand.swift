@@ -35,6 +35,9 @@ struct SourceStatus: Encodable {
     var message: String?
     var nextFetch: String?
     var nextFetchRule: String?
+    var condition: String?
+    var movedTo: String?
+    var usualGapSeconds: Int?
 
     init(_ source: Source, state: SourceState?) {
         name = source.name
@@ -47,6 +50,9 @@ struct SourceStatus: Encodable {
         message = source.isEnabled ? state?.lastError : source.reason ?? "disabled"
         nextFetch = state?.nextFetch.map(RFC3339Date.format)
         nextFetchRule = state?.nextFetchRule
+        condition = state?.condition?.rawValue
+        movedTo = (state?.followedTo ?? state?.move?.value).map(Source.printable)
+        usualGapSeconds = state?.usualGap.map { Int($0) }
         health =
             if !source.isEnabled { "disabled" } else if state == nil {
                 "never fetched"
@@ -64,6 +70,13 @@ struct SourceStatus: Encodable {
         if failures > 0 { lines.append("  failures     \(failures) in a row") }
         if let lastSuccess { lines.append("  last success \(lastSuccess)") }
         if let newestEntry { lines.append("  newest entry \(newestEntry)") }
+        if let usualGapSeconds {
+            lines.append("  usually      one entry every \(usualGapSeconds / 60) min")
+        }
+        if let condition { lines.append("  note         \(condition)") }
+        if let movedTo {
+            lines.append("  moved to     \(movedTo): change its url in the configuration")
+        }
         if let nextFetch {
             lines.append("  next fetch   \(nextFetch) (\(nextFetchRule ?? "every"))")
         }

@@ -128,6 +128,89 @@ import Testing
         #expect(server.requests.count == 1)
     }
 
+    @Test func `follows a permanent redirect for good after three runs over a day`() async throws {
+        let server = try LoopbackServer { request in
+            request.path == "/old"
+                ? .init(status: 301, headers: ["Location": "/new"])
+                : .init(status: 200, body: Papers.rss(2))
+        }
+        defer { server.stop() }
+        let sources = [Source(name: "Báo A", url: server.url("/old"))]
+        var notices: [String] = []
+        for hours in [0.0, 12, 24] {
+            notices += try await run(sources, at: start + hours * 3_600).notices
+        }
+        #expect(notices.filter { $0.contains("has moved for good") }.count == 1)
+        let before = server.requests.count
+        _ = try await run(sources, at: start + 36 * 3_600)
+        #expect(server.requests[before...].map(\.path) == ["/new"])
+    }
+
+    @Test func `ends a source that is gone, visibly`() async throws {
+        let server = try LoopbackServer { _ in .init(status: 410) }
+        defer { server.stop() }
+        let sources = [Source(name: "Báo A", url: server.url("/a"))]
+        for days in 0..<3 { _ = try await run(sources, at: start + Double(days) * 86_400) }
+        let report = try await run(sources, at: start + 10 * 86_400)
+        #expect(report.sources[0].outcome == .skipped)
+        #expect(report.sources[0].message?.hasPrefix("gone since") == true)
+        #expect(server.requests.count == 3)
+    }
+
+    @Test func `asks nothing before the time that a server named`() async throws {
+        let server = try LoopbackServer { _ in
+            .init(status: 503, headers: ["Retry-After": "7200"])
+        }
+        defer { server.stop() }
+        let sources = [Source(name: "Báo A", url: server.url("/a"))]
+        var force = Refresh.Options()
+        force.force = true
+        _ = try await run(sources, at: start)
+        _ = try await run(sources, at: start + 7_000, options: force)
+        #expect(server.requests.count == 1)
+        _ = try await run(sources, at: start + 7_201, options: force)
+        #expect(server.requests.count == 2)
+    }
+
+    @Test func `sends validators back as they came, and not to another address`() async throws {
+        let server = try LoopbackServer { _ in
+            .init(
+                status: 200, headers: ["ETag": "W/\"a b\"", "Last-Modified": "yesterday"],
+                body: Papers.rss(2))
+        }
+        defer { server.stop() }
+        _ = try await run([Source(name: "Báo A", url: server.url("/a"))], at: start)
+        _ = try await run([Source(name: "Báo A", url: server.url("/a"))], at: start + 7_200)
+        _ = try await run([Source(name: "Báo A", url: server.url("/b"))], at: start + 14_400)
+        let fields = server.requests.map {
+            [$0.headers["if-none-match"], $0.headers["if-modified-since"]]
+        }
+        #expect(fields == [[nil, nil], ["W/\"a b\"", "yesterday"], [nil, nil]])
+    }
+
+    @Test func `makes nothing new of a feed that only changed its address`() async throws {
+        let server = try LoopbackServer { _ in .init(status: 200, body: Papers.rss(2)) }
+        defer { server.stop() }
+        _ = try await run([Source(name: "Báo A", url: server.url("/a"))], at: start)
+        let report = try await run(
+            [Source(name: "Báo A", url: server.url("/b"))], at: start + 7_200)
+        #expect(report.entries == Report.Counts())
+    }
+
+    @Test func `says so when no entry of the last answer is left`() async throws {
+        let later = Flag()
+        let server = try LoopbackServer { _ in
+            .init(status: 200, body: Papers.rss(4, first: later.isSet ? 2_000_001 : 1_000_001))
+        }
+        defer { server.stop() }
+        let sources = [Source(name: "Báo A", url: server.url("/a"))]
+        _ = try await run(sources, at: start)
+        later.set()
+        let report = try await run(sources, at: start + 7_200)
+        #expect(report.sources[0].condition == .gap)
+        #expect(report.notices.count == 1)
+    }
+
     // MARK: - The run
 
     private func run(
@@ -174,12 +257,13 @@ final class Flag: Sendable {
 /// Synthetic documents in the shape of a paper's feed.
 enum Papers {
     static func rss(
-        _ count: Int, host: String = "/a", title: String = "Tin", guid: String? = nil
+        _ count: Int, host: String = "/a", title: String = "Tin", guid: String? = nil,
+        first: Int = 1_000_001
     ) -> [UInt8] {
         let items = (0..<count).map { index in
             """
             <item><title>\(title) \(index + 1)</title>
-            <link>https://bao\(host.dropFirst()).example/tin-\(1_000_001 + index).html</link>
+            <link>https://bao\(host.dropFirst()).example/tin-\(first + index).html</link>
             \(guid.map { "<guid isPermaLink=\"false\">\($0)</guid>" } ?? "")
             <pubDate>Mon, 2\(index) Nov 2026 08:00:00 +0700</pubDate>
             <description>Nội dung \(index + 1)</description></item>

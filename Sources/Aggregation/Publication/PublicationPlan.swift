@@ -27,23 +27,26 @@ struct PublicationPlan {
         }
     }
 
-    /// Provinces of enabled sources, each once, in the configuration's order.
+    /// Units of enabled sources, each once, in the configuration's order.
     private static func provinces(
         of configuration: Configuration, _ entries: [String: [StoredEntry]]
     ) -> [PublicationPlan] {
         var places: [String: Int] = [:]
         var plans: [PublicationPlan] = []
+        for source in configuration.sources where source.isEnabled {
+            guard let unit = Place.unit(of: source) else { continue }
+            let slug = Place.slug(of: unit)
+            guard places[slug] == nil, !slug.isEmpty else { continue }
+            places[slug] = plans.count
+            plans.append(
+                PublicationPlan(
+                    path: "province/" + slug, title: "\(configuration.title) – \(unit)",
+                    entries: []))
+        }
         for source in configuration.sources {
-            guard let province = source.province else { continue }
-            let slug = Slug.of(province)
-            if places[slug] == nil, source.isEnabled, !slug.isEmpty {
-                places[slug] = plans.count
-                plans.append(
-                    PublicationPlan(
-                        path: "province/" + slug, title: "\(configuration.title) – \(province)",
-                        entries: []))
-            }
-            if let place = places[slug] { plans[place].entries += entries[source.name] ?? [] }
+            guard let unit = Place.unit(of: source), let place = places[Place.slug(of: unit)]
+            else { continue }
+            plans[place].entries += entries[source.name] ?? []
         }
         return plans
     }
@@ -52,36 +55,17 @@ struct PublicationPlan {
         for feed: Publication, _ configuration: Configuration, _ entries: [StoredEntry],
         _ bySource: [String: [StoredEntry]]
     ) -> [StoredEntry] {
-        let slugs = Set(feed.provinces.map(Slug.of))
-        let candidates =
-            slugs.isEmpty && feed.sources.isEmpty
-            ? entries
-            : configuration.sources.filter { source in
-                let places = [source.province].compactMap { $0 } + source.formerProvinces
-                return (slugs.isEmpty || places.contains { slugs.contains(Slug.of($0)) })
+        var candidates = entries
+        if !feed.provinces.isEmpty || !feed.sources.isEmpty {
+            let slugs = Set(feed.provinces.map(Place.slug))
+            candidates = configuration.sources.filter { source in
+                (slugs.isEmpty || !slugs.isDisjoint(with: Place.names(of: source)))
                     && (feed.sources.isEmpty || feed.sources.contains(source.name))
             }.flatMap { bySource[$0.name] ?? [] }
+        }
         guard !feed.categories.isEmpty else { return candidates }
         return candidates.filter { entry in
             entry.entry.categories.contains { feed.categories.contains($0.term) }
         }
-    }
-}
-
-/// Names of places as file names.
-enum Slug {
-    /// Lower-case letters without diacritics, digits and hyphens.
-    static func of(_ name: String) -> String {
-        var out = ""
-        for scalar in name.lowercased().decomposedScalars {
-            switch scalar {
-            case "a"..."z", "0"..."9": out.unicodeScalars.append(scalar)
-            case "đ": out += "d"
-            case let scalar where scalar.properties.generalCategory == .nonspacingMark: break
-            default: if !out.isEmpty, out.last != "-" { out += "-" }
-            }
-        }
-        while out.last == "-" { out.removeLast() }
-        return out
     }
 }

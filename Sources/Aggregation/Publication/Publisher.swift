@@ -43,13 +43,28 @@ package struct Publisher: Sendable {
             return Document(
                 path: "\(plan.path).\(format.suffix)", bytes: format.encode(addressed))
         }
-        if configuration.publish.formats.contains("html") {
+        if writesPages {
             let page = FeedPage(
                 feed: feed, path: plan.path, formats: formats, configuration: configuration)
-            documents.append(Document(path: page.path + ".html", bytes: page.bytes()))
+            documents.append(Document(path: FeedPage.path(of: plan.path), bytes: page.bytes()))
         }
         return documents
     }
+
+    /// Whether every file is there, whatever is in it.
+    package var isComplete: Bool {
+        let suffixes = formats.map(\.suffix)
+        var paths = ["sources.opml"] + StatusPage.paths(configuration)
+        for plan in PublicationPlan.all(of: configuration, entries: []) {
+            paths += suffixes.map { "\(plan.path).\($0)" }
+            if writesPages { paths.append(FeedPage.path(of: plan.path)) }
+        }
+        return paths.allSatisfy { path in
+            (try? system.size(of: configuration.publish.directory + "/" + path)) ?? nil != nil
+        }
+    }
+
+    private var writesPages: Bool { configuration.publish.formats.contains("html") }
 
     private var formats: [OutputFormat] {
         configuration.publish.formats.compactMap(OutputFormat.init(rawValue:))

@@ -16,8 +16,9 @@ struct AtomDecoder {
         }
         feed.metadata.language = scope.language
         metadata(root, scope, into: &feed.metadata)
-        for child in root.children where child.localName == "entry" && child.vocabulary.isFeedOwn {
-            guard feed.entries.count < Limits.entries else { break }
+        for child in root.children
+        where ["entry", "item"].contains(child.localName) && child.vocabulary.isFeedOwn {
+            guard feed.entries.count < Limits.entries, scope.keeps(child, in: feed) else { break }
             feed.entries.append(entry(child, scope.entering(child)))
         }
         return feed
@@ -119,6 +120,7 @@ struct AtomDecoder {
     /// A Text construct, §3.1, or that of Atom 0.3 with `mode`.
     static func text(_ element: XMLElement, _ scope: DecodingScope) -> Text? {
         switch AtomTextType(element) {
+        case .text where element.hasChildren: scope.markup(element.innerMarkup, kind: .html)
         case .text: scope.plain(element.text)
         case .html: scope.markup(element.text, kind: .html)
         case .xhtml: scope.markup(xhtml(element), kind: .xhtml)

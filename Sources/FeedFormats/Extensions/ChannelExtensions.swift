@@ -56,7 +56,7 @@ enum ChannelExtensions {
         switch child.localName {
         case "author": People.person(child, scope).map { feed.authors.append($0) }
         case "subtitle", "summary": feed.subtitle = feed.subtitle ?? scope.guess(child.text)
-        case "image", "link": ITunes.image(child, scope).map { feed.image = $0 }
+        case "image", "link": feed.image = feed.image ?? ITunes.image(child, scope)
         case "category": ITunes.categories(child, into: &feed.categories)
         case "keywords": ITunes.keywords(child, into: &feed.categories)
         case "new-feed-url": feed.movedTo = scope.resolve(child.trimmedText)

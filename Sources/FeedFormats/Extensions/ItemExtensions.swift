@@ -47,7 +47,7 @@ enum ItemExtensions {
         switch child.localName {
         case "author": People.person(child, scope).map { entry.authors.append($0) }
         case "summary": entry.summary = entry.summary ?? scope.guess(child.text)
-        case "image", "link": ITunes.image(child, scope).map { entry.image = $0 }
+        case "image", "link": entry.image = entry.image ?? ITunes.image(child, scope)
         case "duration": entry.duration = child.trimmedText.flatMap(ITunes.duration)
         case "keywords": ITunes.keywords(child, into: &entry.categories)
         case "category": ITunes.categories(child, into: &entry.categories)

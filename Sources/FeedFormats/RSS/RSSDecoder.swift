@@ -29,9 +29,8 @@ struct RSSDecoder {
 
     private static func version(of root: XMLElement) -> String? {
         if root.localName == "rdf" {
-            let vocabularies = root.children.map(\.namespace)
-            if vocabularies.contains(where: { $0.contains("/simple/0.9") }) { return "0.90" }
-            return vocabularies.contains { $0.contains("rss/1.0") } ? "1.0" : "1.0"
+            return root.declaredNamespaces.contains { $0.lowercased().contains("/simple/0.9") }
+                ? "0.90" : "1.0"
         }
         guard let version = root.attribute("version")?.trimmed, !version.isEmpty else { return nil }
         if version.hasPrefix("2") { return "2.0" }
@@ -39,7 +38,7 @@ struct RSSDecoder {
     }
 
     private static func add(_ item: XMLElement, _ scope: DecodingScope, to feed: inout Feed) {
-        guard feed.entries.count < Limits.entries else { return }
+        guard feed.entries.count < Limits.entries, scope.keeps(item, in: feed) else { return }
         feed.entries.append(RSSItem.read(item, scope.entering(item)))
     }
 
@@ -66,12 +65,12 @@ struct RSSDecoder {
 enum RSSChannel {
     static func read(_ child: XMLElement, _ scope: DecodingScope, into feed: inout FeedMetadata) {
         switch child.localName {
-        case "title": feed.title = scope.guess(child.text) ?? feed.title
+        case "title": feed.title = RSSText.read(child, scope) ?? feed.title
         case "link": link(child, scope, into: &feed)
         case "description", "tagline", "subtitle":
             feed.subtitle = RSSText.read(child, scope) ?? feed.subtitle
         case "language": feed.language = child.trimmedText ?? feed.language
-        case "copyright", "rights": feed.rights = scope.guess(child.text) ?? feed.rights
+        case "copyright", "rights": feed.rights = RSSText.read(child, scope) ?? feed.rights
         case "managingeditor", "author": People.person(child, scope).map { feed.authors.append($0) }
         case "pubdate", "published": feed.published = scope.date(child) ?? feed.published
         case "lastbuilddate", "updated", "modified":
@@ -92,13 +91,9 @@ enum RSSChannel {
     private static func link(
         _ child: XMLElement, _ scope: DecodingScope, into feed: inout FeedMetadata
     ) {
-        guard let address = scope.resolve(child.trimmedText) else {
-            AtomLink.read(child, scope).map { feed.links.append($0) }
-            feed.link = feed.link ?? AtomLink.page(feed.links)
-            return
-        }
-        feed.link = feed.link ?? address
-        feed.links.append(Link(href: address))
+        guard let link = RSSLink.read(child, scope) else { return }
+        feed.links.append(link)
+        if link.rel == "alternate" { feed.link = link.href }
     }
 
     private static func values(_ element: XMLElement, _ name: String) -> [String] {
@@ -152,17 +147,16 @@ enum RSSItem {
         case "body", "fullitem":
             entry.content = RSSText.read(child, scope)?.asContent ?? entry.content
         case "source" where !child.hasChildren: entry.source = source(child, scope)
-        case "rights", "copyright": entry.rights = scope.guess(child.text) ?? entry.rights
+        case "rights", "copyright": entry.rights = RSSText.read(child, scope) ?? entry.rights
         default: AtomDecoder.read(child, scope, into: &entry)
         }
     }
 
     private static func link(_ child: XMLElement, _ scope: DecodingScope, into entry: inout Entry) {
-        guard let address = scope.resolve(child.trimmedText) else {
-            return AtomDecoder.read(child, scope, into: &entry)
-        }
-        entry.link = entry.link ?? address
-        entry.links.append(Link(href: address))
+        guard let link = RSSLink.read(child, scope) else { return }
+        guard link.rel == "alternate" else { return AtomDecoder.read(child, scope, into: &entry) }
+        entry.link = link.href
+        entry.links.append(link)
     }
 
     private static func enclosure(
@@ -183,6 +177,13 @@ enum RSSItem {
             source.links = [Link(href: url, rel: "self")]
         }
         return source
+    }
+}
+
+/// `link`: an address, or what Atom writes; where it is repeated, the last one is the page.
+enum RSSLink {
+    static func read(_ element: XMLElement, _ scope: DecodingScope) -> Link? {
+        scope.resolve(element.trimmedText).map { Link(href: $0) } ?? AtomLink.read(element, scope)
     }
 }
 

@@ -2,7 +2,8 @@
 enum CalendarDay {
     /// Days since 1 January 1970, or nil for a day that does not exist.
     static func number(year: Int, month: Int, day: Int) -> Int? {
-        guard year >= 1, (1...12).contains(month), day >= 1, day <= length(of: month, in: year) else { return nil }
+        guard year >= 1, (1...12).contains(month), day >= 1, day <= length(of: month, in: year)
+        else { return nil }
         let shifted = month <= 2 ? year - 1 : year
         let era = shifted / 400
         let ofEra = shifted % 400

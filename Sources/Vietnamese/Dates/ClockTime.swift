@@ -8,14 +8,13 @@ struct ClockTime {
 }
 
 extension DateTokens {
-    /// Takes the time: `14:05[:09]`, `14h05`, `20h30'`, `7 giờ 30 phút`, with AM, SA, chiều and the like.
+    /// Takes the time: `14:05[:09]`, `14h05`, `20h30'`, `7 giờ 30 phút`, with AM, SA, chiều...
     mutating func takeTime() -> ClockTime? {
         for index in tokens.indices {
-            guard let (hour, digits) = number(index), digits <= 2, hour <= 24 else { continue }
-            guard let found = clock(hour, at: index) ?? hours(hour, at: index) else { continue }
-            var time = found.0
-            let end = found.1
-            takeMeridiem(&time, near: end)
+            guard let (hour, digits) = number(index), digits <= 2, hour <= 24,
+                var (time, end) = clock(hour, at: index) ?? hours(hour, at: index)
+            else { continue }
+            takeMeridiem(&time, from: index, to: &end)
             remove(index..<end)
             return time.seconds <= 86_400 ? time : nil
         }
@@ -24,54 +23,72 @@ extension DateTokens {
 
     /// `14:05`, `14:05:09`, `14:05:09.123`.
     private func clock(_ hour: Int, at index: Int) -> (ClockTime, Int)? {
-        guard isMark(index + 1, ":"), let (minute, digits) = number(index + 2), digits <= 2, minute < 60 else { return nil }
+        guard isMark(index + 1, ":"), let minute = sixtieth(index + 2) else { return nil }
         var time = ClockTime(seconds: hour * 3_600 + minute * 60, precision: .minute)
         var end = index + 3
         if isMark(end, ":"), let (second, digits) = number(end + 1), digits <= 2, second <= 60 {
             time.seconds += min(second, 59)
             time.precision = .second
             end += 2
-            if isMark(end, ".,"), number(end + 1) != nil { end += 2 }
+            if isMark(end, ".,"), number(end + 1) != nil, !isMark(end + 2, "/-.") { end += 2 }
         }
         return (time, end)
     }
 
-    /// `14h05`, `14 giờ 5 phút`, `14h`.
+    /// `14h05`, `20h30'`, `14 giờ 5 phút`, `14h`.
     private func hours(_ hour: Int, at index: Int) -> (ClockTime, Int)? {
         let unit = skippingBlanks(index + 1)
-        guard let word = word(unit), word == "h" || word == "g" || word == "giờ" || word == "hours" else { return nil }
+        guard ["h", "g", "giờ", "hours"].contains(word(unit)) else { return nil }
         var time = ClockTime(seconds: hour * 3_600, precision: .minute)
-        var end = unit + 1
-        let next = skippingBlanks(end)
-        if let (minute, digits) = number(next), digits <= 2, minute < 60, isMinute(next, glued: next == end) {
-            time.seconds += minute * 60
-            end = next + 1
-            let after = skippingBlanks(end)
-            if isMark(end, "'’′") {
-                end += 1
-            } else if let word = self.word(after), ["phút", "p", "ph", "'"].contains(word) {
-                end = after + 1
-            }
+        let next = skippingBlanks(unit + 1)
+        guard let minute = sixtieth(next), isMinute(next, isGlued: next == unit + 1) else {
+            return (time, unit + 1)
         }
-        return (time, end)
+        time.seconds += minute * 60
+        if isMark(next + 1, "'’′") { return (time, next + 2) }
+        let after = skippingBlanks(next + 1)
+        let isNamed = ["phút", "p", "ph"].contains(word(after))
+        return (time, isNamed ? after + 1 : next + 1)
     }
 
-    /// A number after `giờ` is minutes when it touches, or `phút` follows.
-    private func isMinute(_ index: Int, glued: Bool) -> Bool {
-        if glued { return !isMark(index + 1, "/-.") }
-        return ["phút", "p", "ph"].contains(word(skippingBlanks(index + 1)) ?? "") || isMark(index + 1, "'’′")
+    private func sixtieth(_ index: Int) -> Int? {
+        guard let (value, digits) = number(index), digits <= 2, value < 60 else { return nil }
+        return value
     }
 
-    /// Applies a meridiem anywhere in the string; nearest after the time first.
-    private mutating func takeMeridiem(_ time: inout ClockTime, near end: Int) {
-        let order = Array(tokens.indices.drop { $0 < end }) + Array(tokens.indices.prefix(end))
-        for index in order {
-            guard let word = word(index), let meridiem = Meridiem(word) else { continue }
-            time.hasEnglishMeridiem = word == "am" || word == "pm"
+    /// Whether a number after `giờ` is minutes, not the day of a date: `7 giờ 28/12`, `7h 28 tháng 12`.
+    private func isMinute(_ index: Int, isGlued: Bool) -> Bool {
+        if isMark(index + 1, "/") { return false }
+        if isGlued { return number(index)?.digits == 2 || !isMark(index + 1, "-.") }
+        let after = word(skippingBlanks(index + 1))
+        if after == "phút" || isMark(index + 1, "'’′") { return true }
+        return number(index)?.digits == 2 && after != "tháng" && !isMark(index + 1, "-.")
+    }
+
+    /// Applies the part of the day, right after the time or else anywhere, and takes it out.
+    private mutating func takeMeridiem(_ time: inout ClockTime, from start: Int, to end: inout Int)
+    {
+        for index in Array(end..<tokens.count) + Array(0..<start) {
+            guard let (meridiem, length, isEnglish) = meridiem(at: index) else { continue }
+            time.hasEnglishMeridiem = isEnglish
             time.seconds = meridiem.hour(time.seconds / 3_600) * 3_600 + time.seconds % 3_600
-            remove(index..<index + 1)
+            if skippingBlanks(end) == index {
+                end = index + length
+            } else if index >= end {
+                remove(index..<index + length)
+            }
             return
         }
+    }
+
+    /// The part of the day at an index, how many tokens it has, and whether it is English.
+    private func meridiem(at index: Int) -> (Meridiem, Int, Bool)? {
+        guard let word = word(index) else { return nil }
+        if word == "a" || word == "p", isMark(index + 1, "."), self.word(index + 2) == "m" {
+            let length = isMark(index + 3, ".") ? 4 : 3
+            return (word == "a" ? .beforeNoon : .afterNoon, length, true)
+        }
+        return Meridiem(word).map { ($0, 1, word == "am" || word == "pm") }
     }
 }
 
@@ -89,6 +106,7 @@ private enum Meridiem {
         }
     }
 
+    /// 12 SA is midnight and 12 CH noon; `10 giờ đêm` is 22 and `1 giờ đêm` is 1.
     func hour(_ hour: Int) -> Int {
         switch self {
         case .beforeNoon: hour == 12 ? 0 : hour

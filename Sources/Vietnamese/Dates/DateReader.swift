@@ -27,18 +27,27 @@ package struct DateReader: Sendable {
     package func read(_ string: String) -> DateReading {
         var tokens = DateTokens(string)
         guard !tokens.isEmpty else { return DateReading(notes: ["empty"]) }
-        if let relative = RelativeDate.read(tokens) {
-            return DateReading(
-                date: now.addingTimeInterval(-relative.seconds), precision: relative.precision, notes: ["relative"])
-        }
+        let all = tokens
         let weekday = tokens.takeWeekday()
         let zone = tokens.takeZone()
         let time = tokens.takeTime()
-        guard let written = WrittenDate(tokens) else { return DateReading(notes: ["unparsed"]) }
+        guard let written = WrittenDate(tokens) else { return relative(all) }
         return resolve(written, weekday: weekday, zone: zone, time: time)
     }
 
-    private func resolve(_ written: WrittenDate, weekday: Int?, zone: Int?, time: ClockTime?) -> DateReading {
+    /// A relative date, which never stands against an absolute one in the same string.
+    private func relative(_ tokens: DateTokens) -> DateReading {
+        guard let relative = RelativeDate.read(tokens) else {
+            return DateReading(notes: ["unparsed"])
+        }
+        return DateReading(
+            date: now.addingTimeInterval(-relative.seconds), precision: relative.precision,
+            notes: ["relative"])
+    }
+
+    private func resolve(_ written: WrittenDate, weekday: Int?, zone: Int?, time: ClockTime?)
+        -> DateReading
+    {
         var order = DateOrder(written, weekday: weekday, time: time, dayFirst: dayFirst)
         var instant = instant(of: order, time: time, zone: zone)
         if order.isGuessed, let first = instant, isFuture(first) {
@@ -50,17 +59,23 @@ package struct DateReader: Sendable {
         }
         guard let date = instant else { return DateReading(notes: ["impossible"]) }
         if isFuture(date) { return DateReading(notes: ["future"]) }
-        if date.timeIntervalSince1970 < 631_152_000 { return DateReading(notes: ["too old"]) }
+        if order.year < Self.firstYear { return DateReading(notes: ["too old"]) }
         var notes = order.notes
         if zone == nil { notes.append("assumed " + Self.name(ofZone: zoneOffset)) }
         return DateReading(date: date, precision: time?.precision ?? .day, notes: notes)
     }
 
+    /// Older years are what empty fields of databases show: 1970, 1900, 1.
+    private static let firstYear = 1_990
+
     private func isFuture(_ date: Date) -> Bool { date.timeIntervalSince(now) > 86_400 }
 
     private func instant(of order: DateOrder, time: ClockTime?, zone: Int?) -> Date? {
-        guard let days = CalendarDay.number(year: order.year, month: order.month, day: order.day) else { return nil }
-        return Date(timeIntervalSince1970: Double(days * 86_400 + (time?.seconds ?? 0) - (zone ?? zoneOffset)))
+        guard let days = CalendarDay.number(year: order.year, month: order.month, day: order.day)
+        else { return nil }
+        return Date(
+            timeIntervalSince1970: Double(
+                days * 86_400 + (time?.seconds ?? 0) - (zone ?? zoneOffset)))
     }
 
     /// `+07:00`.
@@ -68,77 +83,5 @@ package struct DateReader: Sendable {
         let minutes = abs(offset) / 60
         func two(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
         return (offset < 0 ? "-" : "+") + two(minutes / 60) + ":" + two(minutes % 60)
-    }
-}
-
-/// What a string says of a date.
-package struct DateReading: Sendable, Hashable {
-    /// How much of the instant was written.
-    package enum Precision: String, Sendable, Hashable {
-        case second, minute, day
-        case relativeMinute = "relative-minute"
-        case relativeHour = "relative-hour"
-        case relativeDay = "relative-day"
-    }
-
-    /// The instant; a date without a time is local midnight.
-    package var date: Date?
-    package var precision: Precision?
-    /// Every assumption, or why there is no date: `assumed +07:00`, `ambiguous:dmy:default`, `future`.
-    package var notes: [String]
-
-    /// Makes a reading.
-    package init(date: Date? = nil, precision: Precision? = nil, notes: [String] = []) {
-        self.date = date
-        self.precision = precision
-        self.notes = notes
-    }
-}
-
-/// Which of two small numbers is the day.
-private struct DateOrder {
-    var year: Int
-    var month: Int
-    var day: Int
-    var notes: [String] = []
-    /// Whether the default decided: then the other order may be tried.
-    var isGuessed = false
-
-    init(_ written: WrittenDate, weekday: Int?, time: ClockTime?, dayFirst: Bool?) {
-        year = written.year
-        month = written.month
-        day = written.day
-        guard written.isNumeric else { return }
-        if written.month > 12, written.day <= 12 { swap(&month, &day) }
-        guard written.month <= 12, written.day <= 12, written.month != written.day else { return }
-        let (isDayFirst, reason) = Self.decide(written, weekday: weekday, time: time, dayFirst: dayFirst)
-        if !isDayFirst { swap(&month, &day) }
-        isGuessed = reason == "default"
-        notes = ["ambiguous:\(isDayFirst ? "dmy" : "mdy"):\(reason)"]
-        if let weekday, reason != "weekday", weekday != CalendarDay.weekday(year: year, month: month, day: day) {
-            notes.append("weekday-mismatch")
-        }
-    }
-
-    /// Learnt order, else a weekday that fits one order only, else English meridiem, else day first.
-    private static func decide(
-        _ written: WrittenDate, weekday: Int?, time: ClockTime?, dayFirst: Bool?
-    ) -> (Bool, String) {
-        if let dayFirst { return (dayFirst, "learnt") }
-        if let weekday {
-            let first = CalendarDay.weekday(year: written.year, month: written.month, day: written.day) == weekday
-            let second = CalendarDay.weekday(year: written.year, month: written.day, day: written.month) == weekday
-            if first != second { return (first, "weekday") }
-        }
-        return (time?.hasEnglishMeridiem != true, "default")
-    }
-
-    /// The other order.
-    var turned: DateOrder {
-        var other = self
-        swap(&other.month, &other.day)
-        let wasDayFirst = notes.first?.contains("dmy") == true
-        other.notes = ["ambiguous:\(wasDayFirst ? "mdy" : "dmy"):future"] + notes.dropFirst()
-        return other
     }
 }

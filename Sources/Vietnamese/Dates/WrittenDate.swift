@@ -8,17 +8,14 @@ struct WrittenDate {
 
     /// Finds the date among tokens from which weekday, zone and time were taken.
     init?(_ tokens: DateTokens) {
-        if let named = Self.vietnamese(tokens) ?? Self.english(tokens) {
-            self = named
-        } else if let numeric = Self.numeric(tokens) {
-            self = numeric
-        } else {
-            return nil
-        }
+        guard let found = Self.vietnamese(tokens) ?? Self.english(tokens) ?? Self.numeric(tokens)
+        else { return nil }
+        self = found
     }
 
-    private init(year: Int, month: Int, day: Int, isNumeric: Bool = false) {
-        self.year = year
+    private init(year: Int, digits: Int, month: Int, day: Int, isNumeric: Bool = false) {
+        // Two digits: 70 to 99 are of the last century.
+        self.year = digits > 2 ? year : year + (year >= 70 ? 1_900 : 2_000)
         self.month = month
         self.day = day
         self.isNumeric = isNumeric
@@ -27,71 +24,108 @@ struct WrittenDate {
     // MARK: - ngày 5 tháng năm năm 2022
 
     private static func vietnamese(_ tokens: DateTokens) -> WrittenDate? {
-        guard let index = tokens.tokens.firstIndex(of: .word("tháng")), let day = day(before: index, tokens),
-            let (month, end) = month(after: index, tokens)
-        else { return nil }
-        var next = tokens.skippingCommas(end)
-        if tokens.isMark(next, "/-.") { next = tokens.skippingBlanks(next + 1) }
-        if tokens.word(next) == "năm" { next = tokens.skippingBlanks(next + 1) }
-        guard let (year, digits) = tokens.number(next), digits == 4 || digits == 2 else { return nil }
-        return WrittenDate(year: fullYear(year, digits: digits), month: month, day: day)
-    }
-
-    private static func day(before index: Int, _ tokens: DateTokens) -> Int? {
-        var before = index - 1
-        while before >= 0, tokens.tokens[before] == .blank || tokens.isMark(before, ",") { before -= 1 }
-        if let (day, digits) = tokens.number(before), digits <= 2 { return day }
-        return tokens.word(before).flatMap { numerals[$0] }
-    }
-
-    private static func month(after index: Int, _ tokens: DateTokens) -> (Int, Int)? {
-        let next = tokens.skippingBlanks(index + 1)
-        if let (month, digits) = tokens.number(next), digits <= 2 { return (month, next + 1) }
-        guard let word = tokens.word(next) else { return nil }
-        let second = tokens.skippingBlanks(next + 1)
-        if word == "mười", let unit = tokens.word(second).flatMap({ ["một": 11, "hai": 12][$0] }) {
-            return (unit, second + 1)
-        }
-        let names = ["giêng": 1, "chạp": 12]
-        return (names[word] ?? numerals[word]).map { ($0, next + 1) }
-    }
-
-    private static let numerals = [
-        "một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9,
-        "mười": 10,
-    ]
-
-    // MARK: - 28 December 2021, December 28, 2021
-
-    private static func english(_ tokens: DateTokens) -> WrittenDate? {
         for index in tokens.tokens.indices {
-            guard let word = tokens.word(index), word.count >= 3, let month = monthNames.firstIndex(where: { $0.hasPrefix(word) })
+            guard let word = tokens.word(index), let (month, end) = month(word, at: index, tokens)
             else { continue }
-            let numbers = tokens.tokens.indices.compactMap { tokens.number($0) }
-            guard let day = numbers.first(where: { $0.digits <= 2 && (1...31).contains($0.value) }) else { return nil }
-            let year = numbers.first { $0.digits == 4 } ?? numbers.last { $0.digits == 2 && $0 != day }
-            guard let year else { return nil }
-            return WrittenDate(year: fullYear(year.value, digits: year.digits), month: month + 1, day: day.value)
+            if let day = day(before: index, tokens), let year = year(after: end, tokens) {
+                return WrittenDate(year: year.value, digits: year.digits, month: month, day: day)
+            }
+            // WordPress: `Tháng Mười Hai 28, 2021`.
+            let next = tokens.skippingBlanks(end)
+            if let day = tokens.number(next), day.digits <= 2,
+                let year = year(after: next + 1, tokens)
+            {
+                return WrittenDate(
+                    year: year.value, digits: year.digits, month: month, day: day.value)
+            }
         }
         return nil
     }
 
+    /// The month after `tháng`, and where it ends; WordPress has `28 Th12, 2021` too.
+    private static func month(
+        _ word: String, at index: Int, _ tokens: DateTokens
+    ) -> (Int, Int)? {
+        if word == "th", let (month, digits) = tokens.number(index + 1), digits <= 2 {
+            return (month, index + 2)
+        }
+        guard word == "tháng" || word == "thang" else { return nil }
+        let next = tokens.skippingBlanks(index + 1)
+        if let (month, digits) = tokens.number(next), digits <= 2 { return (month, next + 1) }
+        switch tokens.word(next) {
+        case "giêng": return (1, next + 1)
+        case "chạp": return (12, next + 1)
+        default: return VietnameseNumeral.read(tokens, at: next)
+        }
+    }
+
+    private static func day(before index: Int, _ tokens: DateTokens) -> Int? {
+        let before = tokens.skippingCommasBack(index - 1)
+        if let (day, digits) = tokens.number(before) { return digits <= 2 ? day : nil }
+        // A number in words may have three: start where reading on ends right here.
+        var start = before
+        var day: Int?
+        while start >= 0, before - start <= 4 {
+            if let (value, end) = VietnameseNumeral.read(tokens, at: start), end == before + 1 {
+                day = value
+            }
+            start -= 1
+        }
+        return day
+    }
+
+    private static func year(after index: Int, _ tokens: DateTokens) -> Number? {
+        var next = tokens.skippingCommas(index)
+        if tokens.isMark(next, "/-.") { next = tokens.skippingBlanks(next + 1) }
+        if ["năm", "nam"].contains(tokens.word(next)) { next = tokens.skippingBlanks(next + 1) }
+        return tokens.number(next).flatMap { $0.digits == 4 || $0.digits == 2 ? $0 : nil }
+    }
+
+    // MARK: - 28 December 2021, December 28, 2021
+
+    private static func english(_ tokens: DateTokens) -> WrittenDate? {
+        guard
+            let month = tokens.tokens.indices.lazy.compactMap({ index in
+                tokens.word(index).flatMap(monthNumber)
+            }).first
+        else { return nil }
+        var numbers = tokens.tokens.indices.compactMap { tokens.number($0) }
+        guard
+            let place = numbers.firstIndex(where: { $0.digits <= 2 && (1...31).contains($0.value) })
+        else { return nil }
+        let day = numbers.remove(at: place)
+        guard
+            let year = numbers.first(where: { $0.digits == 4 })
+                ?? numbers.first(where: { $0.digits == 2 })
+        else { return nil }
+        return WrittenDate(year: year.value, digits: year.digits, month: month, day: day.value)
+    }
+
+    private static func monthNumber(_ word: String) -> Int? {
+        guard word.utf8.count >= 3 else { return nil }
+        return monthNames.firstIndex { $0.hasPrefix(word) }.map { $0 + 1 }
+    }
+
     private static let monthNames = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-        "december",
+        "january", "february", "march", "april", "may", "june", "july", "august", "september",
+        "october", "november", "december",
     ]
 
     // MARK: - 28/12/2021, 2021-12-28
 
     private static func numeric(_ tokens: DateTokens) -> WrittenDate? {
         for index in tokens.tokens.indices {
-            guard let first = tokens.number(index), let (second, third) = rest(after: index, tokens) else { continue }
-            if first.digits == 4, second.digits <= 2, third.digits <= 2 {
-                return WrittenDate(year: first.value, month: second.value, day: third.value)
-            }
-            if first.digits <= 2, second.digits <= 2, third.digits == 4 || third.digits == 2 {
+            guard let first = tokens.number(index), first.digits <= 4,
+                let (second, third) = rest(after: index, tokens), second.digits <= 2
+            else { continue }
+            if first.digits == 4, third.digits <= 2 {
                 return WrittenDate(
-                    year: fullYear(third.value, digits: third.digits), month: second.value, day: first.value, isNumeric: true)
+                    year: first.value, digits: 4, month: second.value, day: third.value)
+            }
+            if first.digits <= 2, third.digits == 4 || third.digits == 2 {
+                return WrittenDate(
+                    year: third.value, digits: third.digits, month: second.value, day: first.value,
+                    isNumeric: true)
             }
         }
         return nil
@@ -99,17 +133,15 @@ struct WrittenDate {
 
     private typealias Number = (value: Int, digits: Int)
 
+    /// The second and third number, with the same mark between them.
     private static func rest(after index: Int, _ tokens: DateTokens) -> (Number, Number)? {
         let mark = tokens.skippingBlanks(index + 1)
-        guard tokens.isMark(mark, "/-."), let second = tokens.number(tokens.skippingBlanks(mark + 1)) else { return nil }
-        let other = tokens.skippingBlanks(tokens.skippingBlanks(mark + 1) + 1)
+        let middle = tokens.skippingBlanks(mark + 1)
+        guard tokens.isMark(mark, "/-."), let second = tokens.number(middle) else { return nil }
+        let other = tokens.skippingBlanks(middle + 1)
         guard tokens.tokens.indices.contains(other), tokens.tokens[other] == tokens.tokens[mark],
             let third = tokens.number(tokens.skippingBlanks(other + 1))
         else { return nil }
         return (second, third)
-    }
-
-    private static func fullYear(_ year: Int, digits: Int) -> Int {
-        digits > 2 ? year : year + (year >= 70 ? 1_900 : 2_000)
     }
 }

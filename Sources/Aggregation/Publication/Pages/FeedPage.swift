@@ -28,7 +28,9 @@ struct FeedPage {
     }
 
     /// Where the page is; the merged feed's is the front page.
-    var path: String { feedPath == "merged" ? "index" : feedPath }
+    static func path(of feed: String) -> String {
+        (feed == "merged" ? "index" : feed) + ".html"
+    }
 
     /// The document.
     func bytes() -> [UInt8] {
@@ -100,7 +102,7 @@ struct FeedPage {
     private func footer(on page: inout PageWriter) {
         let root = String(repeating: "../", count: feedPath.split(separator: "/").count - 1)
         page.raw("<footer>\n<p>")
-        if path != "index" { page.raw("<a href=\"\(root)index.html\">\(labels.home)</a> · ") }
+        if feedPath != "merged" { page.raw("<a href=\"\(root)index.html\">\(labels.home)</a> · ") }
         page.raw("<a href=\"\(root)status.html\">\(labels.status)</a> · ")
         page.raw("<a href=\"\(root)sources.opml\">OPML</a></p>\n</footer>\n")
     }

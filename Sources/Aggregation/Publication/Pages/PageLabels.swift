@@ -14,7 +14,9 @@ struct PageLabels: Sendable {
     var status: String { isVietnamese ? "Tình trạng nguồn tin" : "State of the sources" }
     var home: String { isVietnamese ? "Trang đầu" : "Front page" }
     var nothing: String { isVietnamese ? "Chưa có tin." : "No news yet." }
-    var more: String { isVietnamese ? "Tin cũ hơn ở trong các tệp trên." : "Older news is in the files above." }
+    var more: String {
+        isVietnamese ? "Tin cũ hơn ở trong các tệp trên." : "Older news is in the files above."
+    }
     var source: String { isVietnamese ? "Nguồn" : "Source" }
     var state: String { isVietnamese ? "Tình trạng" : "State" }
     var newest: String { isVietnamese ? "Tin mới nhất" : "Newest entry" }

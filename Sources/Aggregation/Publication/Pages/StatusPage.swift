@@ -4,7 +4,12 @@ import Syndication
 
 /// How the sources are: `status.html` for people, `status.json` for programs.
 enum StatusPage {
-    /// Both documents.
+    /// Where they are.
+    static func paths(_ configuration: Configuration) -> [String] {
+        ["status.json"] + (configuration.publish.formats.contains("html") ? ["status.html"] : [])
+    }
+
+    /// Both documents; the page only where pages are written.
     static func documents(
         configuration: Configuration, states: [String: SourceState]
     ) -> [Document] {
