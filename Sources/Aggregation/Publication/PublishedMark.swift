@@ -32,7 +32,8 @@ struct PublishedMark: Hashable, Sendable {
         }
         return digest(
             [
-                version, configuration.title, configuration.language, configuration.site ?? "",
+                version, "\(configuration.zoneOffset)", configuration.title, configuration.language,
+                configuration.site ?? "",
                 publish.directory, "\(publish.entries)", "\(publish.formats)",
                 publish.stories.rawValue,
                 "\(publish.perSourceShare ?? 1)",
@@ -44,9 +45,8 @@ struct PublishedMark: Hashable, Sendable {
 
     private static func words(_ source: Source, _ state: SourceState?) -> [String] {
         [
-            source.name, source.displayURL, source.province ?? "", "\(source.formerProvinces)",
-            "\(source.isEnabled)", state?.feedID ?? "", state?.feedLink ?? "",
-            state?.feedUpdated.map { "\($0.timeIntervalSince1970)" } ?? "",
+            source.name, source.displayURL, "\(source.formerProvinces)", "\(source.kind == .feed)",
+            state?.feedID ?? "", state?.feedLink ?? "", "\(SourceHealth(source, state: state))",
         ]
     }
 
