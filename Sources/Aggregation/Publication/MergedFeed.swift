@@ -66,8 +66,7 @@ struct MergedFeed {
         let state = states[stored.source]
         let address = sources[stored.source]?.displayURL ?? state?.url ?? ""
         var source = FeedMetadata()
-        source.id =
-            state?.feedID.flatMap { $0.contains(":") && !$0.contains(" ") ? $0 : nil } ?? address
+        source.id = id(of: stored.source, address: address, state: state)
         source.title = Text(stored.source)
         source.updated = state?.feedUpdated ?? stored.entry.updated
         if Normalizer.isWebAddress(address) {
@@ -78,5 +77,13 @@ struct MergedFeed {
             source.links.append(Link(href: page))
         }
         return source
+    }
+
+    /// The feed's own id, else its address on the web, else one made of the paper's name.
+    private func id(of name: String, address: String, state: SourceState?) -> String {
+        if let own = state?.feedID, own.contains(":"), !own.contains(" ") { return own }
+        if Normalizer.isWebAddress(address) { return address }
+        let key = EntryKey(source: name, kind: "source", value: "")
+        return PublishedID.make(for: Entry(), format: "", key: key) { _ in false }
     }
 }

@@ -74,7 +74,7 @@ struct AttributePolicy {
         "usemap",
         "value", "width", "align", "valign", "border", "cellpadding", "cellspacing", "compact",
         "headers",
-        "autoplay", "frame", "rev", "accesskey", "tabindex", "nohref", "clear", "color", "face",
+        "frame", "rev", "accesskey", "tabindex", "nohref", "clear", "color", "face",
         "size",
         "hspace", "vspace", "noshade", "nowrap", "bgcolor",
     ]

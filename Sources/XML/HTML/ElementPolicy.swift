@@ -35,14 +35,13 @@ enum ElementPolicy: Equatable {
     ]
 
     private static let droppedNames: Set<String> = [
-        "applet", "frameset", "head", "iframe", "math", "noembed", "noframes", "noscript",
-        "object", "script", "select", "style", "svg", "template", "textarea", "title", "xml", "xmp",
-        "plaintext", "layer", "ilayer", "datalist",
+        "applet", "datalist", "frameset", "head", "ilayer", "layer", "math", "plaintext", "script",
+        "select", "style", "svg", "template", "textarea", "title", "xml", "xmp",
     ]
 
-    private static let rawNames: Set<String> = [
-        "iframe", "noembed", "noframes", "noscript", "script", "style", "textarea", "title", "xmp",
-    ]
+    /// Of those that are dropped; what stands in `iframe` and `noscript` is read as markup, since
+    /// without them it is what a reader would see.
+    private static let rawNames: Set<String> = ["script", "style", "textarea", "title", "xmp"]
 
     private static let inlineNames: Set<String> = [
         "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "del", "dfn", "em",

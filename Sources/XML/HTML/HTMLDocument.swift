@@ -9,10 +9,10 @@ package struct HTMLDocument {
     /// Whether it asks its reader to prove to be a browser.
     package private(set) var looksLikeChallenge = false
 
-    /// Reads a page; everything after 256 KB is passed over.
+    /// Reads a page; everything after 1 MB is passed over.
     package init(_ bytes: [UInt8], baseURL: String?) {
         base = baseURL
-        var tokens = HTMLTokenizer(Array(bytes.prefix(262_144)))
+        var tokens = HTMLTokenizer(Array(bytes.prefix(1_048_576)))
         var seen = 0
         while let token = tokens.next() {
             guard case .start(let tag) = token else { continue }

@@ -112,7 +112,7 @@ struct SanitizingPass {
     private mutating func end(_ name: String) {
         guard ElementPolicy(name) == .kept else { return }
         guard let index = open.lastIndex(of: name) else {
-            if name == "br" { write("<br />") }
+            if name == "br", !out.hasSuffix("<br />") { write("<br />") }
             return
         }
         while open.count > index { write("</\(open.removeLast())>") }
@@ -131,6 +131,13 @@ struct SanitizingPass {
             default: out += UTF8.encode(scalar).map(Array.init) ?? []
             }
         }
+    }
+}
+
+extension [UInt8] {
+    /// Whether the bytes end with a text.
+    fileprivate func hasSuffix(_ text: String) -> Bool {
+        suffix(text.utf8.count).elementsEqual(text.utf8)
     }
 }
 
