@@ -110,7 +110,7 @@ struct Ledger {
         let facts = Schedule.Facts(
             metadata: feed?.metadata,
             freshness: reading.response?.freshness.remaining(receivedAt: now),
-            habit: PublicationHabit(state.recentDates), missedEntries: missed)
+            habit: PublicationHabit(seconds: state.recentDates), missedEntries: missed)
         set(schedule.plan(afterSuccessOf: reading.source, facts: facts, now: now), in: &state)
     }
 
@@ -121,7 +121,7 @@ struct Ledger {
 
     private mutating func judge(_ state: inout SourceState, name: String, missed: Bool) {
         let condition = Health.condition(
-            newest: state.newestEntry, habit: PublicationHabit(state.recentDates),
+            newest: state.newestEntry, habit: PublicationHabit(seconds: state.recentDates),
             missedEntries: missed, now: now)
         let newest = state.newestEntry.map(RFC3339Date.format)
         if let notice = Health.notice(

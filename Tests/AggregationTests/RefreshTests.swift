@@ -211,15 +211,28 @@ import Testing
         #expect(report.notices.count == 1)
     }
 
+    @Test func `shows more entries at once when the configuration asks for more`() async throws {
+        let server = try LoopbackServer { _ in .init(status: 200, body: Papers.rss(9)) }
+        defer { server.stop() }
+        let sources = [Source(name: "Báo A", url: server.url("/a"))]
+        _ = try await run(sources, at: start, entries: 2)
+        #expect(try ids().count == 2)
+        _ = try await run(sources, at: start + 60, entries: 8)
+        #expect(try ids().count == 8)
+        _ = try await run(sources, at: start + 100 * 3_600, entries: 8)
+        #expect(try ids().count == 8)
+    }
+
     // MARK: - The run
 
     private func run(
-        _ sources: [Source], at now: Date, options: Refresh.Options = .init()
+        _ sources: [Source], at now: Date, options: Refresh.Options = .init(), entries: Int = 200
     ) async throws -> Report {
         var configuration = Configuration()
         configuration.site = "https://tin.example.org/"
         configuration.store = folder.path + "/Store"
         configuration.publish.directory = folder.path + "/Feeds"
+        configuration.publish.entries = entries
         configuration.sources = sources
         let store = try JSONStore.open(
             directory: configuration.store, windowSince: now - 90 * 86_400,
