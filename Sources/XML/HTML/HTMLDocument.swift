@@ -1,0 +1,112 @@
+/// A feed that a page names as another form of itself.
+package struct HTMLAlternate: Sendable, Hashable {
+    /// The address, absolute where the base is known.
+    package let href: String
+    /// The media type as written.
+    package let type: String
+    /// The title, if it has one.
+    package let title: String?
+}
+
+/// What an aggregator wants to know about a whole page of HTML.
+package struct HTMLDocument: Sendable {
+    /// The title of the page, on one line.
+    package private(set) var title: String?
+    /// The feeds it names with `<link rel="alternate">`, in document order.
+    package private(set) var alternates: [HTMLAlternate] = []
+    /// Whether the page asks its reader to prove to be a browser, and is not what was asked for.
+    package private(set) var looksLikeChallenge = false
+    /// What references in the page are resolved against: its `<base href>`, else its own address.
+    package var baseURL: String? { base.map { String(decoding: $0.bytes, as: UTF8.self) } }
+
+    private var base: URLReference?
+
+    /// Reads a page.
+    ///
+    /// - Parameters:
+    ///   - html: The page, decoded.
+    ///   - baseURL: Its address.
+    package init(_ html: String, baseURL: String?) {
+        base = baseURL.flatMap { URLReference(Array($0.utf8)) }
+        var tokenizer = HTMLTokenizer(bytes: Array(html.utf8))
+        var links: [[String: String]] = []
+        var hasBase = false
+        var endless: Set<HTMLElement> = []
+        reading: while true {
+            switch tokenizer.next() {
+            case .end: break reading
+            case .text, .endTag: continue
+            case .startTag(Self.link): links.append(Self.attributes(tokenizer))
+            case .startTag(Self.base):
+                if !hasBase { hasBase = readBase(Self.attributes(tokenizer)) }
+            case .startTag(let name):
+                guard let element = HTMLElement.byName[name], element.isRawText else { continue }
+                guard !endless.contains(element), let text = tokenizer.rawText(endedBy: element)
+                else {
+                    endless.insert(element)
+                    continue
+                }
+                if element == .title, title == nil { readTitle(tokenizer.bytes, text) }
+            }
+        }
+        alternates = links.compactMap(alternate)
+        looksLikeChallenge = ChallengePage.matches(tokenizer.bytes)
+    }
+
+    /// Takes the first `<base>` with an address.
+    private mutating func readBase(_ attributes: [String: String]) -> Bool {
+        guard let href = attributes["href"] else { return false }
+        if let found = URLReference(Array(href.utf8)) { base = found.resolved(against: base) }
+        return true
+    }
+
+    private mutating func readTitle(_ bytes: [UInt8], _ range: Range<Int>) {
+        var text: [UInt8] = []
+        HTMLText.append(bytes, range, to: &text, as: .plain)
+        title = HTMLText.onOneLine(text)
+    }
+
+    private static let link = HTMLName("link")
+    private static let base = HTMLName("base")
+
+    private static func attributes(_ tokenizer: HTMLTokenizer) -> [String: String] {
+        var result: [String: String] = [:]
+        for attribute in tokenizer.attributes {
+            let name = String(decoding: tokenizer.bytes[attribute.name], as: UTF8.self).lowercased()
+            guard result[name] == nil else { continue }
+            var value: [UInt8] = []
+            HTMLText.append(tokenizer.bytes, attribute.value, to: &value, as: .plainValue)
+            result[name] = String(decoding: value, as: UTF8.self)
+        }
+        return result
+    }
+
+    private func alternate(_ link: [String: String]) -> HTMLAlternate? {
+        let relations = (link["rel"] ?? "").lowercased().split(whereSeparator: \.isWhitespace)
+        let type = link["type"] ?? ""
+        guard relations.contains("alternate"), Self.isFeed(type),
+            let href = link["href"], !href.isEmpty, let reference = URLReference(Array(href.utf8))
+        else { return nil }
+        return HTMLAlternate(
+            href: String(decoding: reference.resolved(against: base).bytes, as: UTF8.self),
+            type: type, title: link["title"].flatMap { $0.isEmpty ? nil : $0 })
+    }
+
+    private static func isFeed(_ type: String) -> Bool {
+        let essence = type.lowercased().prefix { $0 != ";" }.filter { !$0.isWhitespace }
+        return [
+            "application/rss+xml", "application/atom+xml", "application/feed+json",
+            "application/rdf+xml", "text/rss+xml", "application/x.atom+xml",
+        ].contains(essence)
+    }
+}
+
+extension HTMLElement {
+    /// Whether the content is text up to the end tag.
+    var isRawText: Bool {
+        switch self {
+        case .script, .style, .textarea, .iframe, .noembed, .noframes, .title, .xmp: true
+        default: false
+        }
+    }
+}
