@@ -32,7 +32,7 @@ let package = Package(
         .target(name: "Fetching", dependencies: ["CCurl"], swiftSettings: settings),
         .target(
             name: "Aggregation",
-            dependencies: ["FeedFormats", "Fetching", "Syndication", "Vietnamese", "Yams"],
+            dependencies: ["FeedFormats", "Fetching", "Syndication", "Vietnamese", "XML", "Yams"],
             swiftSettings: settings),
         .executableTarget(
             name: "tintinh",

@@ -23,3 +23,6 @@ static inline int ccurl_next_done(CURLM *m, CURL **easy, CURLcode *code) {
     }
     return 0;
 }
+
+static inline CURLcode ccurl_set_progress(CURL *h, curl_xferinfo_callback v) { return curl_easy_setopt(h, CURLOPT_XFERINFOFUNCTION, v); }
+static inline CURLcode ccurl_set_before_request(CURL *h, curl_prereq_callback v) { return curl_easy_setopt(h, CURLOPT_PREREQFUNCTION, v); }

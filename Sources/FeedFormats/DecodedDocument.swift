@@ -92,6 +92,9 @@ package struct DecodingContext: Sendable {
     package var now: Date
     /// Seconds east of UTC for dates that name no zone.
     package var zoneOffset: Int
+    /// The same for dates in the shapes of ISO 8601 and RFC 822 only, or nil where they are no
+    /// exception: without a source to go by, those are in UTC.
+    package var standardZoneOffset: Int?
     /// Whether `04/10` is 4 October (true), April 10 (false), or not known (nil).
     package var dayFirst: Bool?
     package var maximumBytes: Int
@@ -102,7 +105,7 @@ package struct DecodingContext: Sendable {
     package init(
         baseURL: String? = nil, contentType: String? = nil, encoding: String? = nil, now: Date,
         zoneOffset: Int = 7 * 3600, dayFirst: Bool? = nil, maximumBytes: Int = 20_000_000,
-        sanitizes: Bool = true
+        sanitizes: Bool = true, standardZoneOffset: Int? = nil
     ) {
         self.baseURL = baseURL
         self.contentType = contentType
@@ -112,5 +115,6 @@ package struct DecodingContext: Sendable {
         self.dayFirst = dayFirst
         self.maximumBytes = maximumBytes
         self.sanitizes = sanitizes
+        self.standardZoneOffset = standardZoneOffset
     }
 }

@@ -19,5 +19,11 @@ package enum OutputFormat: String, Sendable, CaseIterable {
     /// Writes a feed; the same feed always gives the same bytes.
     ///
     /// The feed must be complete: ids, titles, `updated` everywhere, absolute links, a `self` link.
-    package func encode(_ feed: Feed) -> [UInt8] { [] }
+    package func encode(_ feed: Feed) -> [UInt8] {
+        switch self {
+        case .atom: AtomEncoder.encode(feed)
+        case .rss: RSSEncoder.encode(feed)
+        case .json: JSONFeedEncoder.encode(feed)
+        }
+    }
 }

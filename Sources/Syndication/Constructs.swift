@@ -89,7 +89,9 @@ package struct Link: Sendable, Hashable {
     }
 }
 
-/// A category: RFC 4287 §4.2.2. RSS calls the scheme a domain.
+/// A category: RFC 4287 §4.2.2.
+///
+/// RSS calls the scheme a domain.
 package struct Category: Sendable, Hashable {
     package var term: String
     package var scheme: String?

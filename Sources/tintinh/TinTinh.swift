@@ -6,5 +6,9 @@ struct TinTinh: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "tintinh",
         abstract: "Merges the news feeds of Vietnam's provincial papers into feeds of its own.",
-        version: "1.0.0")
+        version: "1.0.0",
+        subcommands: [
+            RunCommand.self, CheckCommand.self, StatusCommand.self, ParseCommand.self,
+            InitCommand.self,
+        ])
 }

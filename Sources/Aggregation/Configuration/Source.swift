@@ -11,6 +11,8 @@ package struct Source: Sendable, Hashable {
     package var name: String
     /// `http`, `https` or `file`, absolute.
     package var url: String
+    /// The paper that the source is a section of, when several sources are one paper's.
+    package var publisher: String?
     package var kind: Kind = .feed
     package var province: String?
     package var formerProvinces: [String] = []
@@ -28,6 +30,10 @@ package struct Source: Sendable, Hashable {
     package var encoding: String?
     package var map: [String: String] = [:]
     package var maximumBytes: Int?
+    /// The CSS selector of the text in the source's article pages.
+    package var article: String?
+    /// Whether articles are fetched for their full text.
+    package var wantsFullText = false
 
     /// Makes a source.
     package init(name: String, url: String) {

@@ -29,11 +29,55 @@ package struct SourceState: Sendable, Hashable, Codable {
     package var feedID: String?
     package var feedLink: String?
     package var feedUpdated: Date?
-    /// First and last sight of a permanent redirect, its target, and how many runs saw it.
-    package var movedTo: String?
-    package var movedSince: Date?
-    package var movedCount = 0
+    /// The evidence for a permanent redirect or for 410, until it is believed.
+    package var move: Evidence?
+    package var gone: Evidence?
+    /// Where the source is asked since a permanent redirect was believed.
+    package var followedTo: String?
+    /// Since when the source is no longer asked, after 410 was believed.
+    package var endedAt: Date?
+    /// The dates of the newest entries, newest first, at most ``PublicationHabit/maximumDates``.
+    package var recentDates: [Date]?
+    /// What is odd about the source though it answers, and since when.
+    package var condition: Condition?
+    package var conditionSince: Date?
 
     /// Makes the state of a source never fetched.
     package init() {}
+}
+
+/// What a server has said in several runs before it is believed for good.
+package struct Evidence: Sendable, Hashable, Codable {
+    /// What was said: the new address; empty for 410.
+    package var value: String
+    package var since: Date
+    package var count: Int
+
+    /// How many runs, over how long, make it true.
+    static let neededRuns = 3
+    static let neededSeconds = 86_400.0
+
+    /// The evidence with one more run; another value begins anew.
+    static func adding(_ value: String, to old: Evidence?, at now: Date) -> Evidence {
+        guard var evidence = old, evidence.value == value else {
+            return Evidence(value: value, since: now, count: 1)
+        }
+        evidence.count += 1
+        return evidence
+    }
+
+    /// Whether it is believed now.
+    func isConclusive(at now: Date) -> Bool {
+        count >= Self.neededRuns && now.timeIntervalSince(since) >= Self.neededSeconds
+    }
+}
+
+/// What can be odd about a source that answers with a feed.
+package enum Condition: String, Sendable, Hashable, Codable {
+    /// No entry was in the last answer too: some were probably missed in between.
+    case gap
+    /// Even the newest entry is months old.
+    case stale
+    /// Nothing new for much longer than is usual for this source.
+    case silent
 }

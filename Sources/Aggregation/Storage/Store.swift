@@ -17,6 +17,15 @@ package protocol Store: AnyObject {
     /// Makes changes and states durable together. With no change and equal states it writes nothing.
     func commit(_ changes: [Change], states: [String: SourceState], at now: Date) throws(StoreError)
 
+    /// Changes whenever a stored entry does.
+    var contentMark: String { get }
+
+    /// What ``setPublishedMark(_:)`` was given last; nil when that is not known.
+    var publishedMark: String? { get }
+
+    /// Remembers what the published files were made of, so that they need not be made again.
+    func setPublishedMark(_ mark: String) throws(StoreError)
+
     /// Lets the next run in.
     func close()
 }
@@ -28,7 +37,9 @@ package enum Change: Sendable, Hashable {
     case update(StoredEntry)
 }
 
-/// Why the store could not be read or written. Nothing is lost by it.
+/// Why the store could not be read or written.
+///
+/// Nothing is lost by it.
 package enum StoreError: Error, Sendable, Hashable {
     /// Another run holds the lock.
     case locked(pid: Int32, since: String)

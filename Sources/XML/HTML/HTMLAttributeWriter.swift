@@ -22,17 +22,16 @@ struct HTMLAttributeWriter {
             let bit: UInt64 = 1 << UInt64(known.rawValue)
             guard seen & bit == 0 else { continue }
             seen |= bit
-            append(known, attribute.value, in: bytes, to: &output)
-        }
-        if element == .a, seen & 1 << UInt64(HTMLAttribute.href.rawValue) != 0 {
-            output.append(contentsOf: #" rel="noopener""#.utf8)
+            if append(known, attribute.value, in: bytes, to: &output), known == .href {
+                output.append(contentsOf: #" rel="noopener""#.utf8)
+            }
         }
     }
 
     private func append(
         _ attribute: HTMLAttribute, _ value: Range<Int>, in bytes: [UInt8],
         to output: inout [UInt8]
-    ) {
+    ) -> Bool {
         let start = output.count
         output.append(0x20)
         output.append(contentsOf: names[Int(attribute.rawValue)])
@@ -51,6 +50,7 @@ struct HTMLAttributeWriter {
         } else {
             output.removeSubrange(start...)
         }
+        return isKept
     }
 
     /// The value with its references resolved.

@@ -3,7 +3,7 @@ package struct HTMLAlternate: Sendable, Hashable {
     /// The address, absolute where the base is known.
     package let href: String
     /// The media type as written.
-    package let type: String
+    package let type: String?
     /// The title, if it has one.
     package let title: String?
 }
@@ -17,18 +17,21 @@ package struct HTMLDocument: Sendable {
     /// Whether the page asks its reader to prove to be a browser, and is not what was asked for.
     package private(set) var looksLikeChallenge = false
     /// What references in the page are resolved against: its `<base href>`, else its own address.
-    package var baseURL: String? { base.map { String(decoding: $0.bytes, as: UTF8.self) } }
+    package var base: String? { reference.map { String(decoding: $0.bytes, as: UTF8.self) } }
 
-    private var base: URLReference?
+    private var reference: URLReference?
+
+    /// How much of a page is read; what it says of itself is at its beginning.
+    static let maximumBytes = 1_048_576
 
     /// Reads a page.
     ///
     /// - Parameters:
-    ///   - html: The page, decoded.
+    ///   - bytes: The page in UTF-8.
     ///   - baseURL: Its address.
-    package init(_ html: String, baseURL: String?) {
-        base = baseURL.flatMap { URLReference(Array($0.utf8)) }
-        var tokenizer = HTMLTokenizer(bytes: Array(html.utf8))
+    package init(_ bytes: [UInt8], baseURL: String?) {
+        reference = baseURL.flatMap { URLReference(Array($0.utf8)) }
+        var tokenizer = HTMLTokenizer(bytes: Array(bytes.prefix(Self.maximumBytes)))
         var links: [[String: String]] = []
         var hasBase = false
         var endless: Set<HTMLElement> = []
@@ -50,20 +53,23 @@ package struct HTMLDocument: Sendable {
             }
         }
         alternates = links.compactMap(alternate)
-        looksLikeChallenge = ChallengePage.matches(tokenizer.bytes)
+        looksLikeChallenge = ChallengePage.matches(bytes)
     }
 
     /// Takes the first `<base>` with an address.
     private mutating func readBase(_ attributes: [String: String]) -> Bool {
         guard let href = attributes["href"] else { return false }
-        if let found = URLReference(Array(href.utf8)) { base = found.resolved(against: base) }
+        if let found = URLReference(Array(href.utf8)) {
+            reference = found.resolved(against: reference)
+        }
         return true
     }
 
     private mutating func readTitle(_ bytes: [UInt8], _ range: Range<Int>) {
         var text: [UInt8] = []
         HTMLText.append(bytes, range, to: &text, as: .plain)
-        title = HTMLText.onOneLine(text)
+        let words = HTMLText.onOneLine(text)
+        if !words.isEmpty { title = words }
     }
 
     private static let link = HTMLName("link")
@@ -85,10 +91,10 @@ package struct HTMLDocument: Sendable {
         let relations = (link["rel"] ?? "").lowercased().split(whereSeparator: \.isWhitespace)
         let type = link["type"] ?? ""
         guard relations.contains("alternate"), Self.isFeed(type),
-            let href = link["href"], !href.isEmpty, let reference = URLReference(Array(href.utf8))
+            let href = link["href"], !href.isEmpty, let address = URLReference(Array(href.utf8))
         else { return nil }
         return HTMLAlternate(
-            href: String(decoding: reference.resolved(against: base).bytes, as: UTF8.self),
+            href: String(decoding: address.resolved(against: reference).bytes, as: UTF8.self),
             type: type, title: link["title"].flatMap { $0.isEmpty ? nil : $0 })
     }
 
@@ -105,7 +111,7 @@ extension HTMLElement {
     /// Whether the content is text up to the end tag.
     var isRawText: Bool {
         switch self {
-        case .script, .style, .textarea, .iframe, .noembed, .noframes, .title, .xmp: true
+        case .script, .style, .textarea, .noembed, .noframes, .title, .xmp: true
         default: false
         }
     }

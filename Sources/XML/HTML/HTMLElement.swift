@@ -8,7 +8,7 @@ enum HTMLElement: UInt8, CaseIterable {
     case section, small, source, span, strike, strong, sub, summary, sup, table, tbody, td, tfoot
     case th, thead, time, tr, track, tt, u, ul, `var`, video, wbr
     // Dropped with what is inside.
-    case script, style, textarea, iframe, noembed, noframes, svg, math, template
+    case script, style, textarea, noembed, noframes, svg, math, template
     // Read in a way of their own, then unwrapped.
     case title, xmp, plaintext, image, listing
 

@@ -53,7 +53,7 @@ struct MarkupReader {
     /// Reads the content of a raw text element.
     ///
     /// Without an end tag a script or a style sheet lasts to the end, as the HTML standard has it;
-    /// of the others only the tag is skipped, since feeds in the wild write `<iframe/>`.
+    /// of the others only the tag is skipped, since feeds in the wild write `<title/>`.
     private mutating func rawText(_ element: HTMLElement) -> Range<Int>? {
         if !endless.contains(element), let text = tokenizer.rawText(endedBy: element) {
             return text

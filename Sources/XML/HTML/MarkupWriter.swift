@@ -114,7 +114,8 @@ struct MarkupWriter {
             return
         }
         if element == .br {
-            start(.br, [])
+            // A browser takes it for another break; but `<br></br>` is meant to be one.
+            if !output.suffix(6).elementsEqual("<br />".utf8) { start(.br, []) }
         } else if traits.contains(.tablePart) || element == .table {
             endTablePart(element)
         } else if overflow > 0 {

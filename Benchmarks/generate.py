@@ -1,0 +1,89 @@
+"""Writes synthetic feeds in the shape of Vietnamese provincial papers; the same seed, the same bytes.
+
+usage: generate.py FOLDER COUNT [BYTES-EACH]
+
+Four in five are RSS with CDATA, one in five is Atom with escaped markup. FOLDER/sources.yaml names them all.
+"""
+
+import datetime
+import html
+import os
+import random
+import sys
+
+WORDS = (
+    "tỉnh huyện xã thành phố nông dân lúa gạo mùa vụ cầu đường trường học bệnh viện công an hội nghị "
+    "phát triển kinh tế xã hội du lịch di sản lễ hội biển đảo rừng sông nước mưa bão lũ hạn mặn đầu tư "
+    "doanh nghiệp hợp tác xuất khẩu thủy sản trái cây giao thông an toàn chuyển đổi số thanh niên phụ nữ"
+).split()
+ZONE = datetime.timezone(datetime.timedelta(hours=7))
+NEWEST = datetime.datetime(2026, 11, 25, 6, 0, tzinfo=ZONE)
+
+
+def sentence(rng, length):
+    words = [rng.choice(WORDS) for _ in range(length)]
+    words[0] = words[0].capitalize()
+    return " ".join(words)
+
+
+def body(rng, paper, number):
+    picture = '<img src="https://img.%s/%d.jpg" alt="Ảnh minh họa" />' % (paper, number)
+    return picture + "".join("<p>%s.</p>" % sentence(rng, rng.randint(30, 60)) for _ in range(4))
+
+
+def rss_item(rng, paper, number, date):
+    return (
+        "<item><title><![CDATA[%s & %s]]></title><link>https://%s/tin-tuc-%d.html</link>"
+        "<guid>https://%s/tin-tuc-%d.html</guid><pubDate>%s</pubDate><category>Thời sự</category>"
+        "<description><![CDATA[%s]]></description></item>\n"
+        % (sentence(rng, 8), sentence(rng, 3), paper, number, paper, number,
+           date.strftime("%a, %d %b %Y %H:%M:%S +0700"), body(rng, paper, number)))
+
+
+def atom_entry(rng, paper, number, date):
+    link = "https://%s/tin-tuc-%d.html" % (paper, number)
+    stamp = date.isoformat()
+    return (
+        '<entry><title>%s</title><link href="%s"/><id>%s</id><published>%s</published>'
+        '<updated>%s</updated><author><name>PV</name></author><summary type="html">%s</summary></entry>\n'
+        % (sentence(rng, 10), link, link, stamp, stamp, html.escape(body(rng, paper, number))))
+
+
+def feed(rng, index, size):
+    paper = "bao-%04d.example" % index
+    atom = index % 5 == 4
+    items, total, number = [], 0, 1000000
+    date = NEWEST - datetime.timedelta(minutes=rng.randint(0, 600))
+    while total < size:
+        item = (atom_entry if atom else rss_item)(rng, paper, number, date)
+        items.append(item)
+        total += len(item.encode())
+        number += 1
+        date -= datetime.timedelta(minutes=rng.randint(20, 90))
+    if atom:
+        return (
+            '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom"><title>Báo %d (synthetic)'
+            "</title><id>https://%s/</id><updated>%s</updated>\n%s</feed>\n"
+            % (index, paper, NEWEST.isoformat(), "".join(items)))
+    return (
+        '<?xml version="1.0" encoding="utf-8"?>\n<rss version="2.0"><channel><title>Báo %d (synthetic)</title>'
+        "<link>https://%s/</link><description>synthetic</description>\n%s</channel></rss>\n"
+        % (index, paper, "".join(items)))
+
+
+def main():
+    folder, count = sys.argv[1], int(sys.argv[2])
+    size = int(sys.argv[3]) if len(sys.argv) > 3 else 50_000
+    os.makedirs(folder, exist_ok=True)
+    rng = random.Random(20261125)
+    with open(os.path.join(folder, "sources.yaml"), "w") as config:
+        config.write("title: Benchmark (synthetic)\nstore: Store\npublish: {directory: Feeds, formats: [atom, json]}\nsources:\n")
+        for index in range(count):
+            name = "feed-%04d.xml" % index
+            with open(os.path.join(folder, name), "w") as file:
+                file.write(feed(rng, index, size))
+            config.write("  - {name: Báo %d, url: 'file:%s'}\n" % (index, name))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,58 @@
+# make run    sets up, builds and runs the demonstration, offline
+# make test   sets up and runs every test
+# make lint   style, strictly
+# make readers  the published feed, opened by newsboat, sfeed and feedparser
+# make bench     start-up, and one run over 100 generated feeds
+
+SHELL := /bin/bash
+SWIFT ?= swift
+SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
+RELEASE := --configuration release --static-swift-stdlib -Xswiftc -use-ld=lld -Xlinker -s
+CONFIG ?= Config/demo.yaml
+PACKAGES := libxml2-dev libcurl4-openssl-dev pkg-config
+TEST_PACKAGES := libxml2-utils
+READER_PACKAGES := newsboat sfeed python3-venv
+
+.PHONY: setup setup-test setup-readers build run test lint format readers bench clean
+
+setup:
+	@$(call install,$(PACKAGES))
+	@command -v $(SWIFT) >/dev/null || { echo "Swift 6.3 is missing: install it from swift.org and try again." >&2; exit 69; }
+
+setup-test: setup
+	@$(call install,$(TEST_PACKAGES))
+
+setup-readers: setup
+	@$(call install,$(READER_PACKAGES))
+
+# Installs what dpkg does not know yet, and says so first.
+define install
+missing=""; for p in $(1); do \
+  dpkg-query -W -f='$${Status}' $$p 2>/dev/null | grep -q 'install ok installed' || missing="$$missing $$p"; done; \
+if [ -n "$$missing" ]; then echo "Installing with apt-get:$$missing" >&2; \
+  $(SUDO) apt-get update -qq >&2 && $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing >&2; fi
+endef
+
+build: setup
+	@$(SWIFT) build $(RELEASE) --product tintinh
+
+run: build
+	@"$$($(SWIFT) build $(RELEASE) --show-bin-path)/tintinh" run --config $(CONFIG) --verbose
+
+test: setup-test
+	@$(SWIFT) test
+
+lint:
+	@$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests
+
+format:
+	@$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Tests
+
+readers: setup-readers build
+	@Tests/readers.sh "$$($(SWIFT) build $(RELEASE) --show-bin-path)/tintinh"
+
+clean:
+	@$(SWIFT) package clean
+
+bench: build
+	@Benchmarks/bounds.sh "$$($(SWIFT) build $(RELEASE) --show-bin-path)/tintinh"

@@ -1,0 +1,82 @@
+/// Reads `publish:`.
+struct PublishReader {
+    let reader: YAMLReader
+    /// The names of the sources, which feeds may pick from.
+    let sources: [String]
+
+    /// The settings; `value` is nil when the section is absent.
+    func read(_ value: YAMLValue?) -> PublishSettings {
+        var result = PublishSettings()
+        result.directory = reader.absolute("../Feeds")
+        let known = ["directory", "entries", "formats", "stories", "per-source-share", "feeds"]
+        guard let members = value?.members(known) else { return result }
+        if let path = members["directory"]?.path() { result.directory = path }
+        if let number = members["entries"]?.integer(atLeast: 1, atMost: 100_000) {
+            result.entries = number
+        }
+        if let value = members["formats"] { result.formats = formats(value) }
+        let words = PublishSettings.Stories.allCases.map(\.rawValue)
+        if let word = members["stories"]?.word(of: words) {
+            result.stories = PublishSettings.Stories(rawValue: word) ?? .fold
+        }
+        result.perSourceShare = members["per-source-share"]?.share()
+        result.feeds = members["feeds"].map(feeds) ?? []
+        return result
+    }
+
+    private func formats(_ value: YAMLValue) -> [String] {
+        let all = PublishSettings().formats
+        let elements = value.elements()
+        if elements.isEmpty { value.wants("at least one of " + all.joined(separator: ", ")) }
+        let chosen = Set(elements.compactMap { $0.word(of: all) })
+        return all.filter(chosen.contains)
+    }
+
+    private func feeds(_ value: YAMLValue) -> [Publication] {
+        var lines: [String: Int] = [:]
+        return value.list(of: "feeds").compactMap { element in
+            guard let members = element.members(["name", "title", "where"]) else { return nil }
+            guard let value = members["name"] else {
+                reader.note("a feed wants a \"name\"", at: element.node)
+                return nil
+            }
+            guard let name = feedName(value) else { return nil }
+            if let line = lines[name] {
+                reader.note(
+                    "the feed \"\(name)\" is there already, on line \(line)", at: value.node)
+            }
+            lines[name] = reader.line(of: value.node)
+            var feed = Publication(name: name, title: members["title"]?.text() ?? name)
+            if let value = members["where"] { select(value, into: &feed) }
+            return feed
+        }
+    }
+
+    private func feedName(_ value: YAMLValue) -> String? {
+        let what = "lower-case letters a-z, digits and hyphens"
+        guard let name = value.text(what) else { return nil }
+        let allowed = "abcdefghijklmnopqrstuvwxyz0123456789-"
+        guard name.allSatisfy(allowed.contains) else {
+            value.wants(what)
+            return nil
+        }
+        if ["merged", "index", "status", "health", "sources"].contains(name) {
+            reader.note("\"\(name)\" is the name of a file that is always written", at: value.node)
+        }
+        return name
+    }
+
+    private func select(_ value: YAMLValue, into feed: inout Publication) {
+        guard let members = value.members(["province", "category", "source"]) else { return }
+        feed.provinces = members["province"]?.texts() ?? []
+        feed.categories = members["category"]?.texts() ?? []
+        for element in members["source"]?.elements() ?? [] {
+            guard let name = element.text() else { continue }
+            feed.sources.append(name)
+            guard !sources.contains(name) else { continue }
+            let near = NearestName.of(name, among: sources)
+            let hint = near.map { "; did you mean \"\($0)\"?" } ?? ""
+            reader.note("no source is called \"\(name)\"\(hint)", at: element.node)
+        }
+    }
+}

@@ -1,0 +1,95 @@
+/// Reads `sources:`.
+struct SourcesReader {
+    let reader: YAMLReader
+
+    private static let known = [
+        "name", "url", "page", "items", "publisher", "province", "former-province", "category",
+        "language", "every", "enabled", "reason", "date-order", "timezone", "headers", "encoding",
+        "map", "max-size", "article", "full-text",
+    ]
+    private static let selectors = ["entry", "title", "link", "date", "summary", "image"]
+
+    /// All sources that are whole; names and addresses are unique.
+    func read(_ top: YAMLMembers) -> [Source] {
+        guard let value = top["sources"] else {
+            reader.note("the configuration wants \"sources\"", at: top.node)
+            return []
+        }
+        var names: [String: Int] = [:]
+        var addresses: [String: Int] = [:]
+        return value.list(of: "sources").compactMap { element in
+            guard let members = element.sourceMembers(Self.known) else { return nil }
+            let name = unique(members["name"], among: &names, by: \.self) { $0.text() }
+            let address = unique(
+                members["url"] ?? members["page"], among: &addresses, by: Paths.identity
+            ) {
+                $0.address()
+            }
+            require(members, in: element)
+            var source = Source(name: name ?? "", url: address ?? "")
+            readPlace(members, into: &source)
+            readReading(members, into: &source)
+            return name == nil || address == nil ? nil : source
+        }
+    }
+
+    private func require(_ members: YAMLMembers, in element: YAMLValue) {
+        if members["name"] == nil { reader.note("a source wants a \"name\"", at: element.node) }
+        switch (members["url"], members["page"]) {
+        case (nil, nil):
+            reader.note(
+                "a source wants a \"url\", or a \"page\" if it has no feed", at: element.node)
+        case (_?, let page?):
+            reader.note("a source wants either \"url\" or \"page\", not both", at: page.key)
+        default: break
+        }
+        if members["page"] == nil, let items = members["items"] {
+            reader.note("\"items\" goes with \"page\": a feed needs no selectors", at: items.key)
+        }
+    }
+
+    private func unique(
+        _ value: YAMLValue?, among lines: inout [String: Int], by identity: (String) -> String,
+        read: (YAMLValue) -> String?
+    ) -> String? {
+        guard let value, let text = read(value) else { return nil }
+        if let line = lines[identity(text)] {
+            reader.note(
+                "this \"\(value.name)\" is that of another source, on line \(line)", at: value.node)
+        } else {
+            lines[identity(text)] = reader.line(of: value.node)
+        }
+        return text
+    }
+
+    private func readPlace(_ members: YAMLMembers, into source: inout Source) {
+        source.publisher = members["publisher"]?.text()
+        source.province = members["province"]?.text()
+        source.formerProvinces = members["former-province"]?.texts() ?? []
+        source.category = members["category"]?.text()
+        source.language = members["language"]?.language()
+        source.every = members["every"]?.duration()
+        source.isEnabled = members["enabled"]?.bool() ?? true
+        source.reason = members["reason"]?.text()
+    }
+
+    private func readReading(_ members: YAMLMembers, into source: inout Source) {
+        if members["page"] != nil {
+            source.kind = .page(selectors: members["items"]?.dictionary(Self.selectors) ?? [:])
+        }
+        source.dayFirst = members["date-order"]?.word(of: ["dmy", "mdy"]).map { $0 == "dmy" }
+        source.zoneOffset = members["timezone"]?.zone()?.offset
+        source.headers = members["headers"]?.headers() ?? [:]
+        source.encoding = members["encoding"]?.text()
+        source.map = members["map"]?.dictionary() ?? [:]
+        source.maximumBytes = members["max-size"]?.size()
+        source.article = members["article"]?.text("a CSS selector")
+        source.wantsFullText = members["full-text"]?.bool() ?? false
+    }
+}
+
+extension YAMLValue {
+    fileprivate func sourceMembers(_ known: [String]) -> YAMLMembers? {
+        YAMLMembers(node, as: "a source", known: known, reader: reader)
+    }
+}

@@ -1,0 +1,172 @@
+import Yams
+
+/// A named value; what it cannot be read as becomes a fault and nil.
+struct YAMLValue {
+    let name: String
+    let key: Node
+    let node: Node
+    let reader: YAMLReader
+
+    /// `"every" wants …, not "soon"`, with the text as written: a secret stays `${NAME}`.
+    func wants(_ what: String) {
+        reader.note("\"\(name)\" wants \(what), not \(Self.kind(of: node))", at: node)
+    }
+
+    /// What a node is, in a fault's words.
+    static func kind(of node: Node) -> String {
+        switch node {
+        case .scalar(let scalar): isNull(scalar) ? "nothing" : "\"\(scalar.string)\""
+        case .mapping: "a mapping"
+        case .sequence: "a list"
+        case .alias: "an alias"
+        }
+    }
+
+    /// The text as written, nothing expanded.
+    func raw(_ what: String = "text") -> String? {
+        guard let scalar = node.scalar, !Self.isNull(scalar), !scalar.string.isEmpty else {
+            wants(what)
+            return nil
+        }
+        return scalar.string
+    }
+
+    /// Text, with `${NAME}` taken from the environment.
+    func text(_ what: String = "text") -> String? {
+        raw(what).flatMap(expanded)
+    }
+
+    /// A whole number of at least `minimum`.
+    func integer(atLeast minimum: Int, atMost maximum: Int = 1_000_000) -> Int? {
+        let what = "a whole number from \(minimum) to \(maximum)"
+        return parsed(what) { Units.digits($0[...]) }.flatMap { number in
+            if (minimum...maximum).contains(number) { return number }
+            wants(what)
+            return nil
+        }
+    }
+
+    /// `true` or `false`, and YAML's other words for them.
+    func bool() -> Bool? {
+        parsed("true or false") { Self.bool($0) }
+    }
+
+    func duration() -> Duration? { parsed("a duration such as 30m", Units.duration) }
+
+    func size() -> Int? { parsed("a size such as 10MB", Units.size) }
+
+    func share() -> Double? { parsed("a share such as 25%", Units.share) }
+
+    func zone() -> (name: String, offset: Int)? {
+        parsed("Asia/Ho_Chi_Minh, Asia/Bangkok, UTC or an offset such as +07:00") { text in
+            Units.zoneOffset(text).map { (text, $0) }
+        }
+    }
+
+    /// One of the words.
+    func word(of words: [String]) -> String? {
+        parsed("one of " + words.joined(separator: ", ")) { text in
+            if words.contains(text) { return text }
+            return words.contains("off") && Self.bool(text) == false ? "off" : nil
+        }
+    }
+
+    /// A regular expression as Swift reads it.
+    func pattern() -> String? {
+        guard let text = raw("a regular expression") else { return nil }
+        do {
+            _ = try Regex(text)
+            return text
+        } catch {
+            wants("a regular expression that compiles")
+            return nil
+        }
+    }
+
+    /// An absolute path.
+    func path() -> String? { text("a path").map(reader.absolute) }
+
+    /// An absolute address.
+    func address() -> String? {
+        let what = "an http, https or file address"
+        guard let text = text(what) else { return nil }
+        guard let address = Paths.address(text, from: reader.folder) else {
+            wants(what)
+            return nil
+        }
+        return address
+    }
+
+    /// The elements of a list; a value alone is a list of one.
+    func elements() -> [YAMLValue] {
+        guard let sequence = node.sequence else { return [self] }
+        return sequence.map { YAMLValue(name: name, key: key, node: $0, reader: reader) }
+    }
+
+    /// The elements of what must be a list.
+    func list(of what: String) -> [YAMLValue] {
+        guard node.sequence != nil else {
+            wants("a list of \(what)")
+            return []
+        }
+        return elements()
+    }
+
+    /// Texts, from a list or one alone.
+    func texts() -> [String] { elements().compactMap { $0.text() } }
+
+    /// The members of what must be a mapping.
+    func members(_ known: [String]?) -> YAMLMembers? {
+        YAMLMembers(node, as: "\"\(name)\"", known: known, reader: reader)
+    }
+
+    /// Text by text.
+    func dictionary(_ known: [String]? = nil) -> [String: String] {
+        guard let members = members(known) else { return [:] }
+        var result: [String: String] = [:]
+        for name in members.names { result[name] = members[name]?.text() }
+        return result
+    }
+
+    private func parsed<Value>(_ what: String, _ parse: (String) -> Value?) -> Value? {
+        guard let text = text(what) else { return nil }
+        guard let value = parse(text) else {
+            wants(what)
+            return nil
+        }
+        return value
+    }
+
+    private static func bool(_ text: String) -> Bool? {
+        switch text.lowercased() {
+        case "true", "yes", "on": true
+        case "false", "no", "off": false
+        default: nil
+        }
+    }
+
+    private static func isNull(_ scalar: Node.Scalar) -> Bool {
+        scalar.style == .plain && ["", "~", "null", "Null", "NULL"].contains(scalar.string)
+    }
+
+    private func expanded(_ text: String) -> String? {
+        var result = ""
+        var rest = text[...]
+        while let start = rest.firstRange(of: "${") {
+            result += rest[..<start.lowerBound]
+            guard let end = rest[start.upperBound...].firstIndex(of: "}") else {
+                reader.note("\"\(name)\" has \"${\" without \"}\"", at: node)
+                return nil
+            }
+            let variable = String(rest[start.upperBound..<end])
+            guard let value = reader.environment[variable] else {
+                reader.note(
+                    "\"\(name)\" needs ${\(variable)}, not set in the environment", at: node)
+                return nil
+            }
+            result += value
+            rest = rest[rest.index(after: end)...]
+        }
+        return result + rest
+    }
+}

@@ -1,0 +1,129 @@
+import FoundationEssentials
+import Syndication
+
+/// Decides what is new, what is a revision and what was there before.
+///
+/// Pure: what the store knows is handed in, the answer is data for the store. Entries are decided in
+/// the order of the configuration, so the order in which servers answered changes nothing.
+struct Deduplicator {
+    /// The decision about one entry.
+    enum Decision: Equatable {
+        case new(StoredEntry)
+        case revised(StoredEntry)
+        /// Stored already; the entry only gained a key.
+        case alias(StoredEntry)
+        case known
+    }
+
+    /// An entry of this run with its identity.
+    struct Candidate {
+        var entry: Entry
+        var source: Source
+        var format: String
+        var identity: EntryIdentity
+        var scope: String { source.scope }
+    }
+
+    private let now: Date
+    private let stored: Set<EntryKey>
+    private var recent: [EntryKey: Int] = [:]
+    private var entries: [StoredEntry]
+    private var ids: Set<String> = []
+
+    /// Makes a deduplicator.
+    ///
+    /// - Parameters:
+    ///   - window: The recent entries.
+    ///   - stored: Which of the candidates' keys and ids the store has ever seen.
+    init(window: [StoredEntry], stored: Set<EntryKey>, now: Date) {
+        self.now = now
+        self.stored = stored
+        entries = window
+        recent.reserveCapacity(window.count * 4)
+        for (index, entry) in window.enumerated() {
+            ids.insert(entry.id)
+            for key in entry.keys where recent[key] == nil { recent[key] = index }
+        }
+    }
+
+    /// The keys that must be looked up before deciding.
+    static func keys(of candidates: [Candidate]) -> Set<EntryKey> {
+        var keys: Set<EntryKey> = []
+        for candidate in candidates {
+            keys.formUnion(candidate.identity.all)
+            if let id = candidate.entry.id { keys.insert(EntryKey(publishedID: id)) }
+        }
+        return keys
+    }
+
+    /// Decides about one entry, and remembers it for those that follow.
+    mutating func decide(_ candidate: Candidate) -> Decision {
+        for key in candidate.identity.matching {
+            if let index = recent[key] { return compare(candidate, with: index) }
+        }
+        if candidate.identity.matching.contains(where: stored.contains) { return .known }
+        return .new(insert(candidate))
+    }
+
+    private mutating func insert(_ candidate: Candidate) -> StoredEntry {
+        let first = candidate.identity.matching[0]
+        let id = PublishedID.make(for: candidate.entry, format: candidate.format, key: first) {
+            ids.contains($0) || stored.contains(EntryKey(publishedID: $0))
+        }
+        var entry = candidate.entry
+        let published = entry.published ?? entry.updated ?? now
+        entry.published = published
+        entry.updated = entry.updated.map { max($0, published) } ?? published
+        let made = StoredEntry(
+            id: id, source: candidate.source.name,
+            keys: Array(candidate.identity.all.prefix(EntryIdentity.maximumKeys)), entry: entry,
+            firstSeen: now, signature: Revision.signature(of: entry))
+        ids.insert(id)
+        entries.append(made)
+        for key in made.keys where recent[key] == nil { recent[key] = entries.count - 1 }
+        return made
+    }
+
+    private mutating func compare(_ candidate: Candidate, with index: Int) -> Decision {
+        let old = entries[index]
+        var next = old
+        var gained = false
+        for key in candidate.identity.all
+        where next.keys.count < EntryIdentity.maximumKeys && recent[key] == nil
+            && !stored.contains(key)
+        {
+            next.keys.append(key)
+            recent[key] = index
+            gained = true
+        }
+        gained = addCategories(of: candidate.entry, to: &next) || gained
+        let isOwn = old.source == candidate.source.name
+        let signature = Revision.signature(of: candidate.entry)
+        if isOwn, signature != old.signature {
+            next = Revision.of(next, becoming: candidate.entry, signature: signature, now: now)
+            entries[index] = next
+            return .revised(next)
+        }
+        guard gained else { return .known }
+        entries[index] = next
+        return .alias(next)
+    }
+
+    /// An article in a paper's home and section feeds has the categories of both.
+    private func addCategories(of entry: Entry, to stored: inout StoredEntry) -> Bool {
+        var gained = false
+        for category in entry.categories
+        where stored.entry.categories.count < Normalizer.maximumCategories
+            && !stored.entry.categories.contains(where: { $0.term == category.term })
+        {
+            stored.entry.categories.append(category)
+            gained = true
+        }
+        return gained
+    }
+}
+
+extension Source {
+    /// The paper that a source belongs to: its publisher where one is named.
+    var scope: String { publisher ?? name }
+}

@@ -1,0 +1,34 @@
+import FoundationEssentials
+import Syndication
+import Vietnamese
+
+/// What makes an entry a new revision of itself, and what the revision looks like.
+enum Revision {
+    /// A digest of the words and the link of an entry.
+    ///
+    /// White space, markup, dates, categories and tracking parameters make no revision.
+    static func signature(of entry: Entry) -> UInt64 {
+        var words = DisplayText.display(entry.title?.value ?? "")
+        words += "\n" + DisplayText.display(entry.summary?.value ?? "")
+        words += "\n" + DisplayText.display(entry.content?.value ?? "")
+        if let link = entry.link { words += "\n" + (ArticleLink(link).canonical ?? link) }
+        return EntryKey(source: "", kind: "revision", value: words).low
+    }
+
+    /// The stored entry with new words: same id, same `published`, a later `updated`.
+    static func of(
+        _ stored: StoredEntry, becoming entry: Entry, signature: UInt64, now: Date
+    ) -> StoredEntry {
+        var next = stored
+        let published = stored.entry.published
+        let before = stored.entry.updated ?? published ?? now
+        next.entry = entry
+        next.entry.published = published
+        next.entry.categories = stored.entry.categories
+        let claimed = entry.updated.flatMap { $0 > before ? $0 : nil }
+        next.entry.updated = claimed ?? max(now, before)
+        next.revision += 1
+        next.signature = signature
+        return next
+    }
+}

@@ -1,0 +1,241 @@
+import Fetching
+import FoundationEssentials
+import Syndication
+
+/// The books of a run: the sources' new states, and what the report says of each.
+struct Ledger {
+    /// What was decided about the entries of one source.
+    struct Counts {
+        var new = 0
+        var updated = 0
+    }
+
+    private(set) var states: [String: SourceState]
+    var dropped = 0
+    var written: [String] = []
+    var mergedFeed: String?
+    private var lines: [String: Report.Line] = [:]
+    private var notices: [String] = []
+    private var entries = Report.Counts()
+    private let schedule: Schedule
+    private let now: Date
+
+    init(states: [String: SourceState], schedule: Schedule, now: Date) {
+        self.states = states
+        self.schedule = schedule
+        self.now = now
+    }
+
+    /// Enters one source: its next state, its line, and a notice if its health changed.
+    mutating func record(_ reading: Reading, counts: Counts) {
+        let source = reading.source
+        var state = states[source.name] ?? SourceState()
+        if state.url != source.url { state.forgetAddress(now: source.url) }
+        state.lastAttempt = now
+        followMove(&state, reading)
+        switch reading.outcome {
+        case .failed(let failure): fail(&state, failure, reading)
+        case .notModified: succeed(&state, feed: nil, counts, reading)
+        case .feed(let feed): succeed(&state, feed: feed, counts, reading)
+        }
+        states[source.name] = state
+        entries.new += counts.new
+        entries.updated += counts.updated
+        lines[source.name] = line(of: reading, counts: counts, state: state)
+    }
+
+    /// A permanent redirect, or 410, is believed after several runs over a day.
+    private mutating func followMove(_ state: inout SourceState, _ reading: Reading) {
+        let name = reading.source.name
+        if let target = reading.response?.permanentRedirect, target != state.followedTo {
+            let evidence = Evidence.adding(target, to: state.move, at: now)
+            state.move = evidence.isConclusive(at: now) ? nil : evidence
+            if evidence.isConclusive(at: now) {
+                state.followedTo = target
+                notices.append(
+                    "\(name): has moved for good to \(Source.printable(target)); change its url")
+            }
+        } else if reading.response != nil {
+            state.move = nil
+        }
+        guard reading.response?.status == 410 else {
+            if reading.response != nil { state.gone = nil }
+            return
+        }
+        let evidence = Evidence.adding("", to: state.gone, at: now)
+        state.gone = evidence
+        guard evidence.isConclusive(at: now), state.endedAt == nil else { return }
+        state.endedAt = now
+        notices.append(
+            "\(name): is gone for good (HTTP 410) and is asked no more; remove it or change its url"
+        )
+    }
+
+    private mutating func fail(
+        _ state: inout SourceState, _ failure: SourceFailure, _ reading: Reading
+    ) {
+        if state.failures == 0 {
+            notices.append("\(reading.source.name): begins to fail: \(failure.message)")
+        }
+        state.failures += 1
+        state.lastError = failure.message
+        state.lastErrorClass = failure.errorClass.rawValue
+        if state.failures >= 3 { state.followedTo = nil }
+        var plan = schedule.plan(afterFailureOf: reading.source, failures: state.failures, now: now)
+        if let wait = reading.response?.retryAfter {
+            let until = now.addingTimeInterval(Double(wait.delay.components.seconds))
+            state.retryAfter = until
+            if until > plan.date { plan = Schedule.Plan(date: until, rule: .retryAfter) }
+        }
+        set(plan, in: &state)
+    }
+
+    private mutating func succeed(
+        _ state: inout SourceState, feed: Feed?, _ counts: Counts, _ reading: Reading
+    ) {
+        let name = reading.source.name
+        if state.failures > 0 {
+            let times = state.failures == 1 ? "1 failure" : "\(state.failures) failures"
+            notices.append("\(name): works again after \(times)")
+        }
+        let missed = counts.new > 2 && counts.new == feed?.entries.count && state.lastCount > 0
+        state.clearFailures(at: now)
+        if let response = reading.response {
+            state.etag = response.validators.etag
+            state.lastModified = response.validators.lastModified
+        }
+        if let digest = reading.bodyDigest { state.bodyDigest = digest }
+        if let feed { describe(&state, feed, hasNews: counts.new + counts.updated > 0) }
+        judge(&state, name: name, missed: missed)
+        let facts = Schedule.Facts(
+            metadata: feed?.metadata,
+            freshness: reading.response?.freshness.remaining(receivedAt: now),
+            habit: PublicationHabit(state.recentDates), missedEntries: missed)
+        set(schedule.plan(afterSuccessOf: reading.source, facts: facts, now: now), in: &state)
+    }
+
+    private func set(_ plan: Schedule.Plan, in state: inout SourceState) {
+        state.nextFetch = plan.date
+        state.nextFetchRule = plan.rule.rawValue
+    }
+
+    private mutating func judge(_ state: inout SourceState, name: String, missed: Bool) {
+        let condition = Health.condition(
+            newest: state.newestEntry, habit: PublicationHabit(state.recentDates),
+            missedEntries: missed, now: now)
+        let newest = state.newestEntry.map(RFC3339Date.format)
+        if let notice = Health.notice(
+            of: name, from: state.condition, to: condition, newest: newest)
+        {
+            notices.append(notice)
+        }
+        if state.condition != condition { state.conditionSince = condition == nil ? nil : now }
+        state.condition = condition
+    }
+
+    /// What the feed says of itself, for `atom:source`, and when it publishes.
+    private func describe(_ state: inout SourceState, _ feed: Feed, hasNews: Bool) {
+        state.lastCount = feed.entries.count
+        state.feedTitle = feed.metadata.title?.value
+        state.feedID = feed.metadata.id
+        state.feedLink = feed.metadata.link
+        // A feed that is built anew every minute must not change what we publish.
+        if hasNews || state.feedUpdated == nil {
+            state.feedUpdated = feed.metadata.updated ?? feed.metadata.published
+        }
+        let dates = feed.entries.compactMap { $0.published ?? $0.updated }
+        state.recentDates = PublicationHabit.joining(state.recentDates, with: dates)
+        state.newestEntry = [dates.max(), state.newestEntry].compactMap { $0 }.max()
+    }
+
+    private func line(of reading: Reading, counts: Counts, state: SourceState) -> Report.Line {
+        var line = Report.Line(
+            name: reading.source.name, url: reading.source.displayURL, outcome: .ok)
+        switch reading.outcome {
+        case .failed(let failure):
+            line.outcome = .failed
+            line.errorClass = failure.errorClass
+            line.message = failure.message
+        case .notModified: line.outcome = .notModified
+        case .feed(let feed): line.entriesFound = feed.entries.count
+        }
+        line.entriesNew = counts.new
+        line.entriesUpdated = counts.updated
+        line.nextFetch = state.nextFetch.map(RFC3339Date.format)
+        line.condition = state.condition
+        if let response = reading.response {
+            line.httpStatus = response.status == 0 ? nil : response.status
+            line.bytes = response.bytesReceived
+            line.ms = response.elapsed.milliseconds
+        }
+        return line
+    }
+
+    /// The report: a line for every configured source, in the configuration's order.
+    func report(of sources: [Source]) -> Report {
+        var report = Report(startedAt: now)
+        report.entries = entries
+        report.entries.dropped = dropped
+        report.notices = notices
+        report.written = written
+        report.mergedFeed = mergedFeed
+        report.published = !written.isEmpty
+        report.sources = sources.map { lines[$0.name] ?? skipped($0) }
+        return report
+    }
+
+    private func skipped(_ source: Source) -> Report.Line {
+        var line = Report.Line(name: source.name, url: source.displayURL, outcome: .skipped)
+        let state = states[source.name]
+        line.nextFetch = state?.nextFetch.map(RFC3339Date.format)
+        line.message =
+            source.isEnabled
+            ? state?.endedAt.map { "gone since \(RFC3339Date.format($0))" }
+            : source.reason ?? "disabled"
+        return line
+    }
+}
+
+extension Duration {
+    /// Whole milliseconds.
+    var milliseconds: Int {
+        Int(components.seconds) * 1_000 + Int(components.attoseconds / 1_000_000_000_000_000)
+    }
+}
+
+extension SourceState {
+    /// Validators, evidence and an end belong to an address; what was learnt of the paper stays.
+    mutating func forgetAddress(now address: String) {
+        url = address
+        etag = nil
+        lastModified = nil
+        move = nil
+        gone = nil
+        followedTo = nil
+        endedAt = nil
+    }
+
+    /// A success ends every failure.
+    mutating func clearFailures(at now: Date) {
+        failures = 0
+        lastError = nil
+        lastErrorClass = nil
+        retryAfter = nil
+        endedAt = nil
+        lastSuccess = now
+    }
+}
+
+extension Source {
+    /// The address without a user name or a password, fit for reports.
+    package var displayURL: String { Self.printable(url) }
+
+    /// An address without a user name or a password.
+    package static func printable(_ url: String) -> String {
+        guard let scheme = url.firstRange(of: "://") else { return url }
+        let rest = url[scheme.upperBound...]
+        let authority = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
+        guard let at = authority.lastIndex(of: "@") else { return url }
+        return String(url[..<scheme.upperBound] + rest[rest.index(after: at)...])
+    }
+}

@@ -1,0 +1,81 @@
+package import FoundationEssentials
+package import Syndication
+
+/// Makes what was read safe to keep: plausible dates, bounded texts, the source's own categories.
+///
+/// Pure: the same feed, source and instant give the same result.
+package struct Normalizer: Sendable {
+    /// When the document was fetched.
+    package var now: Date
+
+    /// A published title has at most this many characters.
+    package static let maximumTitle = 2_000
+    /// One text has at most this many bytes.
+    package static let maximumText = 1_000_000
+    /// An entry has at most this many categories; real papers give fewer than ten.
+    package static let maximumCategories = 64
+
+    /// Makes a normalizer.
+    package init(now: Date) {
+        self.now = now
+    }
+
+    /// Normalizes every entry; the feed's own metadata passes unchanged.
+    package func normalize(_ feed: Feed, of source: Source) -> Feed {
+        var feed = feed
+        feed.entries = feed.entries.map { normalize($0, of: source) }
+        return feed
+    }
+
+    private func normalize(_ entry: Entry, of source: Source) -> Entry {
+        var entry = entry
+        entry.published = plausible(entry.published)
+        entry.updated = plausible(entry.updated)
+        entry.title?.value.truncate(toCharacters: Self.maximumTitle)
+        entry.summary?.value.truncate(toBytes: Self.maximumText)
+        entry.content?.value.truncate(toBytes: Self.maximumText)
+        entry.links = Array(entry.links.filter { Self.isWebAddress($0.href) }.prefix(64))
+        entry.enclosures = Array(entry.enclosures.filter { Self.isWebAddress($0.url) }.prefix(64))
+        if let link = entry.link, !Self.isWebAddress(link) { entry.link = nil }
+        addCategory(of: source, to: &entry)
+        return entry
+    }
+
+    private func addCategory(of source: Source, to entry: inout Entry) {
+        entry.categories = Array(entry.categories.prefix(Self.maximumCategories))
+        guard let category = source.category,
+            !entry.categories.contains(where: { $0.term == category })
+        else { return }
+        entry.categories.append(Category(term: category))
+    }
+
+    /// The date if it is believable: not before 1990 and at most a day ahead; never clipped.
+    private func plausible(_ date: Date?) -> Date? {
+        guard let date, date.timeIntervalSince1970 >= 631_152_000,
+            date.timeIntervalSince(now) <= 86_400
+        else { return nil }
+        return Date(timeIntervalSince1970: date.timeIntervalSince1970.rounded(.down))
+    }
+
+    /// Whether an address is absolute `http` or `https`.
+    static func isWebAddress(_ address: String) -> Bool {
+        let head = address.prefix(8).lowercased()
+        return head.hasPrefix("http://") || head.hasPrefix("https://")
+    }
+}
+
+extension String {
+    /// Cuts at a character, with an ellipsis for what is gone.
+    mutating func truncate(toCharacters limit: Int) {
+        guard utf8.count > limit, count > limit else { return }
+        self = prefix(limit - 1) + "…"
+    }
+
+    /// Cuts at the last whole character within a number of bytes.
+    mutating func truncate(toBytes limit: Int) {
+        guard utf8.count > limit else { return }
+        var end = utf8.index(utf8.startIndex, offsetBy: limit)
+        while end > startIndex, end.samePosition(in: self) == nil { end = utf8.index(before: end) }
+        self = String(self[..<end])
+    }
+}

@@ -1,0 +1,13 @@
+import FeedFormats
+
+/// The list of sources that others may subscribe to: enabled feeds on the web.
+enum OPMLEncoder {
+    static func encode(_ configuration: Configuration) -> [UInt8] {
+        let outlines = configuration.sources
+            .filter { $0.isEnabled && $0.kind == .feed && Normalizer.isWebAddress($0.url) }
+            .map {
+                OutlineWriter.Outline(title: $0.name, feed: $0.displayURL, category: $0.province)
+            }
+        return OutlineWriter.encode(title: configuration.title, outlines: outlines)
+    }
+}

@@ -1,0 +1,21 @@
+import Fetching
+package import Syndication
+
+/// What came of one source in this run.
+package struct Reading: Sendable {
+    /// The ways in which a source can answer.
+    package enum Outcome: Sendable {
+        /// A feed, normalized.
+        case feed(Feed)
+        /// The server, or the body's digest, says that nothing changed.
+        case notModified
+        case failed(SourceFailure)
+    }
+
+    package var source: Source
+    package var outcome: Outcome
+    /// What the transport learnt; nil when there was no answer at all.
+    var response: FetchResponse?
+    /// Digest of the body, when there was one.
+    var bodyDigest: String?
+}

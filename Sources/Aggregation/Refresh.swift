@@ -1,0 +1,180 @@
+import FeedFormats
+package import Fetching
+
+package import FoundationEssentials
+import Syndication
+
+/// One pass over the sources: the program in order.
+///
+/// Read this first.
+///
+///     due sources ─ fetch ─ decode ─ normalize ─▶ readings      at most `parallel` at once
+///     readings ─ deduplicate ─▶ changes ─ commit ─ publish      in the configuration's order
+///
+/// A source that fails is a value in its ``Reading``; only the store and the published files can
+/// stop a run. What the published files show is durable in the store before they are written.
+package struct Refresh: Sendable {
+    /// What the command line asks of a run.
+    package struct Options: Sendable {
+        /// Names of sources; empty for all.
+        package var only: Set<String> = []
+        /// Whether sources that are not due are fetched too.
+        package var force = false
+        /// Whether nothing is written.
+        package var dryRun = false
+
+        /// Makes the options of a plain run.
+        package init() {}
+    }
+
+    private let configuration: Configuration
+    private let fetcher: Fetcher
+    private let options: Options
+    private let now: Date
+
+    /// Makes a run.
+    ///
+    /// - Parameter now: The instant of the run; nothing inside reads a clock.
+    package init(
+        configuration: Configuration, fetcher: Fetcher, options: Options = Options(), now: Date
+    ) {
+        self.configuration = configuration
+        self.fetcher = fetcher
+        self.options = options
+        self.now = Date(timeIntervalSince1970: now.timeIntervalSince1970.rounded(.down))
+    }
+
+    /// Runs once.
+    ///
+    /// - Returns: The report, one line for every configured source.
+    /// - Throws: ``StoreError`` or ``PublicationError``; sources never throw.
+    package func run(in store: any Store) async throws -> Report {
+        var ledger = Ledger(states: store.states, schedule: schedule, now: now)
+        let due = configuration.sources.filter { isDue($0, ledger) }
+        let readings = await read(due, states: store.states)
+        let changes = try decide(readings, against: store, ledger: &ledger)
+        ledger.mergedFeed = configuration.publish.directory + "/merged.atom"
+        guard !options.dryRun else { return ledger.report(of: configuration.sources) }
+        try store.commit(changes, states: ledger.states, at: now)
+        try publish(from: store, ledger: &ledger)
+        return ledger.report(of: configuration.sources)
+    }
+
+    /// Writes the published files, unless they were made of the very same entries and settings.
+    private func publish(from store: any Store, ledger: inout Ledger) throws {
+        let publisher = Publisher(configuration: configuration)
+        let mark = PublishedMark.of(
+            configuration, content: store.contentMark, states: ledger.states)
+        guard store.publishedMark != mark || !publisher.isComplete else { return }
+        ledger.written = try publisher.publish(
+            entries: try store.window(), states: ledger.states, at: now)
+        try store.setPublishedMark(mark)
+    }
+
+    private var schedule: Schedule { Schedule(settings: configuration.schedule) }
+
+    private func isDue(_ source: Source, _ ledger: Ledger) -> Bool {
+        guard source.isEnabled, options.only.isEmpty || options.only.contains(source.name) else {
+            return false
+        }
+        let force = options.force || !options.only.isEmpty
+        return schedule.isDue(ledger.states[source.name], now: now, force: force)
+    }
+
+    /// Fetches, decodes and normalizes; the readings come in the order of the sources.
+    private func read(_ sources: [Source], states: [String: SourceState]) async -> [Reading] {
+        let reader = SourceReader(configuration: configuration, fetcher: fetcher, now: now)
+        let parallel = max(1, configuration.fetch.parallel)
+        return await withTaskGroup(of: (Int, Reading).self) { group in
+            var readings = [Reading?](repeating: nil, count: sources.count)
+            var next = 0
+            while next < min(parallel, sources.count) {
+                start(next)
+                next += 1
+            }
+            while let (index, reading) = await group.next() {
+                readings[index] = reading
+                if next < sources.count {
+                    start(next)
+                    next += 1
+                }
+            }
+            return readings.compactMap { $0 }
+
+            func start(_ index: Int) {
+                let source = sources[index]
+                let state = states[source.name]
+                group.addTask { (index, await reader.read(source, state: state)) }
+            }
+        }
+    }
+
+    /// Decides about every entry, in the configuration's order.
+    private func decide(
+        _ readings: [Reading], against store: any Store, ledger: inout Ledger
+    ) throws -> [Change] {
+        let rules = RuleBook(configuration.rules)
+        var perReading: [[Deduplicator.Candidate]] = []
+        for reading in readings {
+            let candidates = candidates(of: reading)
+            perReading.append(candidates.compactMap { rules.apply(to: $0) })
+            ledger.dropped += candidates.count - (perReading.last?.count ?? 0)
+        }
+        let keys = Deduplicator.keys(of: perReading.flatMap { $0 })
+        let window = keys.isEmpty ? [] : try store.window()
+        let stored = keys.isEmpty ? [] : try store.known(keys)
+        var deduplicator = Deduplicator(window: window, stored: stored, now: now)
+        var changes = ChangeSet()
+        for (reading, candidates) in zip(readings, perReading) {
+            var counts = Ledger.Counts()
+            for candidate in candidates {
+                changes.add(deduplicator.decide(candidate), to: &counts)
+            }
+            ledger.record(reading, counts: counts)
+        }
+        return changes.changes
+    }
+
+    private func candidates(of reading: Reading) -> [Deduplicator.Candidate] {
+        guard case .feed(let feed) = reading.outcome else { return [] }
+        let identities = EntryIdentity.identities(of: feed.entries, scope: reading.source.scope)
+        return zip(feed.entries, identities).map { entry, identity in
+            Deduplicator.Candidate(
+                entry: entry, source: reading.source, format: feed.metadata.format,
+                identity: identity)
+        }
+    }
+}
+
+/// The changes of a run: an entry that changes twice is written once.
+private struct ChangeSet {
+    private(set) var changes: [Change] = []
+    private var places: [String: Int] = [:]
+
+    mutating func add(_ decision: Deduplicator.Decision, to counts: inout Ledger.Counts) {
+        switch decision {
+        case .known: return
+        case .new(let entry):
+            counts.new += 1
+            put(.insert(entry), id: entry.id)
+        case .revised(let entry):
+            counts.updated += 1
+            put(.update(entry), id: entry.id)
+        case .alias(let entry):
+            put(.update(entry), id: entry.id)
+        }
+    }
+
+    private mutating func put(_ change: Change, id: String) {
+        guard let place = places[id] else {
+            places[id] = changes.count
+            changes.append(change)
+            return
+        }
+        guard case .insert = changes[place], case .update(let entry) = change else {
+            changes[place] = change
+            return
+        }
+        changes[place] = .insert(entry)
+    }
+}

@@ -1,0 +1,99 @@
+package import FoundationEssentials
+import Syndication
+
+/// What a run did, for people and for `--report`.
+package struct Report: Sendable, Codable {
+    /// Counts of decisions over all sources.
+    package struct Counts: Sendable, Codable, Hashable {
+        package var new = 0
+        package var updated = 0
+        package var folded = 0
+        package var dropped = 0
+    }
+
+    /// What a source did in this run.
+    package enum Outcome: String, Sendable, Codable {
+        case ok
+        case notModified = "not-modified"
+        case failed, skipped
+    }
+
+    /// One configured source.
+    package struct Line: Sendable, Codable {
+        package var name: String
+        package var url: String
+        package var outcome: Outcome
+        package var httpStatus: Int?
+        package var errorClass: ErrorClass?
+        package var message: String?
+        package var entriesFound = 0
+        package var entriesNew = 0
+        package var entriesUpdated = 0
+        package var bytes = 0
+        /// Milliseconds that the transfer took.
+        package var ms = 0
+        package var nextFetch: String?
+        /// What is odd about a source that answers.
+        package var condition: Condition?
+    }
+
+    package var startedAt: String
+    package var finishedAt: String
+    /// Whether any published file changed.
+    package var published = false
+    package var entries = Counts()
+    package var sources: [Line] = []
+    /// One sentence for each source that began or ceased to fail; not part of the JSON.
+    package var notices: [String] = []
+    /// The paths of the files that changed; not part of the JSON.
+    package var written: [String] = []
+    /// Where the merged feed is; not part of the JSON.
+    package var mergedFeed: String?
+
+    enum CodingKeys: String, CodingKey {
+        case startedAt, finishedAt, published, entries, sources
+    }
+
+    /// Makes the report of a run that has just started.
+    package init(startedAt: Date) {
+        self.startedAt = RFC3339Date.format(startedAt)
+        self.finishedAt = self.startedAt
+    }
+
+    /// Whether sources were due and every one of them failed.
+    package var everythingFailed: Bool {
+        let tried = sources.filter { $0.outcome != .skipped }
+        return !tried.isEmpty && tried.allSatisfy { $0.outcome == .failed }
+    }
+
+    /// Whether any source failed.
+    package var anythingFailed: Bool { sources.contains { $0.outcome == .failed } }
+
+    /// The report as JSON, `null` where a member has no value.
+    package func json() -> [UInt8] {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        guard let data = try? encoder.encode(self) else { return [] }
+        return [UInt8](data) + [UInt8(ascii: "\n")]
+    }
+}
+
+extension Report.Line {
+    /// Writes every member, so that a reader finds the same ones in every line.
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(name, forKey: .name)
+        try container.encode(url, forKey: .url)
+        try container.encode(outcome, forKey: .outcome)
+        try container.encode(httpStatus, forKey: .httpStatus)
+        try container.encode(errorClass, forKey: .errorClass)
+        try container.encode(message, forKey: .message)
+        try container.encode(entriesFound, forKey: .entriesFound)
+        try container.encode(entriesNew, forKey: .entriesNew)
+        try container.encode(entriesUpdated, forKey: .entriesUpdated)
+        try container.encode(bytes, forKey: .bytes)
+        try container.encode(ms, forKey: .ms)
+        try container.encode(nextFetch, forKey: .nextFetch)
+        try container.encode(condition, forKey: .condition)
+    }
+}

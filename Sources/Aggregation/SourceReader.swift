@@ -1,0 +1,82 @@
+import FeedFormats
+import Fetching
+import FoundationEssentials
+import Syndication
+
+/// Takes one source from its address to a ``Reading``: fetch, decode, normalize.
+struct SourceReader: Sendable {
+    let configuration: Configuration
+    let fetcher: Fetcher
+    let now: Date
+
+    /// Reads a source; whatever goes wrong is in the outcome.
+    func read(_ source: Source, state: SourceState?) async -> Reading {
+        let result: FetchResult
+        do {
+            result = try await fetcher.fetch(request(for: source, state: state))
+        } catch {
+            return Reading(source: source, outcome: .failed(SourceFailure(error)))
+        }
+        switch result {
+        case .notModified(let response):
+            return Reading(source: source, outcome: .notModified, response: response)
+        case .gone(let response), .refused(let response):
+            let failure = SourceFailure(status: response.status)
+            return Reading(source: source, outcome: .failed(failure), response: response)
+        case .modified(let response):
+            return decode(response, of: source, state: state)
+        }
+    }
+
+    /// Validators belong to an address: a source that moved is asked afresh.
+    private func request(for source: Source, state: SourceState?) -> FetchRequest {
+        var validators = Validators()
+        if let state, state.url == source.url {
+            validators = Validators(etag: state.etag, lastModified: state.lastModified)
+        }
+        return FetchRequest(
+            url: address(of: source, state: state), validators: validators, headers: source.headers,
+            maximumBytes: source.maximumBytes ?? configuration.fetch.maximumBytes,
+            timeout: configuration.fetch.timeout)
+    }
+
+    /// Where a source is asked: its configured address, or where it moved for good.
+    private func address(of source: Source, state: SourceState?) -> String {
+        guard let state, state.url == source.url else { return source.url }
+        return state.followedTo ?? source.url
+    }
+
+    private func decode(
+        _ response: FetchResponse, of source: Source, state: SourceState?
+    ) -> Reading {
+        let digest = SHA256.hexDigest(of: response.body)
+        if let state, state.bodyDigest == digest, state.url == source.url, state.failures == 0 {
+            return Reading(
+                source: source, outcome: .notModified, response: response, bodyDigest: digest)
+        }
+        let context = DecodingContext(
+            baseURL: response.contentLocation ?? response.url, contentType: response.contentType,
+            encoding: source.encoding, now: now,
+            zoneOffset: source.zoneOffset ?? configuration.zoneOffset, dayFirst: source.dayFirst,
+            maximumBytes: source.maximumBytes ?? configuration.fetch.maximumBytes)
+        let document = InputFormat.decode(response.body, in: context)
+        return Reading(
+            source: source, outcome: outcome(of: document, source: source, state: state),
+            response: response, bodyDigest: digest)
+    }
+
+    /// Nothing where there used to be something is a fault of the source, not "no news".
+    private func outcome(
+        of document: DecodedDocument, source: Source, state: SourceState?
+    ) -> Reading.Outcome {
+        if let failure = document.failure { return .failed(SourceFailure(failure)) }
+        if document.feed.entries.isEmpty {
+            let before = state?.lastCount ?? 0
+            let message =
+                before > 0
+                ? "the feed is empty; it had \(before) entries before" : "the feed has no entries"
+            return .failed(SourceFailure(.empty, message))
+        }
+        return .feed(Normalizer(now: now).normalize(document.feed, of: source))
+    }
+}

@@ -1,0 +1,106 @@
+internal import Glibc
+
+/// An open file, closed when it goes.
+struct OpenFile: ~Copyable {
+    let path: String
+    private let descriptor: Int32
+    private let system: FileSystem
+
+    /// Opens a file, closed in child processes; `flags` as for `open(2)`.
+    init(_ path: String, flags: Int32, in system: FileSystem) throws(StoreError) {
+        try system.check(.open, path)
+        var opened: Int32
+        repeat {
+            opened = unsafe open(path, flags | O_CLOEXEC, 0o644)
+        } while opened < 0 && errno == EINTR
+        if opened < 0 { throw system.failure(.open, path) }
+        self.path = path
+        self.descriptor = opened
+        self.system = system
+    }
+
+    deinit {
+        _ = close(descriptor)
+    }
+
+    /// The size in bytes.
+    func size() throws(StoreError) -> Int {
+        try system.check(.size, path)
+        var status = stat()
+        if unsafe fstat(descriptor, &status) != 0 { throw system.failure(.size, path) }
+        return Int(status.st_size)
+    }
+
+    /// Reads `range`, less where the file ends before.
+    func read(_ range: Range<Int>) throws(StoreError) -> [UInt8] {
+        try system.check(.read, path)
+        var bytes = [UInt8](repeating: 0, count: range.count)
+        var done = 0
+        while done < bytes.count {
+            let count = unsafe bytes.withUnsafeMutableBytes { buffer in
+                unsafe pread(
+                    descriptor, buffer.baseAddress?.advanced(by: done), buffer.count - done,
+                    off_t(range.lowerBound + done))
+            }
+            if count < 0, errno == EINTR { continue }
+            if count < 0 { throw system.failure(.read, path) }
+            if count == 0 { break }
+            done += count
+        }
+        bytes.removeLast(bytes.count - done)
+        return bytes
+    }
+
+    /// Writes all of `bytes` at `offset`.
+    func write(_ bytes: [UInt8], at offset: Int) throws(StoreError) {
+        let fault = system.fault?(.write, path)
+        if case .failure(let code)? = fault {
+            throw .io(operation: "write", path: path, code: code)
+        }
+        if case .shortWrite(let count, let code)? = fault {
+            try put(Array(bytes.prefix(count)), at: offset)
+            throw .io(operation: "write", path: path, code: code)
+        }
+        try put(bytes, at: offset)
+    }
+
+    private func put(_ bytes: [UInt8], at offset: Int) throws(StoreError) {
+        var done = 0
+        while done < bytes.count {
+            let count = unsafe bytes.withUnsafeBytes { buffer in
+                unsafe pwrite(
+                    descriptor, buffer.baseAddress?.advanced(by: done), buffer.count - done,
+                    off_t(offset + done))
+            }
+            if count < 0, errno == EINTR { continue }
+            if count < 0 { throw system.failure(.write, path) }
+            done += count
+        }
+    }
+
+    /// Cuts the file to `length` bytes.
+    func truncate(to length: Int) throws(StoreError) {
+        try system.check(.truncate, path)
+        if ftruncate(descriptor, off_t(length)) != 0 { throw system.failure(.truncate, path) }
+    }
+
+    /// Returns when what was written is on the disk, with the size but not all of the times.
+    func syncData() throws(StoreError) {
+        try system.check(.sync, path)
+        if fdatasync(descriptor) != 0 { throw system.failure(.sync, path) }
+    }
+
+    /// Returns when what was written is on the disk.
+    func sync() throws(StoreError) {
+        try system.check(.sync, path)
+        if fsync(descriptor) != 0 { throw system.failure(.sync, path) }
+    }
+
+    /// Takes the file for this process until it is closed; false if another has it.
+    func lock() throws(StoreError) -> Bool {
+        try system.check(.lock, path)
+        if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return true }
+        if errno == EWOULDBLOCK { return false }
+        throw system.failure(.lock, path)
+    }
+}

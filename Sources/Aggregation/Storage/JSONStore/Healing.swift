@@ -1,0 +1,62 @@
+internal import struct FoundationEssentials.Date
+
+/// Makes a store whole that a run left when it died, and refuses one that is damaged.
+struct Healing {
+    let directory: String
+    let system: FileSystem
+    /// Whether torn lines are cut in the files too, or only passed over.
+    let cutsFiles: Bool
+
+    /// The manifest that fits the files, and whether that is another than the one on the disk.
+    ///
+    /// - Parameter oldest: A segment that is not in the manifest and ends before this was dropped
+    ///   by a run that died before it removed the file.
+    func manifest(oldest: Date) throws(StoreError) -> (Manifest, isHealed: Bool) {
+        let committed = try committed()
+        var manifest = committed ?? Manifest()
+        for index in manifest.segments.indices { try heal(&manifest.segments[index]) }
+        let names = Set(manifest.segments.map(\.name))
+        let month = String(Timestamp.day(oldest).prefix(7))
+        for name in try segmentNames() where !names.contains(name) {
+            if committed != nil, name < month {
+                if cutsFiles { try system.remove(path(name)) }
+                continue
+            }
+            var segment = Manifest.Segment(name: name, length: 0)
+            try heal(&segment)
+            if segment.length > 0 { manifest.segments.append(segment) }
+        }
+        manifest.segments.sort { $0.name < $1.name }
+        return (manifest, committed.map { $0 != manifest } ?? !manifest.segments.isEmpty)
+    }
+
+    private func committed() throws(StoreError) -> Manifest? {
+        let path = directory + "/sources.json"
+        guard let bytes = try ReplacedFile.read(path, in: system) else { return nil }
+        return try Manifest(bytes, path: path)
+    }
+
+    /// Checks the committed part, adopts whole lines behind it, and cuts what follows them.
+    private func heal(_ segment: inout Manifest.Segment) throws(StoreError) {
+        let file = SegmentFile(path: path(segment.name), system: system)
+        let size = try system.size(of: file.path) ?? 0
+        guard size >= segment.length else {
+            throw .damaged(path: file.path, line: nil, reason: "cut short or missing")
+        }
+        try file.check(length: segment.length)
+        guard size > segment.length else { return }
+        let whole = try file.wholeLength(from: segment.length, size: size)
+        if whole < size, cutsFiles { try file.cut(to: whole) }
+        segment.length = whole
+    }
+
+    private func segmentNames() throws(StoreError) -> [String] {
+        try system.names(in: directory + "/items").compactMap { name in
+            name.hasSuffix(".jsonl") && name.utf8.count == 13 ? String(name.dropLast(6)) : nil
+        }
+    }
+
+    private func path(_ name: String) -> String {
+        "\(directory)/items/\(name).jsonl"
+    }
+}

@@ -1,0 +1,101 @@
+package import struct FoundationEssentials.Date
+
+extension JSONStore {
+    package func commit(
+        _ changes: [Change], states: [String: SourceState], at now: Date
+    ) throws(StoreError) {
+        precondition(lock != nil, "a store is written between open and close only")
+        guard !changes.isEmpty || isHealed || states != manifest.sources else { return }
+        var next = manifest
+        next.sources = states
+        if !changes.isEmpty {
+            let entries = changes.map(\.entry)
+            let isNew = try append(entries, to: &next, at: now)
+            // A new segment takes a flush of its directory: its keys wait for the next commit,
+            // so that no run has more than four flushes.
+            if !isNew { try index(entries, in: &next) }
+        }
+        let dropped = dropOldSegments(of: &next, at: now)
+        let path = directory + "/sources.json"
+        try ReplacedFile.write(
+            try next.encoded(path: path), to: path, durably: false, in: system)
+        adopt(next, changes.map(\.entry), at: now)
+        try system.syncDirectory(directory)
+        for segment in dropped { try? system.remove(segmentFile(segment.name).path) }
+    }
+
+    /// Writes a batch of lines; true if that began a segment.
+    private func append(
+        _ entries: [StoredEntry], to manifest: inout Manifest, at now: Date
+    ) throws(StoreError) -> Bool {
+        // The clock may go backward, a file of lines must not.
+        let last = manifest.segments.last
+        let month = max(String(Timestamp.day(now).prefix(7)), last?.name ?? "")
+        let isNew = last?.name != month
+        var segment = Manifest.Segment(name: month, length: 0)
+        if !isNew, let last = manifest.segments.popLast() { segment = last }
+        var writer = JSONWriter()
+        if segment.length == 0 { writer.raw(SegmentFile.header) }
+        let day = max(Timestamp.day(now), segment.days.keys.max() ?? "")
+        if segment.days[day] == nil { segment.days[day] = segment.length + writer.bytes.count }
+        for entry in entries {
+            entry.write(to: &writer)
+            writer.newline()
+        }
+        try segmentFile(month).append(writer.bytes, at: segment.length)
+        if isNew { try system.syncDirectory(directory + "/items") }
+        segment.length += writer.bytes.count
+        manifest.segments.append(segment)
+        return isNew
+    }
+
+    /// Writes the keys of a batch, and those that earlier runs left to do.
+    private func index(
+        _ entries: [StoredEntry], in manifest: inout Manifest
+    ) throws(StoreError) {
+        var keys = try unindexedKeys()
+        for entry in entries {
+            let before = entriesByID?[entry.id].map(\.allKeys) ?? []
+            keys.formUnion(Set(entry.allKeys).subtracting(before))
+        }
+        let sorted = keys.sorted { ($0.high, $0.low) < ($1.high, $1.low) }
+        manifest.ids = try keyFile.append(sorted, to: manifest.ids)
+        for index in manifest.segments.indices {
+            manifest.segments[index].indexed = manifest.segments[index].length
+        }
+    }
+
+    /// Takes the segments out whose every line is too old, and whose keys are in `ids.bin`.
+    private func dropOldSegments(
+        of manifest: inout Manifest, at now: Date
+    ) -> [Manifest.Segment] {
+        let month = Timestamp.day(Self.oldest(keep, now)).prefix(7)
+        let dropped = manifest.segments.dropLast().filter {
+            $0.name < month && $0.indexed == $0.length
+        }
+        guard !dropped.isEmpty else { return [] }
+        manifest.segments.removeAll { dropped.contains($0) }
+        manifest.ids.isSoleCopy = true
+        return dropped
+    }
+
+    /// Makes what is in memory what is on the disk.
+    private func adopt(_ next: Manifest, _ entries: [StoredEntry], at now: Date) {
+        let isIndexed = next.segments.allSatisfy { $0.indexed == $0.length }
+        manifest = next
+        isHealed = false
+        unindexed = isIndexed ? [] : nil
+        guard entriesByID != nil else { return }
+        let oldest = Self.oldest(keep, now)
+        for entry in entries { entriesByID?[entry.id] = entry.date < oldest ? nil : entry }
+    }
+}
+
+extension Change {
+    /// The entry as it is after the change.
+    var entry: StoredEntry {
+        switch self {
+        case .insert(let entry), .update(let entry): entry
+        }
+    }
+}

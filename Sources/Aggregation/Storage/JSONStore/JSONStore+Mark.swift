@@ -1,0 +1,20 @@
+internal import Glibc
+
+extension JSONStore {
+    package var contentMark: String {
+        manifest.segments.map { "\($0.name):\($0.length)" }.joined(separator: ",")
+    }
+
+    package var publishedMark: String? {
+        guard let bytes = try? ReplacedFile.read(markPath, in: system) else { return nil }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// Not flushed: a mark that is lost costs one comparison of bytes.
+    package func setPublishedMark(_ mark: String) throws(StoreError) {
+        let file = try OpenFile(markPath, flags: O_WRONLY | O_CREAT | O_TRUNC, in: system)
+        try file.write(Array(mark.utf8), at: 0)
+    }
+
+    private var markPath: String { directory + "/published" }
+}

@@ -1,0 +1,148 @@
+package import struct FoundationEssentials.Date
+internal import Syndication
+
+/// A store in a folder of JSON, at the cost of what is new.
+///
+///     items/2026-11.jsonl   entries and revisions, one a line, appended
+///     ids.bin               their keys, appended; made again from the lines where it is lost
+///     sources.json          states and committed lengths, replaced: the commit itself
+///     lock                  who is at work
+///
+/// A commit flushes lines, then keys, then `sources.json`, then the directory. Whole lines past
+/// the committed length are adopted by the next run, the rest of them is cut.
+package final class JSONStore: Store {
+    let directory: String
+    let system: FileSystem
+    let keep: KeepSettings
+    let windowSince: Date
+    let openedAt: Date
+    var lock: RunLock?
+    /// As committed, and as healed at the opening.
+    var manifest: Manifest
+    /// Whether the opening found something that the next commit must write down.
+    var isHealed: Bool
+    var entriesByID: [String: StoredEntry]?
+    /// The keys of lines that `ids.bin` does not cover yet.
+    var unindexed: Set<EntryKey>?
+
+    private init(
+        directory: String, system: FileSystem, keep: KeepSettings, windowSince: Date, now: Date,
+        lock: consuming RunLock?, manifest: Manifest, isHealed: Bool
+    ) {
+        self.directory = directory
+        self.system = system
+        self.keep = keep
+        self.windowSince = windowSince
+        self.openedAt = now
+        self.lock = lock
+        self.manifest = manifest
+        self.isHealed = isHealed
+    }
+
+    /// Opens a store, and makes it if there is none.
+    ///
+    /// - Parameters:
+    ///   - directory: The folder; made, with those above it, unless `readOnly`.
+    ///   - windowSince: Entries stored before this need not be in ``window()``.
+    ///   - readOnly: Takes no lock and changes nothing; ``commit(_:states:at:)`` is a mistake then.
+    /// - Throws: ``StoreError`` if another run has it, or it cannot be read, or is damaged. A run
+    ///   that died in the middle is no error: what it left is made whole.
+    package static func open(
+        directory: String, windowSince: Date, keep: KeepSettings, readOnly: Bool = false,
+        now: Date, system: FileSystem = FileSystem()
+    ) throws(StoreError) -> JSONStore {
+        var lock: RunLock?
+        if !readOnly {
+            try system.makeDirectory(directory + "/items")
+            lock = try RunLock(directory + "/lock", now: now, in: system)
+        }
+        let healing = Healing(directory: directory, system: system, cutsFiles: !readOnly)
+        let (manifest, isHealed) = try healing.manifest(oldest: Self.oldest(keep, now))
+        return JSONStore(
+            directory: directory, system: system, keep: keep, windowSince: windowSince, now: now,
+            lock: lock, manifest: manifest, isHealed: isHealed)
+    }
+
+    package var states: [String: SourceState] { manifest.sources }
+
+    package func window() throws(StoreError) -> [StoredEntry] {
+        let newest = try loadedWindow().values.sorted {
+            $0.date == $1.date ? $0.id < $1.id : $0.date > $1.date
+        }
+        guard let limit = keep.entries else { return newest }
+        return Array(newest.prefix(limit))
+    }
+
+    package func known(_ keys: Set<EntryKey>) throws(StoreError) -> Set<EntryKey> {
+        guard !keys.isEmpty else { return [] }
+        guard let found = try keyFile.found(keys, committed: manifest.ids) else {
+            try forgetKeyFile()
+            return try known(keys)
+        }
+        return found.union(try unindexedKeys().intersection(keys))
+    }
+
+    package func close() {
+        lock = nil
+    }
+
+    var keyFile: KeyFile { KeyFile(path: directory + "/ids.bin", system: system) }
+
+    func segmentFile(_ name: String) -> SegmentFile {
+        SegmentFile(path: "\(directory)/items/\(name).jsonl", system: system)
+    }
+
+    /// What retention lets go: everything before this.
+    static func oldest(_ keep: KeepSettings, _ now: Date) -> Date {
+        now.addingTimeInterval(-Double(keep.age.components.seconds))
+    }
+
+    /// The window by id, read at the first call.
+    func loadedWindow() throws(StoreError) -> [String: StoredEntry] {
+        if let entriesByID { return entriesByID }
+        let oldest = Self.oldest(keep, openedAt)
+        let day = Timestamp.day(max(windowSince, oldest))
+        var window: [String: StoredEntry] = [:]
+        for segment in manifest.segments where segment.name >= day.prefix(7) {
+            let start = segment.days.filter { $0.key <= day }.values.max() ?? 0
+            for line in try segmentFile(segment.name).entries(in: start..<segment.length) {
+                window[line.entry.id] = line.entry.date < oldest ? nil : line.entry
+            }
+        }
+        entriesByID = window
+        return window
+    }
+
+    /// The keys of lines that are not in `ids.bin` yet.
+    func unindexedKeys() throws(StoreError) -> Set<EntryKey> {
+        if let unindexed { return unindexed }
+        var keys: Set<EntryKey> = []
+        for segment in manifest.segments where segment.indexed < segment.length {
+            let range = segment.indexed..<segment.length
+            for line in try segmentFile(segment.name).entries(in: range) {
+                keys.formUnion(line.entry.allKeys)
+            }
+        }
+        unindexed = keys
+        return keys
+    }
+
+    /// Has `ids.bin` made again from the segments, if those still have every key.
+    func forgetKeyFile() throws(StoreError) {
+        guard !manifest.ids.isSoleCopy else {
+            throw .damaged(path: keyFile.path, line: nil, reason: "cut or overwritten")
+        }
+        manifest.ids = Manifest.Keys()
+        for index in manifest.segments.indices { manifest.segments[index].indexed = 0 }
+        unindexed = nil
+        isHealed = true
+    }
+}
+
+extension StoredEntry {
+    /// When the news was published.
+    var date: Date { entry.published ?? entry.updated ?? firstSeen }
+
+    /// The evidence, and the published id.
+    var allKeys: [EntryKey] { keys + [EntryKey(publishedID: id)] }
+}

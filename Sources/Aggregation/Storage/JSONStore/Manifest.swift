@@ -1,0 +1,89 @@
+internal import FoundationEssentials
+
+/// `sources.json`: the states, and how far the other files are committed.
+///
+/// It is replaced last in a commit, so that it is the commit: what other files hold past the
+/// lengths named here was written by a run that did not get this far.
+struct Manifest: Codable, Equatable {
+    /// One file of `items/`.
+    struct Segment: Codable, Equatable {
+        /// `2026-11`: the month in which its entries were stored.
+        var name: String
+        /// Committed bytes.
+        var length: Int
+        /// Bytes whose keys are in `ids.bin`.
+        var indexed = 0
+        /// Where the first line of each day begins.
+        var days: [String: Int] = [:]
+    }
+
+    /// What is known of `ids.bin`.
+    struct Keys: Codable, Equatable {
+        /// Committed bytes, with the header; 0 if there is no file.
+        var length = 0
+        /// All keys, combined by exclusive or: tells whether the file is what was written.
+        var checksum = String(repeating: "0", count: 32)
+        /// Whether `ids.bin` has keys that no segment has any more.
+        var isSoleCopy = false
+    }
+
+    static let version = 1
+
+    /// In the order of their names, which is that of time.
+    var segments: [Segment] = []
+    var ids = Keys()
+    var sources: [String: SourceState] = [:]
+
+    /// Reads the file.
+    init(_ bytes: [UInt8], path: String) throws(StoreError) {
+        let data = Data(bytes)
+        do {
+            let header = try JSONDecoder().decode(Header.self, from: data)
+            guard header.tintinh == "sources" else {
+                throw StoreError.damaged(path: path, line: 1, reason: "not a list of sources")
+            }
+            guard header.version <= Self.version else {
+                throw StoreError.newerVersion(path: path, version: header.version)
+            }
+            let decoder = JSONDecoder()
+            decoder.dateDecodingStrategy = .iso8601
+            self = try decoder.decode(Self.self, from: data)
+        } catch let error as StoreError {
+            throw error
+        } catch {
+            throw .damaged(path: path, line: nil, reason: "not the JSON of a list of sources")
+        }
+    }
+
+    /// The manifest of a store in which nothing is.
+    init() {}
+
+    /// The bytes of the file: one line a segment and one a source, in stable order.
+    func encoded(path: String) throws(StoreError) -> [UInt8] {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        encoder.dateEncodingStrategy = .iso8601
+        do {
+            var json = "{\"tintinh\":\"sources\",\"version\":\(Self.version),\n\"ids\":"
+            json += String(decoding: try encoder.encode(ids), as: UTF8.self)
+            let lines = try segments.map { String(decoding: try encoder.encode($0), as: UTF8.self) }
+            json += ",\n\"segments\":[\n\(lines.joined(separator: ",\n"))],\n\"sources\":{\n"
+            let states = try sources.sorted { $0.key < $1.key }.map { name, state in
+                var writer = JSONWriter()
+                writer.string(name)
+                let value = String(decoding: try encoder.encode(state), as: UTF8.self)
+                return String(decoding: writer.bytes, as: UTF8.self) + ":" + value
+            }
+            return Array((json + states.joined(separator: ",\n") + "}}\n").utf8)
+        } catch {
+            throw .damaged(path: path, line: nil, reason: "a state that is not JSON: \(error)")
+        }
+    }
+
+    private enum CodingKeys: CodingKey { case segments, ids, sources }
+
+    private struct Header: Decodable {
+        var tintinh: String
+        var version: Int
+    }
+}

@@ -1,0 +1,73 @@
+internal import struct FoundationEssentials.Date
+internal import Syndication
+
+/// One line of a segment, in the words of `tintinh parse`.
+extension StoredEntry {
+    /// Writes the entry as one object without a newline.
+    func write(to writer: inout JSONWriter) {
+        writer.object { writer in
+            writer.member("id", id)
+            writer.member("source", source)
+            writer.array("keys", keys) { $0.string($1.hexadecimal) }
+            writer.member("firstSeen", firstSeen)
+            writer.member("revision", revision)
+            writer.member("signature", signature.hexadecimal)
+            writer.member("entry", entry) { $1.write(to: &$0) }
+        }
+    }
+
+    /// Reads the line in `range` of `bytes`.
+    init(_ bytes: [UInt8], _ range: Range<Int>) throws(JSONError) {
+        var reader = JSONReader(bytes, range)
+        self.init(
+            id: "", source: "", keys: [], entry: Entry(), firstSeen: Date(timeIntervalSince1970: 0),
+            revision: 0, signature: 0)
+        try reader.object { reader, name throws(JSONError) in
+            switch name {
+            case "id": id = try reader.string()
+            case "source": source = try reader.string()
+            case "keys": keys = try reader.array(Self.key)
+            case "firstSeen": firstSeen = try reader.date()
+            case "revision": revision = try reader.int()
+            case "signature": signature = try Self.word(try reader.string())
+            case "entry": entry = try Entry(&reader)
+            default: try reader.skip()
+            }
+        }
+        try reader.finish()
+        if id.isEmpty || revision < 1 { throw JSONError(reason: "an entry without id or revision") }
+    }
+
+    private static func key(_ reader: inout JSONReader) throws(JSONError) -> EntryKey {
+        guard let key = EntryKey(hexadecimal: try reader.string()) else {
+            throw JSONError(reason: "not a key")
+        }
+        return key
+    }
+
+    private static func word(_ text: String) throws(JSONError) -> UInt64 {
+        guard let word = UInt64(text, radix: 16) else { throw JSONError(reason: "not a signature") }
+        return word
+    }
+}
+
+extension EntryKey {
+    /// 32 digits.
+    var hexadecimal: String { high.hexadecimal + low.hexadecimal }
+
+    /// Reads 32 digits.
+    init?(hexadecimal text: String) {
+        guard text.utf8.count == 32, let high = UInt64(text.prefix(16), radix: 16),
+            let low = UInt64(text.suffix(16), radix: 16)
+        else { return nil }
+        self.init(high: high, low: low)
+    }
+}
+
+extension UInt64 {
+    /// 16 digits.
+    fileprivate var hexadecimal: String {
+        let digits = String(self, radix: 16)
+        return String(repeating: "0", count: 16 - digits.utf8.count) + digits
+    }
+}

@@ -1,0 +1,93 @@
+/// SHA-256, for keys and digests that a hostile feed must not be able to collide.
+///
+/// Source: FIPS 180-4 §6.2.
+package enum SHA256 {
+    /// The digest of `bytes` as eight big-endian words.
+    package static func words(of bytes: some Sequence<UInt8>) -> [UInt32] {
+        var state = initialState
+        var block: [UInt32] = []
+        block.reserveCapacity(64)
+        var word: UInt32 = 0
+        var count: UInt64 = 0
+        func take(_ byte: UInt8) {
+            word = word << 8 | UInt32(byte)
+            count &+= 1
+            guard count & 3 == 0 else { return }
+            block.append(word)
+            guard block.count == 16 else { return }
+            compress(&block, into: &state)
+            block.removeAll(keepingCapacity: true)
+        }
+        for byte in bytes { take(byte) }
+        let bits = count &* 8
+        take(0x80)
+        while count & 63 != 56 { take(0) }
+        for shift in stride(from: UInt64(56), through: 0, by: -8) {
+            take(UInt8(truncatingIfNeeded: bits >> shift))
+        }
+        return state
+    }
+
+    /// The digest of `bytes` in 64 lower-case hexadecimal digits.
+    package static func hexDigest(of bytes: [UInt8]) -> String {
+        let digits = Array("0123456789abcdef".utf8)
+        var hex: [UInt8] = []
+        hex.reserveCapacity(64)
+        for word in words(of: bytes) {
+            for shift in stride(from: UInt32(28), through: 0, by: -4) {
+                hex.append(digits[Int(word >> shift & 15)])
+            }
+        }
+        return String(decoding: hex, as: UTF8.self)
+    }
+
+    private static func compress(_ block: inout [UInt32], into state: inout [UInt32]) {
+        for index in 16..<64 {
+            let first = block[index - 15]
+            let second = block[index - 2]
+            let low = rotated(first, 7) ^ rotated(first, 18) ^ first >> 3
+            let high = rotated(second, 17) ^ rotated(second, 19) ^ second >> 10
+            block.append(block[index - 16] &+ low &+ block[index - 7] &+ high)
+        }
+        var (a, b, c, d) = (state[0], state[1], state[2], state[3])
+        var (e, f, g, h) = (state[4], state[5], state[6], state[7])
+        for index in 0..<64 {
+            let sumE = rotated(e, 6) ^ rotated(e, 11) ^ rotated(e, 25)
+            let choice = e & f ^ ~e & g
+            let first = h &+ sumE &+ choice &+ roundConstants[index] &+ block[index]
+            let sumA = rotated(a, 2) ^ rotated(a, 13) ^ rotated(a, 22)
+            let majority = a & b ^ a & c ^ b & c
+            (h, g, f, e) = (g, f, e, d &+ first)
+            (d, c, b, a) = (c, b, a, first &+ sumA &+ majority)
+        }
+        for (index, value) in [a, b, c, d, e, f, g, h].enumerated() { state[index] &+= value }
+    }
+
+    private static func rotated(_ word: UInt32, _ count: UInt32) -> UInt32 {
+        word >> count | word << (32 - count)
+    }
+
+    private static let initialState: [UInt32] = [
+        0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a,
+        0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
+    ]
+
+    private static let roundConstants: [UInt32] = [
+        0x428a_2f98, 0x7137_4491, 0xb5c0_fbcf, 0xe9b5_dba5,
+        0x3956_c25b, 0x59f1_11f1, 0x923f_82a4, 0xab1c_5ed5,
+        0xd807_aa98, 0x1283_5b01, 0x2431_85be, 0x550c_7dc3,
+        0x72be_5d74, 0x80de_b1fe, 0x9bdc_06a7, 0xc19b_f174,
+        0xe49b_69c1, 0xefbe_4786, 0x0fc1_9dc6, 0x240c_a1cc,
+        0x2de9_2c6f, 0x4a74_84aa, 0x5cb0_a9dc, 0x76f9_88da,
+        0x983e_5152, 0xa831_c66d, 0xb003_27c8, 0xbf59_7fc7,
+        0xc6e0_0bf3, 0xd5a7_9147, 0x06ca_6351, 0x1429_2967,
+        0x27b7_0a85, 0x2e1b_2138, 0x4d2c_6dfc, 0x5338_0d13,
+        0x650a_7354, 0x766a_0abb, 0x81c2_c92e, 0x9272_2c85,
+        0xa2bf_e8a1, 0xa81a_664b, 0xc24b_8b70, 0xc76c_51a3,
+        0xd192_e819, 0xd699_0624, 0xf40e_3585, 0x106a_a070,
+        0x19a4_c116, 0x1e37_6c08, 0x2748_774c, 0x34b0_bcb5,
+        0x391c_0cb3, 0x4ed8_aa4a, 0x5b9c_ca4f, 0x682e_6ff3,
+        0x748f_82ee, 0x78a5_636f, 0x84c8_7814, 0x8cc7_0208,
+        0x90be_fffa, 0xa450_6ceb, 0xbef9_a3f7, 0xc671_78f2,
+    ]
+}

@@ -1,0 +1,104 @@
+import FoundationEssentials
+import Syndication
+import XML
+
+/// What is in force at one element: base, language, and what the reader was told.
+///
+/// It is a value that is made anew on the way down; only the warnings are shared.
+struct DecodingScope {
+    var base: String?
+    var language: String?
+    let context: DecodingContext
+    let notes: Notes
+
+    /// The warnings of one document.
+    final class Notes {
+        var warnings: [DecodeWarning] = []
+
+        /// Keeps a warning; a feed that has a thousand bad dates says it a hundred times.
+        func add(_ code: String, _ message: String, line: Int? = nil) {
+            guard warnings.count < 100 else { return }
+            warnings.append(DecodeWarning(code: code, message: message, line: line))
+        }
+    }
+
+    private static let xml = "http://www.w3.org/XML/1998/namespace"
+
+    /// The scope inside an element, with its `xml:base` and `xml:lang`.
+    func entering(_ element: XMLElement) -> DecodingScope {
+        var inner = self
+        if let base = element.attribute("base", namespace: Self.xml)?.trimmed, !base.isEmpty {
+            let resolved = IRI.resolve(base, against: self.base)
+            if Self.isSafe(resolved) { inner.base = resolved }
+        }
+        if let language = element.attribute("lang", namespace: Self.xml) {
+            inner.language = language.trimmed.replacing("_", with: "-").nonEmpty
+        }
+        return inner
+    }
+
+    /// Whether an address may be a base: a scheme that only names a place.
+    static func isSafe(_ address: String) -> Bool {
+        let lower = address.prefix(12).lowercased()
+        return !["javascript:", "vbscript:", "data:", "file:", "about:"].contains {
+            lower.hasPrefix($0)
+        }
+    }
+
+    /// Whether an entry is whole: of a document that was cut off the last one may end within its link.
+    func keeps(_ entry: XMLElement, in feed: Feed) -> Bool {
+        if entry.isClosed || feed.entries.isEmpty { return true }
+        notes.add("entry-cut-off", "the document ends within its last entry", line: entry.line)
+        return false
+    }
+
+    /// An address made absolute; nil when blank.
+    func resolve(_ reference: String?) -> String? {
+        guard let reference = reference?.trimmed, !reference.isEmpty else { return nil }
+        return IRI.resolve(reference, against: base)
+    }
+
+    /// A date, or nil with a warning.
+    func date(_ element: XMLElement) -> Date? {
+        guard let text = element.trimmedText else { return nil }
+        return date(text, line: element.line)
+    }
+
+    /// A date, or nil with a warning.
+    func date(_ text: String, line: Int? = nil) -> Date? {
+        guard let date = FeedDate.read(text, in: context) else {
+            notes.add(
+                "date-unreadable", "no date can be read from “\(text.prefix(80))”", line: line)
+            return nil
+        }
+        return date
+    }
+
+    /// Plain text.
+    func plain(_ text: String) -> Text? {
+        let text = text.trimmed
+        return text.isEmpty ? nil : Text(text, kind: .text, language: language, base: base)
+    }
+
+    /// A safe fragment of a kind.
+    func markup(_ markup: String, kind: Text.Kind) -> Text? {
+        let safe = sanitize(markup).trimmed
+        return safe.isEmpty ? nil : Text(safe, kind: kind, language: language, base: base)
+    }
+
+    /// A string of RSS, which does not say what it is: a known element or a character reference makes it HTML.
+    func guess(_ text: String) -> Text? {
+        HTMLGuess.looksLikeHTML(text) ? markup(text, kind: .html) : plain(text)
+    }
+
+    private func sanitize(_ markup: String) -> String {
+        context.sanitizes ? MarkupSanitizer.sanitize(markup, base: base) : markup
+    }
+}
+
+extension Text {
+    /// The same as content of an entry.
+    var asContent: Content {
+        Content(type: kind.rawValue, value: value, language: language, base: base)
+    }
+}

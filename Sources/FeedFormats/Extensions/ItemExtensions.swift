@@ -1,0 +1,122 @@
+import Syndication
+import XML
+
+/// Elements of other vocabularies in an item or entry.
+enum ItemExtensions {
+    /// Reads one element; what is not known is passed over.
+    static func read(_ child: XMLElement, _ scope: DecodingScope, into entry: inout Entry) {
+        switch child.vocabulary {
+        case .atom: AtomDecoder.read(child, scope, into: &entry)
+        case .dublinCore, .dublinCoreTerms: dublinCore(child, scope, into: &entry)
+        case .content where child.localName == "encoded":
+            entry.content = RSSText.read(child, scope)?.asContent ?? entry.content
+        case .xhtml where child.localName == "body" || child.localName == "div":
+            entry.content =
+                scope.markup(child.innerMarkup, kind: .xhtml)?.asContent ?? entry.content
+        case .itunes: itunes(child, scope, into: &entry)
+        case .media: MediaRSS.read(child, scope, into: &entry)
+        case .wellFormedWeb where child.localName == "commentrss":
+            entry.commentsFeed = scope.resolve(child.trimmedText)
+        case .creativeCommons where child.localName == "license":
+            License.read(child, scope).map { entry.links.append($0) }
+        case .feedburner where child.localName == "origlink":
+            entry.link = scope.resolve(child.trimmedText) ?? entry.link
+        default: break
+        }
+    }
+
+    private static func dublinCore(
+        _ child: XMLElement, _ scope: DecodingScope, into entry: inout Entry
+    ) {
+        switch child.localName {
+        case "title": entry.title = entry.title ?? scope.guess(child.text)
+        case "description": entry.summary = entry.summary ?? scope.guess(child.text)
+        case "language": entry.language = child.trimmedText
+        case "creator", "author": People.person(child, scope).map { entry.authors.append($0) }
+        case "contributor": People.person(child, scope).map { entry.contributors.append($0) }
+        case "subject": child.trimmedText.map { entry.categories.append(Category(term: $0)) }
+        case "rights": entry.rights = entry.rights ?? scope.guess(child.text)
+        case "date", "modified": entry.updated = scope.date(child) ?? entry.updated
+        case "issued": entry.published = scope.date(child) ?? entry.published
+        default: break
+        }
+    }
+
+    private static func itunes(_ child: XMLElement, _ scope: DecodingScope, into entry: inout Entry)
+    {
+        switch child.localName {
+        case "author": People.person(child, scope).map { entry.authors.append($0) }
+        case "summary": entry.summary = entry.summary ?? scope.guess(child.text)
+        case "image", "link": entry.image = entry.image ?? ITunes.image(child, scope)
+        case "duration": entry.duration = child.trimmedText.flatMap(ITunes.duration)
+        case "keywords": ITunes.keywords(child, into: &entry.categories)
+        case "category": ITunes.categories(child, into: &entry.categories)
+        default: break
+        }
+    }
+
+    /// What follows from all of an entry's elements together.
+    static func finish(_ entry: inout Entry) {
+        entry.link = entry.link ?? AtomLink.page(entry.links)
+    }
+}
+
+/// Media RSS.
+enum MediaRSS {
+    static func read(_ child: XMLElement, _ scope: DecodingScope, into entry: inout Entry) {
+        switch child.localName {
+        case "group":
+            for inner in child.children where inner.vocabulary == .media {
+                read(inner, scope.entering(inner), into: &entry)
+            }
+        case "content": content(child, scope, into: &entry)
+        case "thumbnail": thumbnail(child, scope).map { entry.thumbnails.append($0) }
+        case "title": entry.title = entry.title ?? text(child, scope)
+        case "description": entry.summary = entry.summary ?? text(child, scope)
+        case "category": category(child).map { entry.categories.append($0) }
+        case "keywords": break
+        default: break
+        }
+    }
+
+    private static func content(
+        _ child: XMLElement, _ scope: DecodingScope, into entry: inout Entry
+    ) {
+        if let url = scope.resolve(child.attribute("url")),
+            !entry.enclosures.contains(where: { $0.url == url })
+        {
+            entry.enclosures.append(
+                Enclosure(
+                    url: url, type: child.attribute("type")?.trimmed.nonEmpty,
+                    length: child.attribute("filesize").flatMap { Int($0.trimmed) },
+                    duration: child.attribute("duration").flatMap { Double($0.trimmed) }))
+        }
+        for inner in child.children where inner.vocabulary == .media {
+            read(inner, scope.entering(inner), into: &entry)
+        }
+    }
+
+    private static func thumbnail(_ child: XMLElement, _ scope: DecodingScope) -> Image? {
+        guard let url = scope.resolve(child.attribute("url") ?? child.trimmedText) else {
+            return nil
+        }
+        return Image(
+            url: url, width: child.attribute("width").flatMap { Int($0.trimmed) },
+            height: child.attribute("height").flatMap { Int($0.trimmed) })
+    }
+
+    /// Text with a declared type of `plain` or `html`.
+    private static func text(_ child: XMLElement, _ scope: DecodingScope) -> Text? {
+        child.attribute("type") == "html"
+            ? scope.markup(child.text, kind: .html) : scope.guess(child.text)
+    }
+
+    static func category(_ child: XMLElement) -> Syndication.Category? {
+        guard let term = child.trimmedText else { return nil }
+        return Category(
+            term: term,
+            scheme: child.attribute("scheme")?.trimmed.nonEmpty
+                ?? "http://search.yahoo.com/mrss/category_schema",
+            label: child.attribute("label")?.trimmed.nonEmpty)
+    }
+}

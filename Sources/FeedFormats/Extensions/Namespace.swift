@@ -1,0 +1,96 @@
+import XML
+
+/// The vocabularies that are understood, by their namespace URIs, older URIs and usual prefixes.
+enum Namespace: Sendable {
+    case none, atom, rss, rdf, dublinCore, dublinCoreTerms, content, xhtml, media, itunes
+    case syndication, wellFormedWeb, creativeCommons, feedburner, slash, unknown
+
+    /// Whether elements of this vocabulary are the feed's own: RSS has none, and some writers give it one.
+    var isFeedOwn: Bool { self == .none || self == .rss || self == .atom }
+
+    /// Reads a URI as written, whatever its case; an undeclared prefix comes as `prefix:`.
+    init(_ uri: String) {
+        self = uri.isEmpty ? .none : Self.known[uri] ?? Self.tolerant(uri)
+    }
+
+    private static func tolerant(_ uri: String) -> Namespace {
+        let lower = uri.lowercased()
+        if let exact = known[lower] { return exact }
+        if lower.hasSuffix(":"), let prefixed = prefixes[String(lower.dropLast())] {
+            return prefixed
+        }
+        if lower.hasPrefix("http://purl.org/rss/1.0/modules/content") { return .content }
+        if lower.hasPrefix("http://my.netscape.com/rdf/simple/0.9") { return .rss }
+        if lower.hasPrefix("http://backend.userland.com/rss") { return .rss }
+        if lower.hasPrefix("http://blogs.law.harvard.edu/tech/rss") { return .rss }
+        if lower.contains("itunes.com/dtds/podcast") { return .itunes }
+        return .unknown
+    }
+
+    private static let prefixes: [String: Namespace] = [
+        "atom": .atom, "dc": .dublinCore, "dcterms": .dublinCoreTerms, "content": .content,
+        "xhtml": .xhtml, "media": .media, "itunes": .itunes, "sy": .syndication,
+        "wfw": .wellFormedWeb, "cc": .creativeCommons, "creativecommons": .creativeCommons,
+        "rdf": .rdf, "feedburner": .feedburner, "slash": .slash,
+    ]
+
+    private static let known: [String: Namespace] = [
+        "http://www.w3.org/2005/atom": .atom, "http://www.w3.org/2005/Atom": .atom,
+        "http://purl.org/atom/ns#": .atom, "http://example.com/newformat#": .atom,
+        "http://necho": .atom, "http://purl.org/echo/": .atom, "uri/of/echo/namespace#": .atom,
+        "http://purl.org/pie/": .atom, "http://purl.org/atom/ns/": .atom,
+        "http://purl.org/rss/1.0/": .rss, "http://channel.netscape.com/rdf/simple/0.9/": .rss,
+        "http://my.netscape.com/rdf/simple/0.9/": .rss, "http://purl.org/net/rss1.1#": .rss,
+        "http://www.w3.org/1999/02/22-rdf-syntax-ns#": .rdf,
+        "http://purl.org/dc/elements/1.1/": .dublinCore,
+        "http://purl.org/dc/elements/1.0/": .dublinCore,
+        "http://purl.org/dc/terms/": .dublinCoreTerms,
+        "http://purl.org/rss/1.0/modules/content/": .content,
+        "http://www.w3.org/1999/xhtml": .xhtml,
+        "http://search.yahoo.com/mrss/": .media, "http://search.yahoo.com/mrss": .media,
+        "http://video.search.yahoo.com/mrss/": .media, "http://video.search.yahoo.com/mrss": .media,
+        "http://tools.search.yahoo.com/mrss/": .media,
+        "http://www.itunes.com/dtds/podcast-1.0.dtd": .itunes,
+        "http://example.com/dtds/podcast-1.0.dtd": .itunes,
+        "http://purl.org/rss/1.0/modules/syndication/": .syndication,
+        "http://wellformedweb.org/commentapi/": .wellFormedWeb,
+        "http://wellformedweb.org/CommentAPI/": .wellFormedWeb,
+        "http://backend.userland.com/creativecommonsrssmodule": .creativeCommons,
+        "http://backend.userland.com/creativeCommonsRssModule": .creativeCommons,
+        "http://cyber.law.harvard.edu/rss/creativecommonsrssmodule.html": .creativeCommons,
+        "http://web.resource.org/cc/": .creativeCommons,
+        "http://creativecommons.org/ns#": .creativeCommons,
+        "http://rssnamespace.org/feedburner/ext/1.0": .feedburner,
+        "http://purl.org/rss/1.0/modules/slash/": .slash,
+    ]
+}
+
+extension XMLElement {
+    /// The vocabulary of the element.
+    var vocabulary: Namespace { Namespace(namespace) }
+
+    /// The local name in lower case.
+    var localName: String { name.utf8.contains { $0 >= 65 && $0 <= 90 } ? name.lowercased() : name }
+
+    /// The text without blanks around it, or nil when there is none.
+    var trimmedText: String? {
+        let text = text.trimmed
+        return text.isEmpty ? nil : text
+    }
+}
+
+extension String {
+    /// Without white space at either end.
+    var trimmed: String {
+        guard let first = unicodeScalars.first, let last = unicodeScalars.last else { return self }
+        if !first.properties.isWhitespace, !last.properties.isWhitespace { return self }
+        let view = unicodeScalars
+        guard let start = view.firstIndex(where: { !$0.properties.isWhitespace }),
+            let end = view.lastIndex(where: { !$0.properties.isWhitespace })
+        else { return "" }
+        return String(view[start...end])
+    }
+
+    /// Nil when empty.
+    var nonEmpty: String? { isEmpty ? nil : self }
+}

@@ -1,0 +1,236 @@
+import FoundationEssentials
+import Syndication
+import XML
+
+/// Reads RSS 0.90 to 2.0 and RSS 1.0 (RDF).
+struct RSSDecoder {
+    /// Reads a document whose root is `rss`, `rdf:RDF`, or a lone `channel`.
+    static func decode(_ root: XMLElement, _ scope: DecodingScope) -> Feed {
+        var feed = Feed()
+        let scope = scope.entering(root)
+        feed.metadata.format = "rss"
+        feed.metadata.version = version(of: root)
+        let channel =
+            root.localName == "channel" ? root : root.children.first { $0.localName == "channel" }
+        if let channel { read(channel: channel, scope.entering(channel), into: &feed) }
+        let outer = channel.map { scope.entering($0) } ?? scope
+        for child in root.children where root.localName != "channel" && child.vocabulary.isFeedOwn {
+            switch child.localName {
+            case "item": add(child, outer, to: &feed)
+            case "image" where feed.metadata.image == nil:
+                feed.metadata.image = RSSImage.read(child, scope.entering(child))
+            default: break
+            }
+        }
+        feed.metadata.language = feed.metadata.language ?? outer.language
+        feed.metadata.link = feed.metadata.link ?? AtomLink.page(feed.metadata.links)
+        return feed
+    }
+
+    private static func version(of root: XMLElement) -> String? {
+        if root.localName == "rdf" {
+            return root.declaredNamespaces.contains { $0.lowercased().contains("/simple/0.9") }
+                ? "0.90" : "1.0"
+        }
+        guard let version = root.attribute("version")?.trimmed, !version.isEmpty else { return nil }
+        if version.hasPrefix("2") { return "2.0" }
+        return version == "0.9" ? "0.90" : version
+    }
+
+    private static func add(_ item: XMLElement, _ scope: DecodingScope, to feed: inout Feed) {
+        guard feed.entries.count < Limits.entries, scope.keeps(item, in: feed) else { return }
+        feed.entries.append(RSSItem.read(item, scope.entering(item)))
+    }
+
+    private static func read(channel: XMLElement, _ scope: DecodingScope, into feed: inout Feed) {
+        if let about = channel.attribute(
+            "about", namespace: "http://www.w3.org/1999/02/22-rdf-syntax-ns#")
+        {
+            feed.metadata.id = about.trimmed.nonEmpty
+        }
+        for child in channel.children {
+            let inner = scope.entering(child)
+            if child.localName == "item", child.vocabulary.isFeedOwn {
+                add(child, scope, to: &feed)
+            } else if child.vocabulary == .atom || !child.vocabulary.isFeedOwn {
+                ChannelExtensions.read(child, inner, into: &feed.metadata)
+            } else {
+                RSSChannel.read(child, inner, into: &feed.metadata)
+            }
+        }
+    }
+}
+
+/// The elements of `channel` that are RSS's own.
+enum RSSChannel {
+    static func read(_ child: XMLElement, _ scope: DecodingScope, into feed: inout FeedMetadata) {
+        switch child.localName {
+        case "title": feed.title = RSSText.read(child, scope) ?? feed.title
+        case "link": link(child, scope, into: &feed)
+        case "description", "tagline", "subtitle":
+            feed.subtitle = RSSText.read(child, scope) ?? feed.subtitle
+        case "language": feed.language = child.trimmedText ?? feed.language
+        case "copyright", "rights": feed.rights = RSSText.read(child, scope) ?? feed.rights
+        case "managingeditor", "author": People.person(child, scope).map { feed.authors.append($0) }
+        case "pubdate", "published": feed.published = scope.date(child) ?? feed.published
+        case "lastbuilddate", "updated", "modified":
+            feed.updated = scope.date(child) ?? feed.updated
+        case "category": RSSCategory.read(child).map { feed.categories.append($0) }
+        case "generator":
+            feed.generator = child.trimmedText.map { Generator(name: $0) } ?? feed.generator
+        case "ttl": feed.ttl = child.trimmedText.flatMap { Int($0) }
+        case "image": feed.image = RSSImage.read(child, scope) ?? feed.image
+        case "skiphours": feed.skipHours = values(child, "hour").compactMap { Int($0) }
+        case "skipdays": feed.skipDays = values(child, "day")
+        case "newlocation": feed.movedTo = scope.resolve(child.trimmedText)
+        case "id", "guid": feed.id = child.trimmedText ?? feed.id
+        default: break
+        }
+    }
+
+    private static func link(
+        _ child: XMLElement, _ scope: DecodingScope, into feed: inout FeedMetadata
+    ) {
+        guard let link = RSSLink.read(child, scope) else { return }
+        feed.links.append(link)
+        if link.rel == "alternate" { feed.link = link.href }
+    }
+
+    private static func values(_ element: XMLElement, _ name: String) -> [String] {
+        element.children.filter { $0.localName == name }.compactMap(\.trimmedText)
+    }
+}
+
+/// `item`, with the Atom elements that some writers put into it.
+enum RSSItem {
+    static func read(_ element: XMLElement, _ scope: DecodingScope) -> Entry {
+        var entry = Entry()
+        var isPermaLink = false
+        if let about = element.attribute(
+            "about", namespace: "http://www.w3.org/1999/02/22-rdf-syntax-ns#")
+        {
+            entry.id = about.trimmed.nonEmpty
+        }
+        for child in element.children {
+            let inner = scope.entering(child)
+            guard child.vocabulary.isFeedOwn, child.vocabulary != .atom else {
+                ItemExtensions.read(child, inner, into: &entry)
+                continue
+            }
+            if child.localName == "guid" {
+                entry.id = child.trimmedText ?? entry.id
+                isPermaLink = child.attribute("ispermalink")?.trimmed.lowercased() != "false"
+            } else {
+                read(child, inner, into: &entry)
+            }
+        }
+        if entry.link == nil, isPermaLink, let id = entry.id, id.contains("://") {
+            entry.link = id
+        }
+        ItemExtensions.finish(&entry)
+        return entry
+    }
+
+    private static func read(_ child: XMLElement, _ scope: DecodingScope, into entry: inout Entry) {
+        switch child.localName {
+        case "title": entry.title = RSSText.read(child, scope) ?? entry.title
+        case "link": link(child, scope, into: &entry)
+        case "description": entry.summary = RSSText.read(child, scope) ?? entry.summary
+        case "author", "managingeditor":
+            People.person(child, scope).map { entry.authors.append($0) }
+        case "pubdate": entry.published = scope.date(child) ?? entry.published
+        case "lastbuilddate": entry.updated = scope.date(child) ?? entry.updated
+        case "category": RSSCategory.read(child).map { entry.categories.append($0) }
+        case "comments": entry.comments = scope.resolve(child.trimmedText)
+        case "enclosure": enclosure(child, scope, into: &entry)
+        case "image": entry.image = RSSImage.read(child, scope) ?? entry.image
+        case "body", "fullitem":
+            entry.content = RSSText.read(child, scope)?.asContent ?? entry.content
+        case "source" where !child.hasChildren: entry.source = source(child, scope)
+        case "rights", "copyright": entry.rights = RSSText.read(child, scope) ?? entry.rights
+        default: AtomDecoder.read(child, scope, into: &entry)
+        }
+    }
+
+    private static func link(_ child: XMLElement, _ scope: DecodingScope, into entry: inout Entry) {
+        guard let link = RSSLink.read(child, scope) else { return }
+        guard link.rel == "alternate" else { return AtomDecoder.read(child, scope, into: &entry) }
+        entry.link = link.href
+        entry.links.append(link)
+    }
+
+    private static func enclosure(
+        _ child: XMLElement, _ scope: DecodingScope, into entry: inout Entry
+    ) {
+        let address = child.attribute("url") ?? child.attribute("href")
+        guard let url = scope.resolve(address) else { return }
+        let type = child.attribute("type")?.trimmed.nonEmpty
+        let length = child.attribute("length").flatMap { Int($0.trimmed) }
+        entry.links.append(Link(href: url, rel: "enclosure", type: type, length: length))
+        entry.enclosures.append(Enclosure(url: url, type: type, length: length))
+    }
+
+    private static func source(_ child: XMLElement, _ scope: DecodingScope) -> FeedMetadata {
+        var source = FeedMetadata()
+        source.title = scope.guess(child.text)
+        if let url = scope.resolve(child.attribute("url")) {
+            source.links = [Link(href: url, rel: "self")]
+        }
+        return source
+    }
+}
+
+/// `link`: an address, or what Atom writes; where it is repeated, the last one is the page.
+enum RSSLink {
+    static func read(_ element: XMLElement, _ scope: DecodingScope) -> Link? {
+        scope.resolve(element.trimmedText).map { Link(href: $0) } ?? AtomLink.read(element, scope)
+    }
+}
+
+/// Text in RSS: a string that may be HTML, or inline markup.
+enum RSSText {
+    static func read(_ element: XMLElement, _ scope: DecodingScope) -> Text? {
+        if element.hasChildren { return scope.markup(element.innerMarkup, kind: .html) }
+        if element.attribute("type") != nil, element.attribute("type")?.contains("/") != true {
+            return AtomDecoder.text(element, scope)
+        }
+        return scope.guess(element.text)
+    }
+}
+
+/// `category`, whose `domain` is the scheme.
+enum RSSCategory {
+    static func read(_ element: XMLElement) -> Syndication.Category? {
+        guard let term = element.trimmedText ?? element.attribute("term")?.trimmed.nonEmpty else {
+            return nil
+        }
+        let scheme = element.attribute("domain") ?? element.attribute("scheme")
+        return Syndication.Category(
+            term: term, scheme: scheme?.trimmed.nonEmpty,
+            label: element.attribute("label")?.trimmed.nonEmpty)
+    }
+}
+
+/// `image` of RSS and RDF.
+enum RSSImage {
+    static func read(_ element: XMLElement, _ scope: DecodingScope) -> Image? {
+        var image = Image(url: "")
+        for child in element.children
+        where child.vocabulary.isFeedOwn || child.vocabulary == .dublinCore {
+            let inner = scope.entering(child)
+            switch child.localName {
+            case "url": image.url = inner.resolve(child.trimmedText) ?? image.url
+            case "title": image.title = child.trimmedText ?? image.title
+            case "link": image.link = inner.resolve(child.trimmedText) ?? image.link
+            case "description": image.description = child.trimmedText
+            case "width": image.width = child.trimmedText.flatMap { Int($0) }
+            case "height": image.height = child.trimmedText.flatMap { Int($0) }
+            default: break
+            }
+        }
+        if image.url.isEmpty {
+            image.url = scope.resolve(element.attribute("href") ?? element.attribute("url")) ?? ""
+        }
+        return image == Image(url: "") ? nil : image
+    }
+}

@@ -1,0 +1,108 @@
+import Syndication
+import XML
+
+/// Reads XML: strictly first, then with its bytes repaired, and only then in recover mode.
+struct XMLDocumentReader {
+    let context: DecodingContext
+
+    /// Reads a document in UTF-8.
+    func read(_ bytes: [UInt8]) -> DecodedDocument {
+        var bytes = bytes
+        let notes = DecodingScope.Notes()
+        let isPage = HTMLPage.looksLikeHTML(bytes)
+        var wellFormed = true
+        if !isPage, trim(&bytes, notes) { wellFormed = false }
+        guard !isPage else { return HTMLPage.read(bytes, context) }
+        blankDeclaration(&bytes)
+        let result = parse(bytes, notes: notes, wellFormed: &wellFormed)
+        if let limit = result.limit {
+            return DecodedDocument(warnings: notes.warnings, failure: .limit(limit))
+        }
+        return decode(result, notes: notes, wellFormed: wellFormed, bytes: bytes)
+    }
+
+    /// Takes off what stands before the first `<`.
+    private func trim(_ bytes: inout [UInt8], _ notes: DecodingScope.Notes) -> Bool {
+        guard let start = bytes.firstIndex(of: UInt8(ascii: "<")), start > 0 else { return false }
+        let hasDeclaration = bytes[start...].starts(with: "<?xml".utf8)
+        let isBlank = bytes[..<start].allSatisfy { $0 <= 0x20 }
+        bytes.removeFirst(start)
+        guard hasDeclaration || !isBlank else { return false }
+        notes.add("leading-text", "text before the document was passed over", line: 1)
+        return true
+    }
+
+    /// Takes out the XML declaration, which has been read: libxml2 minds names of encodings.
+    private func blankDeclaration(_ bytes: inout [UInt8]) {
+        guard let start = bytes.firstIndex(where: { $0 > 0x20 }),
+            bytes[start...].starts(with: "<?xml ".utf8),
+            let end = bytes[start...].prefix(400).firstIndex(of: UInt8(ascii: ">"))
+        else { return }
+        for index in start...end where bytes[index] != 0x0A { bytes[index] = 0x20 }
+    }
+
+    private func parse(
+        _ bytes: [UInt8], notes: DecodingScope.Notes, wellFormed: inout Bool
+    ) -> XMLParser.Result {
+        var result = XMLParser.parse(bytes)
+        wellFormed = wellFormed && result.isWellFormed
+        guard result.limit == nil, result.faults.contains(where: \.isFatal) else {
+            warn(of: result, notes)
+            return result
+        }
+        let repaired = XMLRepair.repair(bytes, declaredEntities: result.declaredEntities)
+        for note in repaired.notes { notes.add(note.code, note.message, line: note.line) }
+        let second = repaired.notes.isEmpty ? result : XMLParser.parse(repaired.bytes)
+        guard second.limit == nil, second.faults.contains(where: \.isFatal) else {
+            warn(of: second, notes)
+            return second
+        }
+        warn(of: second, notes)
+        result = XMLParser.parse(repaired.bytes, recovers: true)
+        return result
+    }
+
+    private func warn(of result: XMLParser.Result, _ notes: DecodingScope.Notes) {
+        for entity in result.undeclaredEntities.prefix(1) {
+            notes.add(
+                "html-entity", "&\(entity.name); is no entity of XML; read as HTML's",
+                line: entity.line)
+        }
+        for fault in result.faults.prefix(8) {
+            notes.add(fault.isFatal ? "malformed" : "namespace", fault.message, line: fault.line)
+        }
+    }
+
+    private func decode(
+        _ result: XMLParser.Result, notes: DecodingScope.Notes, wellFormed: Bool, bytes: [UInt8]
+    ) -> DecodedDocument {
+        let scope = DecodingScope(
+            base: context.baseURL, language: nil, context: context, notes: notes)
+        guard let root = result.document.root else {
+            let fault = result.faults.first
+            return DecodedDocument(
+                warnings: notes.warnings,
+                failure: .malformed(message: fault?.message ?? "no XML", line: fault?.line))
+        }
+        guard let feed = feed(root, scope) else {
+            return HTMLPage.read(bytes, context, isXML: wellFormed)
+        }
+        if feed.entries.isEmpty, feed.metadata.title == nil, !wellFormed,
+            let fault = result.faults.first
+        {
+            return DecodedDocument(
+                feed: feed, warnings: notes.warnings,
+                failure: .malformed(message: fault.message, line: fault.line))
+        }
+        return DecodedDocument(feed: feed, wellFormed: wellFormed, warnings: notes.warnings)
+    }
+
+    /// The document element tells the format.
+    private func feed(_ root: XMLElement, _ scope: DecodingScope) -> Feed? {
+        switch root.localName {
+        case "feed", "entry": AtomDecoder.decode(root, scope)
+        case "rss", "rdf", "channel": RSSDecoder.decode(root, scope)
+        default: nil
+        }
+    }
+}

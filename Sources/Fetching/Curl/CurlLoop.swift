@@ -1,0 +1,159 @@
+import CCurl
+private import Glibc
+
+/// The thread that owns libcurl's multi handle and all transfers in it.
+///
+/// Callers touch nothing but the inbox; all else belongs to the thread.
+@safe final class CurlLoop: @unchecked Sendable {
+    enum Message: Sendable {
+        case start(CurlJob)
+        case cancel(CurlJob)
+    }
+
+    private struct Inbox {
+        var messages: [Message] = []
+        var isStopped = false
+    }
+
+    private let inbox = Locked(Inbox())
+    private let settings: CurlSettings
+    private let multi: UnsafeMutableRawPointer?
+    private var queue: CurlQueue
+    private var active: [Int: CurlTransfer] = [:]
+    private var idle: [CurlHandle] = []
+
+    init(_ settings: CurlSettings) {
+        self.settings = settings
+        queue = CurlQueue(parallel: settings.parallel, perHost: settings.perHost)
+        CurlLibrary.start()
+        unsafe multi = curl_multi_init()
+        unsafe ccurl_multi_set_long(multi, CURLMOPT_MAXCONNECTS, settings.parallel * 2)
+    }
+
+    deinit { unsafe curl_multi_cleanup(multi) }
+
+    /// Starts the thread; it keeps the loop alive until ``stop()``.
+    func start() {
+        var thread = pthread_t()
+        let context = unsafe Unmanaged.passRetained(self)
+        let status = unsafe pthread_create(
+            &thread, nil,
+            { context in
+                guard let context = unsafe context else { return nil }
+                unsafe Unmanaged<CurlLoop>.fromOpaque(context).takeRetainedValue().run()
+                return nil
+            }, context.toOpaque())
+        guard status == 0 else {
+            unsafe context.release()
+            inbox.withLock { $0.isStopped = true }
+            return
+        }
+        pthread_detach(thread)
+    }
+
+    /// Hands a message to the thread; a start after the end fails at once.
+    func post(_ message: Message) {
+        let isStopped = inbox.withLock { inbox in
+            guard !inbox.isStopped else { return true }
+            inbox.messages.append(message)
+            unsafe curl_multi_wakeup(multi)
+            return false
+        }
+        if isStopped, case .start(let job) = message { end(job) }
+    }
+
+    func stop() {
+        inbox.withLock { inbox in
+            inbox.isStopped = true
+            unsafe curl_multi_wakeup(multi)
+        }
+    }
+
+    private func run() {
+        while true {
+            let (messages, isStopped) = inbox.withLock { inbox in
+                defer { inbox.messages = [] }
+                return (inbox.messages, inbox.isStopped)
+            }
+            messages.forEach(receive)
+            if isStopped { break }
+            startNext()
+            var running: CInt = 0
+            unsafe curl_multi_perform(multi, &running)
+            if finishDone() { continue }
+            unsafe curl_multi_poll(multi, nil, 0, 60_000, nil)
+        }
+        for transfer in active.values { remove(transfer, .failure(Self.ended(transfer.job))) }
+        queue.removeAll().forEach(end)
+    }
+
+    private func receive(_ message: Message) {
+        switch message {
+        case .start(let job): queue.add(job)
+        case .cancel(let job):
+            job.finish(.failure(Self.ended(job)))
+            let transfer = active.values.first { $0.job === job }
+            if let transfer { remove(transfer, .failure(Self.ended(job))) }
+        }
+    }
+
+    private func startNext() {
+        while let job = queue.next() {
+            if job.isCancelled {
+                end(job)
+                queue.finished(job)
+                continue
+            }
+            guard let handle = idle.popLast() ?? CurlHandle() else {
+                job.fail(.internal, "libcurl gave no handle")
+                queue.finished(job)
+                continue
+            }
+            let transfer = CurlTransfer(job, handle, settings)
+            active[handle.key] = transfer
+            transfer.prepare()
+            unsafe curl_multi_add_handle(multi, handle.pointer)
+        }
+    }
+
+    /// Finishes what has ended; whether anything had.
+    private func finishDone() -> Bool {
+        var any = false
+        var easy: UnsafeMutableRawPointer?
+        var code = CURLE_OK
+        while unsafe ccurl_next_done(multi, &easy, &code) == 1 {
+            guard let transfer = active[Int(bitPattern: easy)] else { continue }
+            any = true
+            finish(transfer, code)
+        }
+        return any
+    }
+
+    private func finish(_ transfer: CurlTransfer, _ code: CURLcode) {
+        guard code == CURLE_ABORTED_BY_CALLBACK else {
+            return remove(transfer, transfer.outcome(code))
+        }
+        unsafe curl_multi_remove_handle(multi, transfer.handle.pointer)
+        guard transfer.continuesElsewhere() else {
+            return remove(transfer, transfer.outcome(code))
+        }
+        unsafe curl_multi_add_handle(multi, transfer.handle.pointer)
+    }
+
+    private func remove(_ transfer: CurlTransfer, _ outcome: CurlJob.Outcome) {
+        let handle = transfer.handle
+        active[handle.key] = nil
+        unsafe curl_multi_remove_handle(multi, handle.pointer)
+        handle.reset()
+        idle.append(handle)
+        queue.finished(transfer.job)
+        transfer.job.finish(outcome)
+    }
+
+    private func end(_ job: CurlJob) { job.finish(.failure(Self.ended(job))) }
+
+    private static func ended(_ job: CurlJob) -> FetchError {
+        FetchError(
+            kind: .timeout, message: CurlJob.message(job.request, "cancelled before the answer"))
+    }
+}

@@ -1,0 +1,88 @@
+import CCurl
+
+extension CurlTransfer {
+    /// Sets every option of the handle; it was fresh or reset.
+    func prepare() {
+        handle.set(CURLOPT_URL, request.url)
+        handle.setHeader(headerLines(request))
+        setPolicy()
+        setLimits(milliseconds: request.timeout.milliseconds)
+        setCallbacks()
+    }
+
+    private func headerLines(_ request: FetchRequest) -> [String] {
+        var lines = request.headers.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }
+        if let etag = request.validators.etag { lines.append("If-None-Match: \(etag)") }
+        if let date = request.validators.lastModified { lines.append("If-Modified-Since: \(date)") }
+        return lines.filter { line in !line.utf8.contains { $0 == 0x0D || $0 == 0x0A || $0 == 0 } }
+    }
+
+    private func setPolicy() {
+        handle.set(CURLOPT_PROTOCOLS_STR, "http,https")
+        handle.set(CURLOPT_REDIR_PROTOCOLS_STR, "http,https")
+        handle.set(CURLOPT_FOLLOWLOCATION, 1)
+        handle.set(CURLOPT_MAXREDIRS, 10)
+        handle.set(CURLOPT_UNRESTRICTED_AUTH, 0)
+        handle.set(CURLOPT_NETRC, Int(CURL_NETRC_OPTIONAL.rawValue))
+        handle.set(CURLOPT_USERAGENT, userAgent)
+        handle.set(CURLOPT_ACCEPT_ENCODING, "")
+        // Without a CApath libcurl parses the bundle once instead of once a connection (23x).
+        handle.set(CURLOPT_CAPATH, nil)
+        handle.set(CURLOPT_CAINFO, CurlLibrary.certificates)
+    }
+
+    private func setLimits(milliseconds: Int) {
+        handle.set(CURLOPT_NOSIGNAL, 1)
+        handle.set(CURLOPT_TIMEOUT_MS, milliseconds)
+        handle.set(CURLOPT_CONNECTTIMEOUT_MS, min(milliseconds, 15_000))
+        handle.set(CURLOPT_LOW_SPEED_LIMIT, 16)
+        handle.set(CURLOPT_LOW_SPEED_TIME, max(1, milliseconds * 2 / 3000))
+    }
+
+    private func setCallbacks() {
+        let handle = handle
+        let context = unsafe Unmanaged.passUnretained(self).toOpaque()
+        for option in [
+            CURLOPT_HEADERDATA, CURLOPT_WRITEDATA, CURLOPT_XFERINFODATA, CURLOPT_PREREQDATA,
+        ] {
+            unsafe ccurl_set_pointer(handle.pointer, option, context)
+        }
+        handle.set(CURLOPT_NOPROGRESS, 0)
+        unsafe ccurl_set_callback(handle.pointer, CURLOPT_HEADERFUNCTION) {
+            bytes, _, count, context in
+            guard let transfer = unsafe CurlTransfer.from(context) else { return 0 }
+            let line = unsafe Array(UnsafeRawBufferPointer(start: bytes, count: count))
+            return transfer.receiveHead(line) ? count : 0
+        }
+        unsafe ccurl_set_callback(handle.pointer, CURLOPT_WRITEFUNCTION) {
+            bytes, _, count, context in
+            guard let transfer = unsafe CurlTransfer.from(context) else { return 0 }
+            let piece = unsafe UnsafeRawBufferPointer(start: bytes, count: count)
+            return unsafe transfer.receiveBody(piece) ? count : 0
+        }
+        unsafe ccurl_set_progress(handle.pointer) { context, _, received, _, _ in
+            guard let transfer = unsafe CurlTransfer.from(context) else { return 1 }
+            return transfer.progress(received: Int(received)) ? 0 : 1
+        }
+        unsafe ccurl_set_before_request(handle.pointer) { context, address, _, _, _ in
+            guard let transfer = unsafe CurlTransfer.from(context), let address = unsafe address
+            else { return CURL_PREREQFUNC_ABORT }
+            let isAllowed = unsafe transfer.mayAsk(String(cString: address))
+            return isAllowed ? CURL_PREREQFUNC_OK : CURL_PREREQFUNC_ABORT
+        }
+    }
+
+    private static func from(_ context: UnsafeMutableRawPointer?) -> CurlTransfer? {
+        guard let context = unsafe context else { return nil }
+        return unsafe Unmanaged<CurlTransfer>.fromOpaque(context).takeUnretainedValue()
+    }
+}
+
+extension Duration {
+    /// Whole milliseconds, at least 1 and at most a day.
+    fileprivate var milliseconds: Int {
+        let longest: Duration = .seconds(86_400)
+        let parts = min(max(self, .milliseconds(1)), longest).components
+        return Int(parts.seconds) * 1000 + Int(parts.attoseconds / 1_000_000_000_000_000)
+    }
+}

@@ -1,0 +1,59 @@
+private import CCurl
+
+/// HTTP through libcurl: any number of callers, one thread that owns every handle.
+package final class CurlTransport: HTTPTransport {
+    private let loop: CurlLoop
+
+    /// Starts the thread.
+    ///
+    /// - Parameters:
+    ///   - parallel: The most requests under way at once.
+    ///   - perHost: The most requests under way at once to one host and port.
+    ///   - userAgent: The `User-Agent` field.
+    ///   - allowsPrivateRedirects: Whether a public address may redirect to a private one.
+    package convenience init(
+        parallel: Int, perHost: Int, userAgent: String, allowsPrivateRedirects: Bool = false
+    ) {
+        let isPublic: @Sendable (String) -> Bool = { address in
+            allowsPrivateRedirects || AddressScope.isPublic(address)
+        }
+        self.init(
+            CurlSettings(
+                parallel: max(parallel, 1), perHost: max(perHost, 1), userAgent: userAgent,
+                isPublic: isPublic))
+    }
+
+    init(_ settings: CurlSettings) {
+        loop = CurlLoop(settings)
+        loop.start()
+    }
+
+    deinit { loop.stop() }
+
+    /// Carries out one request; cancelling the task ends it at once.
+    package func fetch(_ request: FetchRequest) async throws(FetchError) -> FetchResult {
+        let job = CurlJob(request)
+        let outcome = await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                job.whenDone { continuation.resume(returning: $0) }
+                loop.post(.start(job))
+            }
+        } onCancel: {
+            job.cancel()
+            loop.post(.cancel(job))
+        }
+        return try outcome.get()
+    }
+
+    /// Ends the thread; requests under way fail, and so does every later one.
+    package func shutdown() { loop.stop() }
+}
+
+/// What all transfers of one transport share.
+struct CurlSettings: Sendable {
+    var parallel: Int
+    var perHost: Int
+    var userAgent: String
+    /// Judges a numeric address; replaced in tests, where every address is a loopback address.
+    var isPublic: @Sendable (String) -> Bool
+}

@@ -1,0 +1,25 @@
+/// One document to fetch, and how much of time and memory it may cost.
+package struct FetchRequest: Sendable, Hashable {
+    /// An `http`, `https` or `file` address.
+    package var url: String
+    /// The validators of the version already known.
+    package var validators: Validators
+    /// Further request header fields; they go to the host of `url` and to no other.
+    package var headers: [String: String]
+    /// The most bytes taken, counted both as received and as decompressed.
+    package var maximumBytes: Int
+    /// The longest the request may take, redirects included; waiting for a free slot is not counted.
+    package var timeout: Duration
+
+    /// Makes a request; unconditional and without further header fields unless told.
+    package init(
+        url: String, validators: Validators = Validators(), headers: [String: String] = [:],
+        maximumBytes: Int = 20_000_000, timeout: Duration = .seconds(30)
+    ) {
+        self.url = url
+        self.validators = validators
+        self.headers = headers
+        self.maximumBytes = maximumBytes
+        self.timeout = timeout
+    }
+}

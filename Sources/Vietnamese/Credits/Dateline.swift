@@ -1,0 +1,79 @@
+/// The mark of the paper at the head of a lead: `(QNO) - `, `VOV.VN - `, `(Baonghean.vn) - `.
+package struct Dateline: Sendable, Hashable {
+    /// The mark without brackets, or nil when there is none.
+    package let dateline: String?
+    /// The lead without it.
+    package let rest: String
+
+    /// Reads the head of a lead.
+    ///
+    /// - Parameter learnt: Bare marks seen at least three times at the head of this source's
+    ///   leads; in brackets, or as a host, a mark is taken always.
+    package init(_ lead: String, learnt: Set<String> = []) {
+        let text = lead.drop { $0.isWhitespace }
+        guard let (mark, rest) = Self.bracketed(text) ?? Self.bare(text, learnt: learnt) else {
+            dateline = nil
+            rest = lead
+            return
+        }
+        dateline = String(mark)
+        self.rest = String(rest)
+    }
+
+    /// `(QNO) - `, `(VLO) `; words such as `(Dân trí) - ` only before a dash: `(Quảng Ninh) xe` is text.
+    private static func bracketed(_ text: Substring) -> (Substring, Substring)? {
+        guard text.first == "(", let end = text.prefix(32).firstIndex(of: ")") else { return nil }
+        let mark = text[text.index(after: text.startIndex)..<end]
+        let tail = text[text.index(after: end)...]
+        let after = afterDash(tail)
+        guard isCode(mark) || isHost(mark) || (after.isDashed && isTitle(mark)) else { return nil }
+        return (mark, after.rest)
+    }
+
+    /// `VOV.VN - `, `Baonghean.vn - `, and what was learnt: `TTO - `.
+    private static func bare(
+        _ text: Substring, learnt: Set<String>
+    ) -> (Substring, Substring)? {
+        var mark = text.prefix { !$0.isWhitespace && $0 != ":" }
+        while let last = mark.last, dashes.contains(last) { mark.removeLast() }
+        let after = afterDash(text[mark.endIndex...])
+        guard after.isDashed, learnt.contains(String(mark)) || isHost(mark) else { return nil }
+        return (mark, after.rest)
+    }
+
+    private static let dashes: Set<Character> = ["-", "–", "—"]
+
+    private static func afterDash(_ text: Substring) -> (rest: Substring, isDashed: Bool) {
+        let mark = text.drop { $0.isWhitespace }
+        guard let first = mark.first, dashes.contains(first) || first == ":" else {
+            return (mark, false)
+        }
+        return (mark.drop { $0.isWhitespace || dashes.contains($0) || $0 == ":" }, true)
+    }
+
+    /// `QNO`, `QBĐT`, `VOV.VN`.
+    private static func isCode(_ mark: Substring) -> Bool {
+        (2...12).contains(mark.count) && mark.contains(where: \.isLetter)
+            && mark.allSatisfy {
+                ($0.isLetter && $0.isUppercase) || $0.isNumber || $0 == "." || $0 == "&"
+                    || $0 == "+"
+            }
+    }
+
+    /// `Baonghean.vn`, `VOV.VN`.
+    private static func isHost(_ mark: Substring) -> Bool {
+        let labels = mark.split(separator: ".", omittingEmptySubsequences: false)
+        guard labels.count >= 2, let last = labels.last?.lowercased() else { return false }
+        return ["vn", "com", "net", "org"].contains(last)
+            && labels.allSatisfy { label in
+                !label.isEmpty && label.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
+            }
+    }
+
+    /// A few words, the first with a capital.
+    private static func isTitle(_ mark: Substring) -> Bool {
+        mark.first?.isUppercase == true && mark.count <= 24
+            && mark.split(separator: " ").count <= 4
+            && mark.allSatisfy { $0.isLetter || $0 == " " || $0 == "." || $0 == "-" }
+    }
+}

@@ -1,0 +1,118 @@
+/// A time of day as written.
+struct ClockTime {
+    /// Seconds since midnight; 86,400 for 24:00.
+    var seconds: Int
+    var precision: DateReading.Precision
+    /// Whether AM or PM was written: such systems write the month first.
+    var hasEnglishMeridiem = false
+}
+
+extension DateTokens {
+    /// Takes the time: `14:05[:09]`, `14h05`, `20h30'`, `7 giờ 30 phút`, with AM, SA, chiều...
+    mutating func takeTime() -> ClockTime? {
+        for index in tokens.indices {
+            guard let (hour, digits) = number(index), digits <= 2, hour <= 24,
+                var (time, end) = clock(hour, at: index) ?? hours(hour, at: index)
+            else { continue }
+            takeMeridiem(&time, from: index, to: &end)
+            remove(index..<end)
+            return time.seconds <= 86_400 ? time : nil
+        }
+        return nil
+    }
+
+    /// `14:05`, `14:05:09`, `14:05:09.123`.
+    private func clock(_ hour: Int, at index: Int) -> (ClockTime, Int)? {
+        guard isMark(index + 1, ":"), let minute = sixtieth(index + 2) else { return nil }
+        var time = ClockTime(seconds: hour * 3_600 + minute * 60, precision: .minute)
+        var end = index + 3
+        if isMark(end, ":"), let (second, digits) = number(end + 1), digits <= 2, second <= 60 {
+            time.seconds += min(second, 59)
+            time.precision = .second
+            end += 2
+            if isMark(end, ".,"), number(end + 1) != nil, !isMark(end + 2, "/-.") { end += 2 }
+        }
+        return (time, end)
+    }
+
+    /// `14h05`, `20h30'`, `14 giờ 5 phút`, `14h`.
+    private func hours(_ hour: Int, at index: Int) -> (ClockTime, Int)? {
+        let unit = skippingBlanks(index + 1)
+        guard ["h", "g", "giờ", "hours"].contains(word(unit)) else { return nil }
+        var time = ClockTime(seconds: hour * 3_600, precision: .minute)
+        let next = skippingBlanks(unit + 1)
+        guard let minute = sixtieth(next), isMinute(next, isGlued: next == unit + 1) else {
+            return (time, unit + 1)
+        }
+        time.seconds += minute * 60
+        if isMark(next + 1, "'’′") { return (time, next + 2) }
+        let after = skippingBlanks(next + 1)
+        let isNamed = ["phút", "p", "ph"].contains(word(after))
+        return (time, isNamed ? after + 1 : next + 1)
+    }
+
+    private func sixtieth(_ index: Int) -> Int? {
+        guard let (value, digits) = number(index), digits <= 2, value < 60 else { return nil }
+        return value
+    }
+
+    /// Whether a number after `giờ` is minutes, not the day of a date: `7 giờ 28/12`, `7h 28 tháng 12`.
+    private func isMinute(_ index: Int, isGlued: Bool) -> Bool {
+        if isMark(index + 1, "/") { return false }
+        if isGlued { return number(index)?.digits == 2 || !isMark(index + 1, "-.") }
+        let after = word(skippingBlanks(index + 1))
+        if after == "phút" || isMark(index + 1, "'’′") { return true }
+        return number(index)?.digits == 2 && after != "tháng" && !isMark(index + 1, "-.")
+    }
+
+    /// Applies the part of the day, right after the time or else anywhere, and takes it out.
+    private mutating func takeMeridiem(_ time: inout ClockTime, from start: Int, to end: inout Int)
+    {
+        for index in Array(end..<tokens.count) + Array(0..<start) {
+            guard let (meridiem, length, isEnglish) = meridiem(at: index) else { continue }
+            time.hasEnglishMeridiem = isEnglish
+            time.seconds = meridiem.hour(time.seconds / 3_600) * 3_600 + time.seconds % 3_600
+            if skippingBlanks(end) == index {
+                end = index + length
+            } else if index >= end {
+                remove(index..<index + length)
+            }
+            return
+        }
+    }
+
+    /// The part of the day at an index, how many tokens it has, and whether it is English.
+    private func meridiem(at index: Int) -> (Meridiem, Int, Bool)? {
+        guard let word = word(index) else { return nil }
+        if word == "a" || word == "p", isMark(index + 1, "."), self.word(index + 2) == "m" {
+            let length = isMark(index + 3, ".") ? 4 : 3
+            return (word == "a" ? .beforeNoon : .afterNoon, length, true)
+        }
+        return Meridiem(word).map { ($0, 1, word == "am" || word == "pm") }
+    }
+}
+
+/// The half or part of the day that an hour belongs to.
+private enum Meridiem {
+    case beforeNoon, afterNoon, noon, night
+
+    init?(_ word: String) {
+        switch word {
+        case "am", "sa", "sáng": self = .beforeNoon
+        case "pm", "ch", "chiều", "tối": self = .afterNoon
+        case "trưa": self = .noon
+        case "đêm", "khuya": self = .night
+        default: return nil
+        }
+    }
+
+    /// 12 SA is midnight and 12 CH noon; `10 giờ đêm` is 22 and `1 giờ đêm` is 1.
+    func hour(_ hour: Int) -> Int {
+        switch self {
+        case .beforeNoon: hour == 12 ? 0 : hour
+        case .afterNoon: hour < 12 ? hour + 12 : hour
+        case .noon: hour < 3 ? hour + 12 : hour
+        case .night: hour == 12 ? 0 : hour >= 6 && hour < 12 ? hour + 12 : hour
+        }
+    }
+}

@@ -1,0 +1,75 @@
+/// Which of two small numbers is the day.
+struct DateOrder {
+    var year: Int
+    var month: Int
+    var day: Int
+    var notes: [String] = []
+    /// Whether the default decided: then the other order may be tried.
+    var isGuessed = false
+
+    init(_ written: WrittenDate, weekday: Int?, time: ClockTime?, dayFirst: Bool?) {
+        year = written.year
+        month = written.month
+        day = written.day
+        guard written.isNumeric else { return }
+        if written.month > 12, written.day <= 12 { swap(&month, &day) }
+        guard written.month <= 12, written.day <= 12, written.month != written.day else { return }
+        let (isDayFirst, reason) = Self.decide(
+            written, weekday: weekday, time: time, dayFirst: dayFirst)
+        if !isDayFirst { swap(&month, &day) }
+        isGuessed = reason == "default"
+        notes = ["ambiguous:\(isDayFirst ? "dmy" : "mdy"):\(reason)"]
+        if let weekday, reason != "weekday",
+            weekday != CalendarDay.weekday(year: year, month: month, day: day)
+        {
+            notes.append("weekday-mismatch")
+        }
+    }
+
+    /// Learnt order, else a weekday that fits one order only, else English meridiem, else day first.
+    private static func decide(
+        _ written: WrittenDate, weekday: Int?, time: ClockTime?, dayFirst: Bool?
+    ) -> (Bool, String) {
+        if let dayFirst { return (dayFirst, "learnt") }
+        if let weekday {
+            let first =
+                CalendarDay.weekday(year: written.year, month: written.month, day: written.day)
+                == weekday
+            let second =
+                CalendarDay.weekday(year: written.year, month: written.day, day: written.month)
+                == weekday
+            if first != second { return (first, "weekday") }
+        }
+        return (time?.hasEnglishMeridiem != true, "default")
+    }
+
+    /// The other order.
+    var turned: DateOrder {
+        var other = self
+        swap(&other.month, &other.day)
+        let wasDayFirst = notes.first?.contains("dmy") == true
+        other.notes = ["ambiguous:\(wasDayFirst ? "mdy" : "dmy"):future"] + notes.dropFirst()
+        return other
+    }
+}
+
+extension DateReader {
+    /// The order of day and month learnt from dates of one source and one field.
+    ///
+    /// One number above 12 decides; nil below eight dates, where no number is above 12, and where
+    /// two numbers speak against each other.
+    package static func dayFirst(among dates: [String]) -> Bool? {
+        guard dates.count >= 8 else { return nil }
+        var orders: Set<Bool> = []
+        for date in dates {
+            var tokens = DateTokens(date)
+            _ = tokens.takeWeekday()
+            _ = tokens.takeZone()
+            _ = tokens.takeTime()
+            guard let written = WrittenDate(tokens), written.isNumeric else { continue }
+            if written.day > 12, written.month <= 12 { orders.insert(true) }
+            if written.month > 12, written.day <= 12 { orders.insert(false) }
+        }
+        return orders.count == 1 ? orders.first : nil
+    }
+}

@@ -1,0 +1,25 @@
+package import FoundationEssentials
+
+/// What a string says of a date.
+package struct DateReading: Sendable, Hashable {
+    /// How much of the instant was written.
+    package enum Precision: String, Sendable, Hashable {
+        case second, minute, day
+        case relativeMinute = "relative-minute"
+        case relativeHour = "relative-hour"
+        case relativeDay = "relative-day"
+    }
+
+    /// The instant; a date without a time is local midnight.
+    package var date: Date?
+    package var precision: Precision?
+    /// Every assumption, or why there is no date: `assumed +07:00`, `ambiguous:dmy:default`, `future`.
+    package var notes: [String]
+
+    /// Makes a reading.
+    package init(date: Date? = nil, precision: Precision? = nil, notes: [String] = []) {
+        self.date = date
+        self.precision = precision
+        self.notes = notes
+    }
+}

@@ -1,0 +1,81 @@
+/// `Cách đây 2 giờ`, `15 phút trước`, `1 giờ 20 phút trước`, `2 hours ago`.
+///
+/// Months and years are left out: their length would be a guess.
+enum RelativeDate {
+    /// How long ago in seconds, or nil for a string that says no such thing.
+    static func read(
+        _ tokens: DateTokens
+    ) -> (seconds: Double, precision: DateReading.Precision)? {
+        guard isRelative(tokens) else { return nil }
+        var seconds = 0.0
+        var precision: DateReading.Precision?
+        for index in tokens.tokens.indices {
+            guard let value = count(at: index, tokens),
+                let word = tokens.word(tokens.skippingBlanks(index + 1)), let unit = units[word]
+            else { continue }
+            seconds += value * unit.seconds
+            precision = unit.precision
+        }
+        return precision.map { (seconds, $0) }
+    }
+
+    private static func isRelative(_ tokens: DateTokens) -> Bool {
+        let words = tokens.tokens.indices.compactMap { tokens.word($0) }
+        return words.contains("trước") || words.contains("ago")
+            || (words.contains("cách") && words.contains("đây"))
+    }
+
+    private static func count(at index: Int, _ tokens: DateTokens) -> Double? {
+        if let (value, digits) = tokens.number(index) { return digits <= 4 ? Double(value) : nil }
+        guard let word = tokens.word(index) else { return nil }
+        if word == "a" || word == "an" { return 1 }
+        return VietnameseNumeral.unit(word).map(Double.init)
+    }
+
+    private static let units: [String: (seconds: Double, precision: DateReading.Precision)] = [
+        "giây": (1, .relativeMinute), "phút": (60, .relativeMinute), "giờ": (3_600, .relativeHour),
+        "tiếng": (3_600, .relativeHour), "ngày": (86_400, .relativeDay),
+        "hôm": (86_400, .relativeDay), "tuần": (604_800, .relativeDay),
+        "second": (1, .relativeMinute), "seconds": (1, .relativeMinute),
+        "minute": (60, .relativeMinute), "minutes": (60, .relativeMinute),
+        "mins": (60, .relativeMinute), "min": (60, .relativeMinute),
+        "hour": (3_600, .relativeHour), "hours": (3_600, .relativeHour),
+        "day": (86_400, .relativeDay), "days": (86_400, .relativeDay),
+        "week": (604_800, .relativeDay), "weeks": (604_800, .relativeDay),
+    ]
+}
+
+/// Numbers in words, as far as days and months need them.
+enum VietnameseNumeral {
+    /// One to ten.
+    static func unit(_ word: String) -> Int? { units[word] }
+
+    /// A number up to 39 at an index, and the index after it.
+    static func read(_ tokens: DateTokens, at index: Int) -> (value: Int, end: Int)? {
+        guard let first = tokens.word(index), let value = units[first] else { return nil }
+        let next = tokens.skippingBlanks(index + 1)
+        guard let second = tokens.word(next) else { return (value, index + 1) }
+        if value == 10 {
+            return ones(second).map { (10 + $0, next + 1) } ?? (10, index + 1)
+        }
+        guard value == 2 || value == 3, second == "mươi" else { return (value, index + 1) }
+        let last = tokens.skippingBlanks(next + 1)
+        let unit = tokens.word(last).flatMap(ones)
+        return unit.map { (value * 10 + $0, last + 1) } ?? (value * 10, next + 1)
+    }
+
+    /// The last digit of a compound; not *năm*, which is the word for year there.
+    private static func ones(_ word: String) -> Int? {
+        switch word {
+        case "mốt": 1
+        case "lăm", "nhăm": 5
+        case "năm": nil
+        default: units[word].flatMap { $0 < 10 ? $0 : nil }
+        }
+    }
+
+    private static let units = [
+        "một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7,
+        "tám": 8, "chín": 9, "mười": 10,
+    ]
+}

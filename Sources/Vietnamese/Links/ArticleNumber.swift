@@ -1,0 +1,153 @@
+/// The number of an article in its path: the best identity there is.
+///
+/// Measured on 253 links of provincial papers: found in 241. The order of the patterns matters;
+/// source: `vietnamese/spec.md` 5.3.
+enum ArticleNumber {
+    /// The pattern's name and the number, such as `post:280123`, or nil.
+    static func find(in path: ArraySlice<UInt8>) -> String? {
+        guard path.contains(where: isDigit), let slash = path.lastIndex(of: UInt8(ascii: "/"))
+        else { return nil }
+        let view = PathView(path: path, slash: slash)
+        return view.beforeExtension() ?? view.besideSlug() ?? view.atEnd()
+    }
+
+    fileprivate static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
+}
+
+/// A path, and where its last segment starts.
+private struct PathView {
+    let path: ArraySlice<UInt8>
+    let slash: Int
+
+    // MARK: - slug-3310123.html
+
+    /// The patterns `ts`, `dts`, `post`, `a`, `d`, `num-cat`, `num-ext`, `num-dir`.
+    func beforeExtension() -> String? {
+        guard let dot = path[slash...].lastIndex(of: UInt8(ascii: ".")), path.endIndex - dot <= 6
+        else { return nil }
+        let run = digits(endingAt: dot)
+        guard !run.isEmpty else { return nil }
+        let kind = String(decoding: path[(dot + 1)...], as: UTF8.self)
+        guard let name = stamp(run, kind) ?? marked(run, kind) else {
+            return section(run, kind) ?? plain(run, kind)
+        }
+        return Self.join(name, run)
+    }
+
+    /// Numbers made of the time of publication.
+    private func stamp(_ run: ArraySlice<UInt8>, _ kind: String) -> String? {
+        switch kind {
+        case "htm" where (17...18).contains(run.count) && has("-", before: run): "ts"
+        case "chn" where (17...18).contains(run.count) && has("-", before: run): "ts"
+        case "htm" where (16...17).contains(run.count) && has("/d", before: run): "dts"
+        default: nil
+        }
+    }
+
+    /// Numbers after a mark of letters.
+    private func marked(_ run: ArraySlice<UInt8>, _ kind: String) -> String? {
+        if run.count >= 3, ["html", "bbg", "vnp", "vov", "antd"].contains(kind),
+            has("-post", before: run) || has("-postid", before: run)
+        {
+            return "post"
+        }
+        guard kind == "html" else { return nil }
+        if run.count >= 3, has("-a", before: run) { return "a" }
+        return run.count >= 4 && has("-d", before: run) ? "d" : nil
+    }
+
+    /// `-292444-108.html`: the last number is the section.
+    private func section(_ run: ArraySlice<UInt8>, _ kind: String) -> String? {
+        guard kind == "html", run.count <= 3, has("-", before: run) else { return nil }
+        let number = digits(endingAt: run.startIndex - 1)
+        return number.count >= 5 && has("-", before: number) ? Self.join("num-cat", number) : nil
+    }
+
+    private func plain(_ run: ArraySlice<UInt8>, _ kind: String) -> String? {
+        switch kind {
+        case "html", "htm", "ldo", "vgp", "media":
+            if (5...16).contains(run.count), has("-", before: run) {
+                return Self.join("num-ext", run)
+            }
+        default: return nil
+        }
+        guard run.count >= 5, ["html", "htm", "vgp"].contains(kind), has("/", before: run) else {
+            return nil
+        }
+        return Self.join("num-dir", run)
+    }
+
+    // MARK: - /137718/slug, /348619-slug
+
+    /// The patterns `dir-slug` and `num-slug`.
+    func besideSlug() -> String? {
+        guard slash + 1 < path.endIndex else { return nil }
+        let folder = digits(endingAt: slash)
+        if folder.count >= 5, has("/", before: folder), !Self.looksLikeDate(folder) {
+            return Self.join("dir-slug", folder)
+        }
+        let number = path[(slash + 1)...].prefix(while: ArticleNumber.isDigit)
+        guard number.count >= 5, number.endIndex + 1 < path.endIndex,
+            path[number.endIndex] == UInt8(ascii: "-")
+        else { return nil }
+        return Self.join("num-slug", number)
+    }
+
+    // MARK: - /202112/slug-3096123, slug-12345
+
+    /// The patterns `ym-num`, `hex7` and `num-tail`.
+    func atEnd() -> String? {
+        let run = digits(endingAt: path.endIndex)
+        let month = digits(endingAt: slash)
+        if month.count == 6, has("/", before: month) {
+            if run.count >= 5, has("-", before: run) { return Self.join("ym-num", run) }
+            let hex = path[(slash + 1)...].suffix(while: Self.isHexDigit)
+            if (7...8).contains(hex.count), has("-", before: hex) { return Self.join("hex7", hex) }
+        }
+        guard (5...7).contains(run.count), has("-", before: run), !Self.looksLikeDate(run) else {
+            return nil
+        }
+        return Self.join("num-tail", run)
+    }
+
+    // MARK: - Bytes
+
+    /// `YYYYMM`, `YYYYMMDD` or `DDMMYYYY`.
+    private static func looksLikeDate(_ digits: ArraySlice<UInt8>) -> Bool {
+        let values = digits.map { Int($0) - 0x30 }
+        func number(_ range: Range<Int>) -> Int { values[range].reduce(0) { $0 * 10 + $1 } }
+        func isDate(_ year: Range<Int>, _ month: Range<Int>, _ day: Range<Int>?) -> Bool {
+            (1990...2099).contains(number(year)) && (1...12).contains(number(month))
+                && day.map { (1...31).contains(number($0)) } ?? true
+        }
+        switch values.count {
+        case 6: return isDate(0..<4, 4..<6, nil)
+        case 8: return isDate(0..<4, 4..<6, 6..<8) || isDate(4..<8, 2..<4, 0..<2)
+        default: return false
+        }
+    }
+
+    private func digits(endingAt end: Int) -> ArraySlice<UInt8> {
+        path[..<end].suffix(while: ArticleNumber.isDigit)
+    }
+
+    private func has(_ mark: String, before run: ArraySlice<UInt8>) -> Bool {
+        path[..<run.startIndex].hasSuffix(mark)
+    }
+
+    private static func isHexDigit(_ byte: UInt8) -> Bool {
+        ArticleNumber.isDigit(byte) || (byte >= 0x61 && byte <= 0x66)
+    }
+
+    private static func join(_ name: String, _ run: ArraySlice<UInt8>) -> String {
+        name + ":" + String(decoding: run, as: UTF8.self)
+    }
+}
+
+extension ArraySlice<UInt8> {
+    fileprivate func suffix(while predicate: (UInt8) -> Bool) -> ArraySlice<UInt8> {
+        var start = endIndex
+        while start > startIndex, predicate(self[start - 1]) { start -= 1 }
+        return self[start...]
+    }
+}

@@ -1,0 +1,211 @@
+/// A link in its canonical form.
+struct CanonicalLink {
+    /// Lower case and ASCII, with a port only if it is not a default one.
+    let host: [UInt8]
+    /// The whole link.
+    let text: String
+    private let bytes: [UInt8]
+    private let pathRange: Range<Int>
+
+    /// The path, without a slash at its end.
+    var path: ArraySlice<UInt8> { bytes[pathRange] }
+
+    /// Nil for an empty link, a relative one without a base, and any scheme but `http` and `https`.
+    init?(_ link: String, base: String?) {
+        let clean = Self.clean(link)
+        guard !clean.isEmpty else { return nil }
+        var reference = LinkReference(clean[...])
+        var folder: ArraySlice<UInt8> = []
+        if reference.scheme == nil, reference.authority == nil {
+            guard let base else { return nil }
+            let parts = LinkReference(Self.clean(base)[...])
+            folder = reference.inherit(parts)
+        } else if reference.scheme == nil {
+            reference.scheme = Array("https".utf8)[...]
+        }
+        guard reference.isHypertext, let authority = reference.authority else { return nil }
+        host = HostName.canonical(authority)
+        guard !host.isEmpty else { return nil }
+        var out = Array("https://".utf8) + host
+        let start = out.count
+        Self.append(folder, reference.path, to: &out)
+        pathRange = start..<out.count
+        if let query = reference.query { LinkQuery.append(query, to: &out) }
+        bytes = out
+        text = String(decoding: out, as: UTF8.self)
+    }
+
+    /// Without invisible characters and line ends, and without blanks at the ends; composed.
+    private static func clean(_ link: String) -> [UInt8] {
+        var bytes: [UInt8]
+        if link.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) {
+            bytes = Array(link.utf8)
+        } else {
+            var view = String.UnicodeScalarView()
+            for scalar in link.unicodeScalars where !isDropped(scalar) {
+                view.append(scalar.isBlank ? " " : scalar)
+            }
+            bytes = Array(String(view).composed.utf8)
+        }
+        while bytes.last == 0x20 { bytes.removeLast() }
+        return Array(bytes.drop { $0 == 0x20 })
+    }
+
+    private static func isDropped(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.isInvisible || (scalar.value < 0x20) || (0x2028...0x2029).contains(scalar.value)
+    }
+
+    /// Appends a path without empty segments, `.` and `..`; nothing for the root.
+    private static func append(
+        _ folder: ArraySlice<UInt8>, _ path: ArraySlice<UInt8>, to out: inout [UInt8]
+    ) {
+        let root = out.count
+        for part in [folder, path] {
+            for segment in part.split(separator: UInt8(ascii: "/")) {
+                if segment.elementsEqual(".".utf8) { continue }
+                if segment.elementsEqual("..".utf8) {
+                    let slash = out[root...].lastIndex(of: UInt8(ascii: "/")) ?? root
+                    out.removeSubrange(slash...)
+                    continue
+                }
+                out.append(UInt8(ascii: "/"))
+                PercentEncoding.append(segment, to: &out)
+            }
+        }
+    }
+}
+
+/// The parts of an address, RFC 3986 appendix B, without the fragment.
+struct LinkReference {
+    var scheme: ArraySlice<UInt8>?
+    var authority: ArraySlice<UInt8>?
+    var path: ArraySlice<UInt8>
+    var query: ArraySlice<UInt8>?
+
+    init(_ bytes: ArraySlice<UInt8>) {
+        var rest = bytes.prefix { $0 != UInt8(ascii: "#") }
+        if let mark = rest.firstIndex(of: UInt8(ascii: "?")) {
+            query = rest[(mark + 1)...]
+            rest = rest[..<mark]
+        }
+        if let colon = rest.firstIndex(of: UInt8(ascii: ":")), Self.isScheme(rest[..<colon]) {
+            scheme = rest[..<colon]
+            rest = rest[(colon + 1)...]
+        }
+        if rest.starts(with: "//".utf8) {
+            authority = rest.dropFirst(2).prefix { $0 != UInt8(ascii: "/") }
+            rest = rest.dropFirst(2 + (authority?.count ?? 0))
+        }
+        path = rest
+    }
+
+    /// Whether the scheme is `http` or `https`.
+    var isHypertext: Bool {
+        guard let scheme, scheme.count == 4 || scheme.count == 5 else { return false }
+        return "https".utf8.starts(with: scheme.map { $0 | 0x20 })
+    }
+
+    /// Takes what a relative reference lacks from its base; returns the folder its path starts in.
+    mutating func inherit(_ base: LinkReference) -> ArraySlice<UInt8> {
+        scheme = base.scheme
+        authority = base.authority
+        if path.isEmpty {
+            path = base.path
+            if query == nil { query = base.query }
+            return []
+        }
+        guard path.first != UInt8(ascii: "/") else { return [] }
+        let slash = base.path.lastIndex(of: UInt8(ascii: "/"))
+        return slash.map { base.path[...$0] } ?? []
+    }
+
+    private static func isScheme(_ bytes: ArraySlice<UInt8>) -> Bool {
+        guard let first = bytes.first, isLetter(first) else { return false }
+        return bytes.allSatisfy {
+            isLetter($0) || ($0 >= 0x30 && $0 <= 0x39) || "+-.".utf8.contains($0)
+        }
+    }
+
+    private static func isLetter(_ byte: UInt8) -> Bool {
+        byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A
+    }
+}
+
+/// The query of a link as far as it says which article is meant.
+enum LinkQuery {
+    /// Appends what is left without tracking, sorted; nothing when nothing is left.
+    ///
+    /// Some old sites carry the number of the article here.
+    static func append(_ query: ArraySlice<UInt8>, to out: inout [UInt8]) {
+        var kept = query.split(separator: UInt8(ascii: "&"))
+        kept.removeAll { isTracking($0.prefix { $0 != UInt8(ascii: "=") }) }
+        kept.sort { $0.lexicographicallyPrecedes($1) }
+        var separator = UInt8(ascii: "?")
+        for parameter in kept {
+            out.append(separator)
+            PercentEncoding.append(parameter, to: &out)
+            separator = UInt8(ascii: "&")
+        }
+    }
+
+    private static func isTracking(_ name: ArraySlice<UInt8>) -> Bool {
+        let name = String(decoding: name, as: UTF8.self).lowercased()
+        switch name {
+        case "fbclid", "gclid", "gidzl", "zarsrc", "mibextid", "_gl", "ref", "amp": return true
+        default: return ["utm_", "vnn_", "zalo"].contains { name.hasPrefix($0) }
+        }
+    }
+}
+
+/// Percent-encoding in the one form of RFC 3986 §6.2.2: capital digits, unreserved characters bare.
+enum PercentEncoding {
+    /// Appends bytes; what is encoded already is encoded once.
+    static func append(_ bytes: ArraySlice<UInt8>, to out: inout [UInt8]) {
+        var index = bytes.startIndex
+        while index < bytes.endIndex {
+            let byte = bytes[index]
+            if byte == UInt8(ascii: "%"), index + 2 < bytes.endIndex,
+                let high = value(bytes[index + 1]), let low = value(bytes[index + 2])
+            {
+                let decoded = high << 4 | low
+                if isUnreserved(decoded) { out.append(decoded) } else { encode(decoded, to: &out) }
+                index += 3
+            } else {
+                if isAllowed(byte) { out.append(byte) } else { encode(byte, to: &out) }
+                index += 1
+            }
+        }
+    }
+
+    private static func encode(_ byte: UInt8, to out: inout [UInt8]) {
+        out.append(UInt8(ascii: "%"))
+        for half in [byte >> 4, byte & 15] { out.append(half < 10 ? 0x30 + half : 0x37 + half) }
+    }
+
+    private static func value(_ byte: UInt8) -> UInt8? {
+        switch byte {
+        case 0x30...0x39: byte - 0x30
+        case 0x41...0x46, 0x61...0x66: (byte | 0x20) - 0x57
+        default: nil
+        }
+    }
+
+    private static func isUnreserved(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "-"), UInt8(ascii: "."),
+            UInt8(ascii: "_"), UInt8(ascii: "~"):
+            true
+        default: false
+        }
+    }
+
+    private static func isAllowed(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0...0x20, 0x7F..., UInt8(ascii: "\""), UInt8(ascii: "<"), UInt8(ascii: ">"),
+            UInt8(ascii: "\\"), UInt8(ascii: "^"), UInt8(ascii: "`"), UInt8(ascii: "{"),
+            UInt8(ascii: "|"), UInt8(ascii: "}"), UInt8(ascii: "%"):
+            false
+        default: true
+        }
+    }
+}

@@ -1,0 +1,63 @@
+internal import CLibXML2
+
+/// Reads XML with libxml2's push SAX parser into an ``XMLDocument``.
+///
+/// Nothing outside the document is ever loaded: no DTD, no entity, no network. The guards against
+/// floods of attributes, names and depth stop the parser, see ``XMLFault/limit(_:)``.
+package struct XMLParser {
+    /// The result of parsing.
+    package struct Result {
+        package var document: XMLDocument
+        /// What libxml2 complained of, in order, at most ``maximumFaults``.
+        package var faults: [XMLFault]
+        /// The named HTML entities that the document used without declaring them, with lines.
+        package var undeclaredEntities: [(name: String, line: Int)]
+        /// The entities that the document declares itself.
+        package var declaredEntities: Set<String>
+        /// Why parsing was stopped by a guard, or nil.
+        package var limit: String?
+
+        /// Whether the document is well-formed XML with namespaces.
+        package var isWellFormed: Bool {
+            !faults.contains { !$0.isHarmless } && undeclaredEntities.isEmpty && limit == nil
+        }
+    }
+
+    /// At most so many faults are kept.
+    package static let maximumFaults = 64
+    /// Elements may be nested so deep.
+    package static let maximumDepth = 256
+    /// Bytes handed to libxml2 at a time; 16 to 64 KB cost the same.
+    static let chunkSize = 32_768
+    /// Different names in one document; feeds have about a hundred.
+    static let maximumNames = 10_000
+    /// Bytes of an unfinished start tag; 200,000 attributes on one take libxml2 ten seconds.
+    static let maximumTag = 262_144
+
+    /// Parses UTF-8.
+    ///
+    /// - Parameters:
+    ///   - bytes: Valid UTF-8; what its XML declaration says of an encoding is ignored.
+    ///   - recovers: Whether to go on after a fatal error. libxml2 then drops what it does not understand.
+    package static func parse(_ bytes: [UInt8], recovers: Bool = false) -> Result {
+        let session = ParserSession()
+        session.run(bytes, recovers: recovers)
+        return Result(
+            document: session.document, faults: session.faults,
+            undeclaredEntities: session.undeclared,
+            declaredEntities: Set(session.declared.keys), limit: session.limit)
+    }
+}
+
+/// One complaint of the parser.
+package struct XMLFault: Error, Sendable, Hashable {
+    /// libxml2's `xmlParserErrors` code.
+    package var code: Int
+    package var message: String
+    package var line: Int
+    /// Whether strict parsing ended here.
+    package var isFatal: Bool
+
+    /// Whether it is only a doubt about how a namespace URI is written.
+    var isHarmless: Bool { code == 99 || code == 100 }
+}

@@ -1,0 +1,125 @@
+/// Mends what libxml2's recover mode would silently drop: the bytes are changed before parsing.
+///
+/// Outside CDATA, comments and processing instructions a bare `&` becomes `&amp;`, so that
+/// `?x=1&y=2` keeps its link; forbidden characters go everywhere.
+package enum XMLRepair {
+    /// The mended bytes and a note for each kind of repair, with the line of its first place.
+    package static func repair(
+        _ bytes: [UInt8], declaredEntities: Set<String> = []
+    ) -> (bytes: [UInt8], notes: [(code: String, message: String, line: Int)]) {
+        var pass = Pass(bytes: bytes, declared: declaredEntities)
+        pass.run()
+        return (pass.out, pass.notes)
+    }
+
+    private struct Pass {
+        let bytes: [UInt8]
+        let declared: Set<String>
+        var out: [UInt8] = []
+        var notes: [(code: String, message: String, line: Int)] = []
+        var index = 0
+        var line = 1
+
+        init(bytes: [UInt8], declared: Set<String>) {
+            self.bytes = bytes
+            self.declared = declared
+        }
+
+        mutating func run() {
+            out.reserveCapacity(bytes.count + 1_024)
+            while index < bytes.count {
+                switch bytes[index] {
+                case UInt8(ascii: "&"): reference()
+                case UInt8(ascii: "<"): opening()
+                default: copy()
+                }
+            }
+        }
+
+        private mutating func copy() {
+            let byte = bytes[index]
+            index += 1
+            if byte == 0x0A { line += 1 }
+            if byte < 0x20, byte != 0x09, byte != 0x0A, byte != 0x0D {
+                note("control-character", "forbidden control characters were removed")
+            } else {
+                out.append(byte)
+            }
+        }
+
+        /// Sections in which `&` is itself are copied whole; a `<` before a blank or digit is text.
+        private mutating func opening() {
+            if starts("<![CDATA[") { return copySection(until: "]]>") }
+            if starts("<!--") { return copySection(until: "-->") }
+            if starts("<?") { return copySection(until: "?>") }
+            let next = index + 1 < bytes.count ? bytes[index + 1] : 0
+            if next == 0x20 || next == 0x0A || next == UInt8(ascii: "=")
+                || (next >= UInt8(ascii: "0") && next <= UInt8(ascii: "9"))
+            {
+                note("bare-less-than", "a < that opens no tag was escaped")
+                out += "&lt;".utf8
+                index += 1
+                return
+            }
+            copy()
+        }
+
+        private mutating func copySection(until end: String) {
+            let mark = Array(end.utf8)
+            while index < bytes.count {
+                if bytes[index] == mark[0], bytes[index...].starts(with: mark) {
+                    out += mark
+                    index += mark.count
+                    return
+                }
+                copy()
+            }
+        }
+
+        private func starts(_ text: String) -> Bool { bytes[index...].starts(with: text.utf8) }
+
+        private mutating func reference() {
+            let end = bytes[index...].prefix(34).firstIndex(of: UInt8(ascii: ";"))
+            if let end, isReference(bytes[(index + 1)..<end]) {
+                if isForbidden(bytes[(index + 1)..<end]) {
+                    note("control-character", "forbidden control characters were removed")
+                } else {
+                    out += bytes[index...end]
+                }
+                index = end + 1
+            } else {
+                note("bare-ampersand", "a bare & was read as the character")
+                out += "&amp;".utf8
+                index += 1
+            }
+        }
+
+        private func isReference(_ body: ArraySlice<UInt8>) -> Bool {
+            let name = String(decoding: body, as: UTF8.self)
+            guard name.hasPrefix("#") else {
+                return declared.contains(name) || Entities.character(named: name) != nil
+            }
+            return number(name) != nil
+        }
+
+        private func isForbidden(_ body: ArraySlice<UInt8>) -> Bool {
+            guard let value = number(String(decoding: body, as: UTF8.self)) else { return false }
+            let allowed =
+                value == 9 || value == 10 || value == 13 || (value >= 0x20 && value < 0xD800)
+                || (value >= 0xE000 && value < 0xFFFE) || (value >= 0x10000 && value <= 0x10FFFF)
+            return !allowed
+        }
+
+        private func number(_ name: String) -> UInt32? {
+            guard name.hasPrefix("#") else { return nil }
+            let digits = name.dropFirst()
+            if digits.hasPrefix("x") { return UInt32(digits.dropFirst(), radix: 16) }
+            return digits.first == "+" || digits.first == "-" ? nil : UInt32(digits)
+        }
+
+        private mutating func note(_ code: String, _ message: String) {
+            guard !notes.contains(where: { $0.code == code }) else { return }
+            notes.append((code, message, line))
+        }
+    }
+}

@@ -1,0 +1,71 @@
+import Aggregation
+import ArgumentParser
+import FoundationEssentials
+import Glibc
+
+/// `tintinh check`: validates the configuration; nothing is fetched.
+struct CheckCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check",
+        abstract: "Validates the configuration without network: every fault with its place.",
+        discussion: "Exit status: 0 no fault, 1 faults found, 64 wrong usage.")
+
+    @OptionGroup var common: CommonOptions
+
+    func run() throws {
+        do {
+            let configuration = try common.loadConfiguration()
+            try report(configuration)
+        } catch let error as ConfigurationError {
+            try report(error.faults)
+            throw ExitStatus.failed.code
+        }
+    }
+
+    private func report(_ configuration: Configuration) throws {
+        switch common.format {
+        case .json: try Console.write(FaultList(faults: []).json(), to: "-")
+        case .text:
+            guard !common.quiet else { return }
+            let enabled = configuration.sources.count(where: \.isEnabled)
+            Console.print(
+                "\(configuration.sources.count) sources, \(enabled) enabled, "
+                    + "\(configuration.publish.feeds.count) feeds: no fault")
+        }
+    }
+
+    private func report(_ faults: [ConfigurationFault]) throws {
+        switch common.format {
+        case .json: try Console.write(FaultList(faults: faults).json(), to: "-")
+        case .text:
+            // Without the program's name in front: editors jump to `file:line:column`.
+            let lines = faults.map { Console.printable($0.description) + "\n" }
+            Console.write(Array(lines.joined().utf8), to: STDERR_FILENO)
+        }
+    }
+}
+
+/// The faults as programs read them.
+struct FaultList: Encodable {
+    struct Fault: Encodable {
+        var file: String
+        var line: Int?
+        var column: Int?
+        var message: String
+    }
+
+    var faults: [Fault]
+
+    init(faults: [ConfigurationFault]) {
+        self.faults = faults.map {
+            Fault(file: $0.file, line: $0.line, column: $0.column, message: $0.message)
+        }
+    }
+
+    /// One object with a list, and a line end.
+    func json() throws -> [UInt8] {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        return [UInt8](try encoder.encode(self)) + [UInt8(ascii: "\n")]
+    }
+}

@@ -1,0 +1,70 @@
+import Aggregation
+import ArgumentParser
+import FoundationEssentials
+
+/// How lists are printed.
+enum ListFormat: String, ExpressibleByArgument, CaseIterable {
+    case text, json
+}
+
+/// The language of what a person reads; what programs read is never localized.
+enum Language: String, ExpressibleByArgument, CaseIterable {
+    case vi, en
+}
+
+/// The options that every command takes.
+struct CommonOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "The configuration; else $TINTINH_CONFIG, Config/sources.yaml here, or "
+                + "tintinh/sources.yaml in $XDG_CONFIG_HOME.", valueName: "file"))
+    var config: String?
+
+    @Option(help: "How lists are printed.")
+    var format = ListFormat.text
+
+    @Flag(help: "Tell more.")
+    var verbose = false
+
+    @Flag(help: "Tell only what is wrong.")
+    var quiet = false
+
+    @Option(help: "The language of messages (default: from the locale).")
+    var language: Language?
+
+    /// The language asked for, else that of the locale.
+    var messageLanguage: Language {
+        if let language { return language }
+        let environment = ProcessInfo.processInfo.environment
+        let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy
+            .compactMap { environment[$0] }.first { !$0.isEmpty }
+        return locale?.hasPrefix("vi") == true ? .vi : .en
+    }
+
+    /// The file that the options, the environment or the default places name.
+    var configurationPath: String {
+        Self.path(option: config, environment: ProcessInfo.processInfo.environment) {
+            FileManager.default.fileExists(atPath: $0)
+        }
+    }
+
+    /// Reads and validates the configuration.
+    func loadConfiguration() throws(ConfigurationError) -> Configuration {
+        try Configuration.load(
+            path: configurationPath, environment: ProcessInfo.processInfo.environment)
+    }
+
+    /// The first place that is named, or that exists; `Config/sources.yaml` when none does.
+    static func path(
+        option: String?, environment: [String: String], exists: (String) -> Bool
+    ) -> String {
+        if let option { return option }
+        if let named = environment["TINTINH_CONFIG"], !named.isEmpty { return named }
+        let here = "Config/sources.yaml"
+        let home = environment["HOME"].map { $0 + "/.config" }
+        let named = environment["XDG_CONFIG_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
+        guard !exists(here), let folder = named ?? home else { return here }
+        let personal = folder + "/tintinh/sources.yaml"
+        return exists(personal) ? personal : here
+    }
+}

@@ -1,0 +1,62 @@
+import Aggregation
+import ArgumentParser
+import Fetching
+import FoundationEssentials
+
+/// The one place that picks implementations and turns their errors into exit statuses.
+enum Composition {
+    /// Reads the configuration, or prints its faults and ends with 78.
+    static func configuration(_ common: CommonOptions) throws -> Configuration {
+        do {
+            return try common.loadConfiguration()
+        } catch {
+            for fault in error.faults { Console.note(fault.description) }
+            throw ExitStatus.configuration.code
+        }
+    }
+
+    /// The states of the sources, read without locking anybody out.
+    static func states(_ configuration: Configuration) throws -> [String: SourceState] {
+        do {
+            let store = try JSONStore.open(
+                directory: configuration.store, windowSince: .distantFuture,
+                keep: configuration.keep,
+                readOnly: true, now: .now)
+            defer { store.close() }
+            return store.states
+        } catch {
+            Console.note(error.description)
+            throw ExitStatus.inputOutput.code
+        }
+    }
+
+    /// Opens the store, runs once, and closes it, whatever happens.
+    static func refresh(
+        _ configuration: Configuration, options: Refresh.Options, now: Date
+    ) async throws -> Report {
+        do {
+            let store = try JSONStore.open(
+                directory: configuration.store,
+                windowSince: now.addingTimeInterval(
+                    -Double(configuration.keep.age.components.seconds)),
+                keep: configuration.keep, readOnly: options.dryRun, now: now)
+            defer { store.close() }
+            let transport = CurlTransport(
+                parallel: configuration.fetch.parallel, perHost: configuration.fetch.perHost,
+                userAgent: configuration.fetch.userAgent,
+                allowsPrivateRedirects: configuration.fetch.allowsPrivateRedirects)
+            defer { transport.shutdown() }
+            let refresh = Refresh(
+                configuration: configuration, fetcher: Fetcher(transport: transport),
+                options: options, now: now)
+            return try await refresh.run(in: store)
+        } catch let error as StoreError {
+            Console.note(error.description)
+            if case .locked = error { throw ExitStatus.locked.code }
+            throw ExitStatus.inputOutput.code
+        } catch let error as PublicationError {
+            Console.note(error.description)
+            throw ExitStatus.inputOutput.code
+        }
+    }
+}

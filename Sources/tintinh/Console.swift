@@ -1,0 +1,83 @@
+import Glibc
+
+/// The terminal and the two streams.
+///
+/// What comes from feeds loses its control characters here.
+enum Console {
+    /// Whether a person looks on.
+    static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+
+    /// Prints a line on standard output.
+    static func print(_ line: String) {
+        Swift.print(printable(line))
+    }
+
+    /// Prints a line on standard error.
+    static func note(_ line: String) {
+        write(Array((printable("tintinh: " + line) + "\n").utf8), to: STDERR_FILENO)
+    }
+
+    /// All bytes of a file, or of standard input for `-`; nil, with a note, when they cannot be read.
+    static func read(_ path: String) -> [UInt8]? {
+        let descriptor = path == "-" ? STDIN_FILENO : unsafe open(path, O_RDONLY)
+        defer { if descriptor > 0 { close(descriptor) } }
+        var bytes: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 65_536)
+        while descriptor >= 0 {
+            let count = unsafe buffer.withUnsafeMutableBytes {
+                unsafe Glibc.read(descriptor, $0.baseAddress, $0.count)
+            }
+            if count == 0 { return bytes }
+            if count < 0 { break }
+            bytes += buffer[..<count]
+        }
+        note("\(path): \(unsafe String(cString: strerror(errno)))")
+        return nil
+    }
+
+    /// Writes bytes to a file, or to standard output for `-`.
+    static func write(_ bytes: [UInt8], to path: String) throws {
+        guard path != "-" else {
+            write(bytes, to: STDOUT_FILENO)
+            return
+        }
+        let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
+        guard descriptor >= 0 else {
+            note("\(path): \(unsafe String(cString: strerror(errno)))")
+            throw ExitStatus.inputOutput.code
+        }
+        defer { close(descriptor) }
+        guard write(bytes, to: descriptor) else {
+            note("\(path): \(unsafe String(cString: strerror(errno)))")
+            throw ExitStatus.inputOutput.code
+        }
+    }
+
+    /// Writes all bytes; false when the descriptor does not take them.
+    @discardableResult
+    static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+        var done = 0
+        while done < bytes.count {
+            let count = unsafe bytes[done...].withUnsafeBytes {
+                unsafe Glibc.write(descriptor, $0.baseAddress, $0.count)
+            }
+            guard count > 0 else { return false }
+            done += count
+        }
+        return true
+    }
+
+    /// Without C0 and C1 controls (a line end stays) and without bidirectional controls.
+    static func printable(_ text: String) -> String {
+        var view = String.UnicodeScalarView()
+        view.append(
+            contentsOf: text.unicodeScalars.filter { scalar in
+                switch scalar.value {
+                case 0x0A: true
+                case 0..<0x20, 0x7F..<0xA0, 0x202A...0x202E, 0x2066...0x2069, 0x200E, 0x200F: false
+                default: true
+                }
+            })
+        return String(view)
+    }
+}

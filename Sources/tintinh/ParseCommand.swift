@@ -1,0 +1,43 @@
+import ArgumentParser
+import FeedFormats
+import FoundationEssentials
+import Syndication
+
+/// `tintinh parse`: one document, normalized, as JSON.
+struct ParseCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "parse",
+        abstract: "Reads one document and prints it as the aggregator would store it.",
+        discussion: """
+            Nothing is fetched. Exit status: 0 a feed was read, however broken; 1 the document is no feed (the \
+            object is still printed); 2 it could not be read.
+            """)
+
+    @Argument(help: ArgumentHelp("The document, or - for standard input.", valueName: "file"))
+    var file: String
+
+    @Option(help: ArgumentHelp("Where the document came from.", valueName: "url"))
+    var baseURL: String?
+
+    @Option(help: ArgumentHelp("Its Content-Type.", valueName: "type"))
+    var contentType: String?
+
+    @Option(help: "The only format is json.")
+    var format = ListFormat.json
+
+    @Option(help: ArgumentHelp("Take this for the present.", valueName: "RFC 3339"))
+    var now: String?
+
+    func run() throws {
+        guard let bytes = Console.read(file) else { throw ExitCode(2) }
+        let context = DecodingContext(
+            baseURL: baseURL, contentType: contentType,
+            now: now.flatMap(RFC3339Date.parse) ?? Date.now, standardZoneOffset: 0)
+        let document = InputFormat.decode(bytes, in: context)
+        try Console.write(document.json(), to: "-")
+        if let failure = document.failure {
+            Console.note("\(file): \(failure)")
+            throw ExitStatus.failed.code
+        }
+    }
+}

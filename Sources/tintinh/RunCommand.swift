@@ -1,0 +1,94 @@
+import Aggregation
+import ArgumentParser
+import Fetching
+import FoundationEssentials
+import Syndication
+
+/// `tintinh run`: one pass, for cron.
+struct RunCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "run",
+        abstract: "Fetches the sources that are due, stores what is new, publishes what changed.",
+        discussion: """
+            Prints nothing when all is well and no terminal looks on, so that cron sends no mail. A source \
+            that begins to fail, or works again, gets one line on standard error.
+
+            Exit status: 0 done, 1 every due source failed (with --strict: any), 64 wrong usage, \
+            74 store or output could not be read or written, 75 another run is at work, \
+            78 the configuration is wrong.
+            """)
+
+    @OptionGroup var common: CommonOptions
+
+    @Option(
+        name: .customLong("only"), parsing: .upToNextOption,
+        help: ArgumentHelp("Fetch only these sources, due or not.", valueName: "name"))
+    var only: [String] = []
+
+    @Flag(help: "Fetch what is not due too; a Retry-After still in force is honored.")
+    var force = false
+
+    @Flag(help: "Write nothing; tell what would be stored.")
+    var dryRun = false
+
+    @Flag(help: "Exit with 1 if any source failed.")
+    var strict = false
+
+    @Option(help: ArgumentHelp("Write a report of the run as JSON.", valueName: "file"))
+    var report: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Take this for the present, for tests and replays.", valueName: "RFC 3339"))
+    var now: String?
+
+    func validate() throws {
+        if let now, RFC3339Date.parse(now) == nil {
+            throw ValidationError("--now wants a date such as 2026-11-25T07:00:00Z, not \"\(now)\"")
+        }
+    }
+
+    func run() async throws {
+        let configuration = try Composition.configuration(common)
+        try check(names: only, in: configuration)
+        let now = now.flatMap(RFC3339Date.parse) ?? Date.now
+        let report = try await Composition.refresh(
+            configuration, options: options, now: now)
+        try publish(report)
+        if report.everythingFailed || (strict && report.anythingFailed) {
+            throw ExitStatus.failed.code
+        }
+    }
+
+    private var options: Refresh.Options {
+        var options = Refresh.Options()
+        options.only = Set(only)
+        options.force = force
+        options.dryRun = dryRun
+        return options
+    }
+
+    private func check(names: [String], in configuration: Configuration) throws {
+        let known = Set(configuration.sources.map(\.name))
+        for name in names where !known.contains(name) {
+            throw ValidationError("no source is called \"\(name)\"; see `tintinh check`")
+        }
+    }
+
+    private func publish(_ report: Report) throws {
+        var report = report
+        report.finishedAt = RFC3339Date.format(Date.now)
+        if now != nil { report.finishedAt = report.startedAt }
+        if let path = self.report {
+            try Console.write(report.json(), to: path)
+        }
+        if !common.quiet {
+            for notice in report.notices { Console.note(notice) }
+        }
+        if common.verbose || dryRun {
+            Console.print(RunSummary(report: report, isDryRun: dryRun).text)
+        } else if Console.isTerminal, !common.quiet {
+            Console.print(RunSummary(report: report, isDryRun: false).closingLine)
+        }
+    }
+}

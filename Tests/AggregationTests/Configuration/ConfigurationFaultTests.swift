@@ -1,0 +1,114 @@
+import Testing
+
+@testable import Aggregation
+
+/// Every kind of fault, with its exact place and message.
+@Suite struct `A configuration that is wrong` {
+    struct Case: Sendable, CustomTestStringConvertible {
+        var text: String
+        var fault: String
+        var testDescription: String { fault }
+
+        init(_ text: String, _ fault: String) {
+            self.text = text
+            self.fault = fault
+        }
+    }
+
+    static let tops: [Case] = [
+        .init("titel: x", #"2:1: unknown key "titel"; did you mean "title"?"#),
+        .init("title: [a]", #"2:8: "title" wants text, not a list"#),
+        .init("title:", #"2:7: "title" wants text, not nothing"#),
+        .init("language: Việt", #"2:11: "language" wants a language tag such as vi, not "Việt""#),
+        .init(
+            "timezone: Europe/Paris",
+            #"2:11: "timezone" wants Asia/Ho_Chi_Minh, Asia/Bangkok, UTC or an offset such as "#
+                + #"+07:00, not "Europe/Paris""#),
+        .init(
+            "site: ftp://x/",
+            #"2:7: "site" wants an http or https address such as https://tin.example.org/, "#
+                + #"not "ftp://x/""#),
+        .init("title: a\ntitle: b", #"3:1: "title" is written twice; first on line 2"#),
+        .init(
+            "keep: {for: 1d, for: 2d, entries: 0}",
+            #"2:17: "for" is written twice; first on line 2"#),
+        .init(
+            "schedule: {every: soon}",
+            #"2:19: "every" wants a duration such as 30m, not "soon""#),
+        .init("schedule: {min: 1h}", #"2:17: "min" wants to be no longer than "every""#),
+        .init("schedule: {max: 10m}", #"2:17: "max" wants to be no shorter than "every""#),
+        .init("fetch: {max-size: 10}", #"2:19: "max-size" wants a size such as 10MB, not "10""#),
+        .init(
+            "fetch: {parallel: many}",
+            #"2:19: "parallel" wants a whole number from 1 to 1024, not "many""#),
+        .init(
+            "fetch: {private-redirects: maybe}",
+            #"2:28: "private-redirects" wants true or false, not "maybe""#),
+        .init(
+            "publish: {formats: [atom, pdf]}",
+            #"2:27: "formats" wants one of atom, rss, json, html, not "pdf""#),
+        .init(
+            "publish: {stories: on}",
+            #"2:20: "stories" wants one of fold, link, off, not "on""#),
+        .init(
+            "publish: {per-source-share: 0.25}",
+            #"2:29: "per-source-share" wants a share such as 25%, not "0.25""#),
+        .init(
+            "publish: {feeds: [{name: Miền}]}",
+            #"2:26: "name" wants lower-case letters a-z, digits and hyphens, not "Miền""#),
+        .init(
+            "publish: {feeds: [{name: a}, {name: a}]}",
+            #"2:37: the feed "a" is there already, on line 2"#),
+        .init("publish: {feeds: [{title: a}]}", #"2:19: a feed wants a "name""#),
+        .init(
+            "publish: {feeds: [{name: a, where: {source: B}}]}",
+            #"2:45: no source is called "B"; did you mean "A"?"#),
+        .init(
+            #"rules: [{drop: {title: "("}}]"#,
+            #"2:24: "title" wants a regular expression that compiles, not "(""#),
+        .init(
+            "rules: [{tag: {title: a}}]",
+            #"2:10: a "tag" rule wants "with": the category to add"#),
+        .init("rules: [{with: a}]", #"2:9: a rule wants either "drop" or "tag""#),
+        .init("rules: {a: b}", #"2:8: "rules" wants a list of rules, not a mapping"#),
+    ]
+
+    @Test(arguments: tops)
+    func `is told of at the top and in the sections`(_ example: Case) throws {
+        let faults = try ConfigurationText().faults(ConfigurationText.source + example.text + "\n")
+        #expect(faults.contains(example.fault), "\(faults)")
+    }
+
+    static let sources: [Case] = [
+        .init("{url: 'https://a.example/'}", #"2:3: a source wants a "name""#),
+        .init("{name: A}", #"2:3: a source wants a "url", or a "page" if it has no feed"#),
+        .init(
+            "{name: A, url: 'https://a.example/', page: 'https://a.example/b'}",
+            #"2:40: a source wants either "url" or "page", not both"#),
+        .init(
+            "{name: A, url: 'gopher://a.example/'}",
+            #"2:18: "url" wants an http, https or file address, not "gopher://a.example/""#),
+        .init(
+            "{name: A, url: 'https://a.example/', provinces: Huế}",
+            #"2:40: unknown key "provinces"; did you mean "province"?"#),
+        .init(
+            "{name: A, url: 'https://a.example/', date-order: ymd}",
+            #"2:52: "date-order" wants one of dmy, mdy, not "ymd""#),
+        .init(
+            "{name: A, url: 'https://a.example/', headers: {'a b': c}}",
+            #"2:50: "a b" is no name of a header"#),
+        .init(
+            "{name: A, url: 'https://a.example/', items: {title: h2}}",
+            #"2:40: "items" goes with "page": a feed needs no selectors"#),
+        .init(
+            "{name: A, page: 'https://a.example/', items: {titles: h2}}",
+            #"2:49: unknown key "titles"; did you mean "title"?"#),
+        .init("just text", #"2:3: a source wants members such as "key: value", not "just text""#),
+    ]
+
+    @Test(arguments: sources)
+    func `is told of in a source`(_ example: Case) throws {
+        let faults = try ConfigurationText().faults("sources:\n- " + example.text + "\n")
+        #expect(faults == [example.fault])
+    }
+}

@@ -1,0 +1,65 @@
+import FoundationEssentials
+import Syndication
+import Testing
+
+@testable import Aggregation
+
+@Suite struct `The identity of an entry` {
+    @Test func `does not rest on a link that all entries share`() {
+        let entries = ["Một", "Hai"].map { entry(title: $0, link: "https://a.example/", id: $0) }
+        let identities = EntryIdentity.identities(of: entries, scope: "Báo A")
+        #expect(Set(identities[0].matching).isDisjoint(with: identities[1].matching))
+        #expect(!identities[0].matching.isEmpty)
+    }
+
+    @Test func `rests on title and day where there is nothing else`() {
+        let identities = EntryIdentity.identities(
+            of: [entry(title: "Một"), entry(title: "Hai"), entry(title: "Một")], scope: "Báo A")
+        #expect(identities[0].matching == identities[2].matching)
+        #expect(identities[0].matching != identities[1].matching)
+    }
+
+    @Test func `is never the same in two papers`() {
+        let one = entry(title: "Một", link: "https://a.example/tin-1000001.html", id: "12345")
+        let first = EntryIdentity.identities(of: [one], scope: "Báo A")[0]
+        let second = EntryIdentity.identities(of: [one], scope: "Báo B")[0]
+        #expect(Set(first.all).isDisjoint(with: second.all))
+    }
+
+    @Test(arguments: [
+        ("tag:a.example,2026:1", true), ("urn:uuid:1", true), ("https://a.example/1", true),
+        ("12345", false), ("", false), ("a b:c", false), ("x:", false),
+    ])
+    func `keeps an Atom feed's own id when it is absolute`(id: String, isKept: Bool) {
+        let key = EntryKey(source: "Báo A", kind: "link", value: "x")
+        let made = PublishedID.make(for: entry(title: "Một", id: id), format: "atom", key: key) {
+            _ in false
+        }
+        #expect((made == id) == isKept)
+    }
+
+    @Test func `makes another id where the feed's own is taken`() {
+        let key = EntryKey(source: "Báo A", kind: "link", value: "x")
+        let own = entry(title: "Một", id: "tag:a.example,2026:1")
+        let made = PublishedID.make(for: own, format: "atom", key: key) {
+            $0 == "tag:a.example,2026:1"
+        }
+        #expect(made.hasPrefix("urn:uuid:"))
+        #expect(made.count == "urn:uuid:00000000-0000-8000-8000-000000000000".count)
+    }
+
+    /// A contract: an id once published must be made again by the same entry for ever.
+    @Test func `makes the id that it always made`() {
+        let key = EntryKey(source: "Báo Vĩnh Long", kind: "number", value: "ym-num:3096123")
+        let made = PublishedID.make(for: Entry(), format: "rss", key: key) { _ in false }
+        #expect(made == "urn:uuid:65a35e26-d12f-8cce-944e-56a43f7d59bf")
+    }
+
+    private func entry(title: String, link: String? = nil, id: String? = nil) -> Entry {
+        var entry = Entry()
+        entry.title = Text(title)
+        entry.link = link
+        entry.id = id
+        return entry
+    }
+}

@@ -1,0 +1,34 @@
+import FoundationEssentials
+import Syndication
+import Testing
+
+@testable import Aggregation
+
+@Suite struct `The selection of a feed` {
+    @Test func `is the newest entries, ties settled by id`() {
+        let entries = [made("b", "A", 1), made("c", "A", 2), made("a", "A", 1)]
+        #expect(Selection(limit: 2).of(entries).map(\.id) == ["c", "a"])
+        #expect(Selection(limit: 2).of(entries.reversed()).map(\.id) == ["c", "a"])
+    }
+
+    @Test func `gives each paper its share, and defers what is beyond`() {
+        let many = (0..<8).map { made("a\($0)", "A", 100 + Double($0)) }
+        let few = (0..<2).map { made("b\($0)", "B", Double($0)) }
+        let chosen = Selection(limit: 4, share: 0.5).of(many + few)
+        #expect(chosen.map(\.source) == ["A", "A", "B", "B"])
+    }
+
+    @Test func `fills a feed from one paper where there is no other`() {
+        let many = (0..<8).map { made("a\($0)", "A", Double($0)) }
+        #expect(Selection(limit: 4, share: 0.25).of(many).count == 4)
+    }
+
+    private func made(_ id: String, _ source: String, _ seconds: Double) -> StoredEntry {
+        var entry = Entry()
+        entry.published = Date(timeIntervalSince1970: seconds)
+        return StoredEntry(
+            id: id, source: source, keys: [], entry: entry,
+            firstSeen: Date(timeIntervalSince1970: 0),
+            signature: 0)
+    }
+}

@@ -1,0 +1,132 @@
+import Fetching
+import TestSupport
+import Testing
+
+@Suite struct `HTTP over the loopback` {
+    @Test func `a document arrives with its fields as received`() async throws {
+        let server = try LoopbackServer { _ in
+            Response(
+                headers: [
+                    "ETag": "W/\"a b\"", "Last-Modified": "yesterday", "Content-Type": "text/xml",
+                ], body: "<rss/>")
+        }
+        defer { server.stop() }
+        let response = try await transport().fetch(FetchRequest(url: server.url("/a"))).response
+        #expect(response.status == 200)
+        #expect(response.body == Array("<rss/>".utf8))
+        #expect(response.contentType == "text/xml")
+        #expect(response.validators == Validators(etag: "W/\"a b\"", lastModified: "yesterday"))
+        #expect(response.bytesReceived == 6)
+    }
+
+    @Test func `validators go back byte for byte and 304 keeps them`() async throws {
+        let server = try LoopbackServer { _ in Response(status: 304) }
+        defer { server.stop() }
+        let validators = Validators(etag: "W/\"a b\"", lastModified: "yesterday")
+        let result = try await transport().fetch(
+            FetchRequest(url: server.url("/a"), validators: validators))
+        guard case .notModified(let response) = result else {
+            Issue.record("not a 304: \(result)")
+            return
+        }
+        #expect(response.validators == validators)
+        #expect(server.requests.first?.headers["if-none-match"] == "W/\"a b\"")
+        #expect(server.requests.first?.headers["if-modified-since"] == "yesterday")
+    }
+
+    @Test func `a status is an answer and not an error`() async throws {
+        let server = try LoopbackServer { request in
+            Response(status: Int(request.path.dropFirst()) ?? 200, body: "x")
+        }
+        defer { server.stop() }
+        for status in [204, 206, 304, 400, 401, 403, 404, 410, 429, 500, 503] {
+            let result = try await fetch(server.url("/\(status)"))
+            #expect(result.response.status == status)
+            switch result {
+            case .modified: #expect(status == 204)
+            case .gone: #expect(status == 410)
+            case .refused: #expect(![204, 410].contains(status))
+            case .notModified: Issue.record("304 without a condition")
+            }
+        }
+    }
+
+    @Test func `Retry-After and freshness come along`() async throws {
+        let server = try LoopbackServer { _ in
+            Response(
+                status: 503, headers: ["Retry-After": "120", "Cache-Control": "x, max-age=60"])
+        }
+        defer { server.stop() }
+        let response = try await fetch(server.url("/")).response
+        #expect(response.retryAfter?.delay == .seconds(120))
+        #expect(response.freshness.maxAge == .seconds(60))
+    }
+
+    @Test func `a chunked body and one that ends with the connection arrive whole`() async throws {
+        let body = (0..<5000).map { UInt8($0 % 251) }
+        let server = try LoopbackServer { request in
+            Response(body: body, delivery: request.path == "/c" ? .chunked : .untilClosed)
+        }
+        defer { server.stop() }
+        #expect(try await fetch(server.url("/c")).response.body == body)
+        #expect(try await fetch(server.url("/u")).response.body == body)
+    }
+
+    @Test func `a compressed body is decompressed`() async throws {
+        let server = try LoopbackServer { _ in
+            Response(headers: ["Content-Encoding": "gzip"], body: Gzip.hello)
+        }
+        defer { server.stop() }
+        let response = try await fetch(server.url("/")).response
+        #expect(response.body == Array("hello".utf8))
+        #expect(response.bytesReceived == Gzip.hello.count)
+        #expect(server.requests.first?.headers["accept-encoding"]?.contains("gzip") == true)
+    }
+
+    @Test func `no host is asked by more than its share at once`() async throws {
+        let server = try LoopbackServer { _ in Response(body: [1], delay: .milliseconds(20)) }
+        defer { server.stop() }
+        let transport = transport(parallel: 16, perHost: 2)
+        try await fetchAll((0..<12).map { server.url("/\($0)") }, transport)
+        #expect(server.mostAtOnce == 2)
+        #expect(server.requests.count == 12)
+    }
+
+    @Test func `no more requests are under way at once than allowed`() async throws {
+        let server = try LoopbackServer { _ in Response(body: [1], delay: .milliseconds(20)) }
+        defer { server.stop() }
+        let transport = transport(parallel: 3, perHost: 2)
+        let urls = (0..<9).map { number in
+            server.url("/\(number)", host: number.isMultiple(of: 2) ? "127.0.0.1" : "localhost")
+        }
+        try await fetchAll(urls, transport)
+        #expect(server.mostAtOnce == 3)
+    }
+
+    @Test func `a thousand requests at once all end`() async throws {
+        let server = try LoopbackServer { request in Response(body: request.path) }
+        defer { server.stop() }
+        try await fetchAll((0..<1000).map { server.url("/\($0)") }, transport(parallel: 64))
+        #expect(Set(server.requests.map(\.path)).count == 1000)
+    }
+
+    @Test func `a cancelled task leaves at once`() async throws {
+        let asked = AsyncStream<Void>.makeStream()
+        let server = try LoopbackServer { _ in
+            asked.continuation.yield()
+            return Response(delivery: .never)
+        }
+        defer { server.stop() }
+        let url = server.url("/")
+        let task = Task { await failure(url) }
+        for await _ in asked.stream { break }
+        task.cancel()
+        #expect(await task.value == .timeout)
+    }
+
+    @Test func `after the shutdown every request fails`() async throws {
+        let transport = transport()
+        transport.shutdown()
+        #expect(await failure("http://127.0.0.1:1/", transport) == .timeout)
+    }
+}

@@ -1,0 +1,113 @@
+import Fetching
+import TestSupport
+import Testing
+
+@Suite struct `A hostile or broken server` {
+    private func request(_ server: LoopbackServer, timeout: Duration = .seconds(20))
+        -> FetchRequest
+    {
+        FetchRequest(url: server.url("/"), maximumBytes: 100_000, timeout: timeout)
+    }
+
+    @Test func `cannot send more than allowed`() async throws {
+        let body = [UInt8](repeating: 0x61, count: 100_001)
+        let server = try LoopbackServer { _ in Response(body: body, delivery: .chunked) }
+        defer { server.stop() }
+        #expect(await failure(request(server)) == .tooLarge)
+    }
+
+    @Test func `can send exactly what is allowed`() async throws {
+        let body = [UInt8](repeating: 0x61, count: 100_000)
+        let server = try LoopbackServer { _ in Response(body: body) }
+        defer { server.stop() }
+        #expect(try await transport().fetch(request(server)).response.body.count == 100_000)
+    }
+
+    @Test func `cannot blow up a small body`() async throws {
+        let server = try LoopbackServer { _ in
+            Response(headers: ["Content-Encoding": "gzip"], body: Gzip.bomb)
+        }
+        defer { server.stop() }
+        #expect(await failure(request(server)) == .tooLarge)
+    }
+
+    @Test func `cannot send without end`() async throws {
+        let body = [UInt8](repeating: 0x61, count: 10_000)
+        let server = try LoopbackServer { _ in Response(body: body, delivery: .endless) }
+        defer { server.stop() }
+        #expect(await failure(request(server)) == .tooLarge)
+    }
+
+    @Test func `cannot send without end in a redirect either`() async throws {
+        let body = [UInt8](repeating: 0x61, count: 10_000)
+        let server = try LoopbackServer { _ in
+            Response(
+                status: 302, headers: ["Location": "/x"], body: body, delivery: .endless)
+        }
+        defer { server.stop() }
+        #expect(await failure(request(server)) == .redirect)
+    }
+
+    @Test func `cannot send header fields without end`() async throws {
+        let line = "X-Filler: " + String(repeating: "x", count: 1000) + "\r\n"
+        let fields = Array(String(repeating: line, count: 400).utf8)
+        let server = try LoopbackServer { _ in Response(rawFields: fields) }
+        defer { server.stop() }
+        #expect(await failure(request(server)) == .limits)
+    }
+
+    @Test func `cannot send one huge header field`() async throws {
+        let fields = Array("X: \(String(repeating: "x", count: 1_000_000))\r\n".utf8)
+        let server = try LoopbackServer { _ in Response(rawFields: fields) }
+        defer { server.stop() }
+        #expect(await failure(request(server)) == .limits)
+    }
+
+    @Test(arguments: [Response.Delivery.whole, .chunked])
+    func `that cuts the body short has failed`(delivery: Response.Delivery) async throws {
+        let body = [UInt8](repeating: 0x61, count: 5000)
+        let server = try LoopbackServer { _ in
+            Response(body: body, delivery: delivery, cutAfter: 3000)
+        }
+        defer { server.stop() }
+        #expect(await failure(request(server)) == .protocol)
+    }
+
+    @Test func `that sends something else than gzip has failed`() async throws {
+        let server = try LoopbackServer { _ in
+            Response(headers: ["Content-Encoding": "gzip"], body: "<rss/>")
+        }
+        defer { server.stop() }
+        #expect(await failure(request(server)) == .protocol)
+    }
+
+    @Test func `that never answers runs out of time`() async throws {
+        let server = try LoopbackServer { _ in Response(delivery: .never) }
+        defer { server.stop() }
+        #expect(await failure(request(server, timeout: .milliseconds(100))) == .timeout)
+    }
+
+    @Test func `that drips runs out of time`() async throws {
+        let server = try LoopbackServer { _ in
+            Response(body: [0x61], delivery: .endless, pause: .milliseconds(10))
+        }
+        defer { server.stop() }
+        #expect(await failure(request(server, timeout: .milliseconds(150))) == .timeout)
+    }
+
+    @Test func `that is not there is a failed connection`() async {
+        #expect(await failure(FetchRequest(url: "http://127.0.0.1:1/")) == .connect)
+    }
+
+    @Test func `does not harm its neighbors`() async throws {
+        let bad = try LoopbackServer { _ in Response(delivery: .never) }
+        defer { bad.stop() }
+        let good = try LoopbackServer { _ in Response(body: "<rss/>") }
+        defer { good.stop() }
+        let transport = transport()
+        let slow = request(bad, timeout: .milliseconds(300))
+        async let lost = failure(slow, transport)
+        try await fetchAll((0..<20).map { good.url("/\($0)") }, transport)
+        #expect(await lost == .timeout)
+    }
+}

@@ -1,0 +1,112 @@
+import Testing
+
+@testable import Vietnamese
+
+@Suite struct `A link` {
+    @Test(arguments: [
+        ("http://baovinhlong.com.vn", "https://baovinhlong.com.vn"),
+        ("https://baovinhlong.com.vn/", "https://baovinhlong.com.vn"),
+        ("https://m.baovinhlong.com.vn./a//b/", "https://baovinhlong.com.vn/a/b"),
+        ("https://amp.vnexpress.net/a", "https://vnexpress.net/a"),
+        ("https://mobile.baodanang.vn:443/a", "https://baodanang.vn/a"),
+        ("http://baodanang.vn:8080/a", "https://baodanang.vn:8080/a"),
+        ("https://m.vn/a", "https://m.vn/a"),
+        ("https://user:pass@baodanang.vn/a", "https://baodanang.vn/a"),
+        ("https://BAODANANG.VN/Tin-Tuc/A", "https://baodanang.vn/Tin-Tuc/A"),
+        ("https://baodanang.vn/a#box_comment_vne", "https://baodanang.vn/a"),
+        ("https://baodanang.vn/a?", "https://baodanang.vn/a"),
+        ("https://báo.vn/a", "https://xn--bo-mia.vn/a"),
+        ("https://bücher.example/a", "https://xn--bcher-kva.example/a"),
+        ("https://tintức.vn/a", "https://xn--tintc-ye2b.vn/a"),
+        ("https://baodanang.vn/tin-t%e1%bb%a9c", "https://baodanang.vn/tin-t%E1%BB%A9c"),
+        ("https://baodanang.vn/%61%2Fb", "https://baodanang.vn/a%2Fb"),
+        ("https://baodanang.vn/100%", "https://baodanang.vn/100%25"),
+        ("https://baodanang.vn/a b", "https://baodanang.vn/a%20b"),
+        ("https://baodanang.vn/ti\u{302}\u{323}", "https://baodanang.vn/t%E1%BB%8B%CC%82"),
+        ("https://baodanang.vn/te\u{302}\u{323}", "https://baodanang.vn/t%E1%BB%87"),
+        ("https://bao\u{200B}danang.vn/\u{2060}a\r\n/b", "https://baodanang.vn/a/b"),
+        ("//baodanang.vn/a", "https://baodanang.vn/a"),
+    ])
+    func `has one canonical form`(link: String, canonical: String) {
+        #expect(ArticleLink(link).canonical == canonical)
+        #expect(ArticleLink(canonical).canonical == canonical)
+    }
+
+    @Test(arguments: [
+        "utm_source=x", "UTM_medium=x", "vnn_source=x", "fbclid=1", "gclid=1", "gidzl=1",
+        "zarsrc=31",
+        "zalo_share=1", "mibextid=1", "_gl=1", "ref=home", "amp", "amp=1",
+    ])
+    func `loses its tracking`(parameter: String) {
+        #expect(ArticleLink("https://a.vn/x?\(parameter)").canonical == "https://a.vn/x")
+        #expect(
+            ArticleLink("https://a.vn/x?id=2&\(parameter)&b=1").canonical
+                == "https://a.vn/x?b=1&id=2")
+    }
+
+    @Test func `keeps a parameter whose name only starts like one`() {
+        #expect(ArticleLink("https://a.vn/x?reference=1").canonical == "https://a.vn/x?reference=1")
+    }
+
+    @Test(arguments: [
+        ("b.html", "https://a.vn/x/b.html"), ("../b.html", "https://a.vn/b.html"),
+        ("./b.html", "https://a.vn/x/b.html"), ("../../../b", "https://a.vn/b"),
+        ("/b", "https://a.vn/b"), ("?id=5", "https://a.vn/x/y.html?id=5"),
+        ("//b.vn/c", "https://b.vn/c"), ("http://b.vn/c", "https://b.vn/c"),
+        ("#top", "https://a.vn/x/y.html?q=1"),
+    ])
+    func `is resolved against its base`(link: String, canonical: String) {
+        #expect(ArticleLink(link, base: "http://a.vn/x/y.html?q=1#z").canonical == canonical)
+    }
+
+    @Test(arguments: [
+        "ftp://a.vn/x", "mailto:a@a.vn", "javascript:void(0)", "http://", "https:///x", "a/b", "  ",
+        "#top", "http:a", "://a.vn",
+    ])
+    func `of another kind is none`(link: String) {
+        #expect(ArticleLink(link).canonical == nil)
+        #expect(ArticleLink(link).articleID == nil)
+    }
+
+    @Test(
+        arguments: [
+            ("https://tuoitre.vn/abc-20211228140512345.htm", "ts:20211228140512345"),
+            ("https://baochinhphu.vn/abc-102211228140512345.chn", "ts:102211228140512345"),
+            ("https://baoninhbinh.org.vn/abc/d20210927092835123.htm", "dts:20210927092835123"),
+            ("https://vietnamplus.vn/abc-post1012345.vnp", "post:1012345"),
+            ("https://vov.vn/abc-post912345.vov", "post:912345"),
+            ("https://x.vn/abc-d123456.html", "d:123456"),
+            ("https://x.vn/abc-d123.html", nil),
+            ("https://x.vn/abc-123456-12.html", "num-cat:123456"),
+            ("https://x.vn/abc-123456-1234.html", nil),
+            ("https://x.vn/abc-123456.ldo", "num-ext:123456"),
+            ("https://x.vn/abc-1234.html", nil),
+            ("https://x.vn/12345.vgp", "num-dir:12345"),
+            ("https://hanoimoi.com.vn/tin-tuc/Kinh-te/1012345/abc", "dir-slug:1012345"),
+            ("https://x.vn/202112/abc", nil),
+            ("https://x.vn/20211231/abc", nil),
+            ("https://x.vn/31122021/abc", nil),
+            ("https://x.vn/abc/202112/abc-12345", "ym-num:12345"),
+            ("https://x.vn/abc/202112/abc-2120396", "ym-num:2120396"),
+            ("https://x.vn/abc/202112/abc-3fa21b9e", "hex7:3fa21b9e"),
+            ("https://x.vn/abc/202112/abc-3fa21b", nil),
+            ("https://baolaichau.vn/abc-12345", "num-tail:12345"),
+            ("https://x.vn/abc-202112", nil),
+            ("https://x.vn/nam-2021", nil),
+            ("https://x.vn/", nil),
+        ] as [(String, String?)])
+    func `tells the article's number`(link: String, number: String?) {
+        #expect(ArticleLink(link).articleID == number)
+    }
+
+    @Test(
+        arguments: [
+            ("https://baonghean.vn/en/abc-10123.html", "en"),
+            ("https://baonghean.vn/abc-10123.html", nil),
+            ("https://en.baoquangninh.vn/abc-10123.html", "en"), ("https://x.vn/km", "km"),
+            ("https://x.vn/english-news/a", nil), ("https://en.vn/khmer/a", "km"),
+        ] as [(String, String?)])
+    func `tells the edition`(link: String, edition: String?) {
+        #expect(ArticleLink(link).edition == edition)
+    }
+}
