@@ -21,7 +21,7 @@ package final class JSONStore: Store {
     var manifest: Manifest
     /// Whether the opening found something that the next commit must write down.
     var isHealed: Bool
-    var entriesByID: [String: StoredEntry]?
+    var loaded: Window?
     /// The keys of lines that `ids.bin` does not cover yet.
     var unindexed: Set<EntryKey>?
 
@@ -66,9 +66,8 @@ package final class JSONStore: Store {
     package var states: [String: SourceState] { manifest.sources }
 
     package func window() throws(StoreError) -> [StoredEntry] {
-        let newest = try loadedWindow().values.sorted {
-            $0.date == $1.date ? $0.id < $1.id : $0.date > $1.date
-        }
+        if loaded == nil { loaded = try readWindow() }
+        let newest = loaded?.newestFirst(oldest: Self.oldest(keep, openedAt)) ?? []
         guard let limit = keep.entries else { return newest }
         return Array(newest.prefix(limit))
     }
@@ -97,20 +96,17 @@ package final class JSONStore: Store {
         now.addingTimeInterval(-Double(keep.age.components.seconds))
     }
 
-    /// The window by id, read at the first call.
-    func loadedWindow() throws(StoreError) -> [String: StoredEntry] {
-        if let entriesByID { return entriesByID }
+    private func readWindow() throws(StoreError) -> Window {
         let oldest = Self.oldest(keep, openedAt)
         let day = Timestamp.day(max(windowSince, oldest))
-        var window: [String: StoredEntry] = [:]
+        var window = Window()
         for segment in manifest.segments where segment.name >= day.prefix(7) {
             // Adopted lines of this day may stand before its mark, but behind the one before.
             let start = segment.days.filter { $0.key < day }.values.max() ?? 0
-            for line in try segmentFile(segment.name).entries(in: start..<segment.length) {
-                window[line.entry.id] = line.entry.date < oldest ? nil : line.entry
+            try segmentFile(segment.name).forEachEntry(in: start..<segment.length) {
+                window.put($0, oldest: oldest)
             }
         }
-        entriesByID = window
         return window
     }
 
@@ -119,9 +115,8 @@ package final class JSONStore: Store {
         if let unindexed { return unindexed }
         var keys: Set<EntryKey> = []
         for segment in manifest.segments where segment.indexed < segment.length {
-            let range = segment.indexed..<segment.length
-            for line in try segmentFile(segment.name).entries(in: range) {
-                keys.formUnion(line.entry.allKeys)
+            try segmentFile(segment.name).forEachEntry(in: segment.indexed..<segment.length) {
+                keys.formUnion($0.allKeys)
             }
         }
         unindexed = keys
