@@ -2,16 +2,22 @@ package import struct FoundationEssentials.Date
 
 extension JSONStore {
     package func commit(
-        _ changes: [Change], states: [String: SourceState], at now: Date
+        _ changes: [Change], window: [StoredEntry]?, states: [String: SourceState], at now: Date
     ) throws(StoreError) {
         precondition(lock != nil, "a store is written between open and close only")
-        guard !changes.isEmpty || isHealed || states != manifest.sources else { return }
+        guard !changes.isEmpty || window != nil || isHealed || states != manifest.sources else {
+            return
+        }
         var next = manifest
         next.sources = states
         let dropped: [Manifest.Segment]
         do throws(StoreError) {
             if !changes.isEmpty { try write(changes.map(\.entry), to: &next, at: now) }
             dropped = dropOldSegments(of: &next, at: now)
+            if let window {
+                next.window = try windowFile.write(
+                    window, after: next.window, segments: next.segments)
+            }
             let path = directory + "/sources.json"
             try ReplacedFile.write(
                 try next.encoded(path: path), to: path, durably: false, in: system)
@@ -19,7 +25,7 @@ extension JSONStore {
             undo(next)
             throw error
         }
-        adopt(next, changes.map(\.entry), at: now)
+        adopt(next, changes.map(\.entry), window: window, at: now)
         try system.syncDirectory(directory)
         for segment in dropped { try? system.remove(segmentFile(segment.name).path) }
     }
@@ -105,13 +111,20 @@ extension JSONStore {
     }
 
     /// Makes what is in memory what is on the disk.
-    private func adopt(_ next: Manifest, _ entries: [StoredEntry], at now: Date) {
+    private func adopt(
+        _ next: Manifest, _ entries: [StoredEntry], window: [StoredEntry]?, at now: Date
+    ) {
         let isIndexed = next.segments.allSatisfy { $0.indexed == $0.length }
         manifest = next
         isHealed = false
         unindexed = isIndexed ? [] : nil
         let oldest = Self.oldest(keep, now)
-        for entry in entries { loaded?.put(entry, oldest: oldest) }
+        if let window {
+            loaded = Window()
+            for entry in window { loaded?.put(entry, oldest: oldest) }
+        } else {
+            for entry in entries { loaded?.put(entry, oldest: oldest) }
+        }
     }
 }
 

@@ -5,6 +5,7 @@ internal import Syndication
 ///
 ///     items/2026-11.jsonl   entries and revisions, one a line, appended
 ///     ids.bin               their keys, appended; made again from the lines where it is lost
+///     window-a.jsonl        the entries that feeds and stories need, or -b in turn; derived
 ///     sources.json          states and committed lengths, replaced: the commit itself
 ///     lock                  who is at work
 ///
@@ -44,7 +45,7 @@ package final class JSONStore: Store {
     /// - Parameters:
     ///   - directory: The folder; made, with those above it, unless `readOnly`.
     ///   - windowSince: Entries stored before this need not be in ``window()``.
-    ///   - readOnly: Takes no lock and changes nothing; ``commit(_:states:at:)`` is a mistake then.
+    ///   - readOnly: Takes no lock and changes nothing; ``commit(_:window:states:at:)`` is a mistake then.
     /// - Throws: ``StoreError`` if another run has it, or it cannot be read, or is damaged. A run
     ///   that died in the middle is no error: what it left is made whole.
     package static func open(
@@ -72,6 +73,11 @@ package final class JSONStore: Store {
         return Array(newest.prefix(limit))
     }
 
+    package func forgetWindow() {
+        loaded = nil
+        manifest.window = nil
+    }
+
     package func known(_ keys: Set<EntryKey>) throws(StoreError) -> Set<EntryKey> {
         guard !keys.isEmpty else { return [] }
         guard let found = try keyFile.found(keys, committed: manifest.ids) else {
@@ -96,7 +102,32 @@ package final class JSONStore: Store {
         now.addingTimeInterval(-Double(keep.age.components.seconds))
     }
 
+    var windowFile: WindowFile { WindowFile(directory: directory, system: system) }
+
     private func readWindow() throws(StoreError) -> Window {
+        if let window = try windowFromFile() { return window }
+        return try windowFromSegments()
+    }
+
+    /// The window as it was written, with the lines that a run which died added after.
+    private func windowFromFile() throws(StoreError) -> Window? {
+        guard let description = manifest.window, let entries = try windowFile.entries(description)
+        else { return nil }
+        let oldest = Self.oldest(keep, openedAt)
+        var window = Window()
+        for entry in entries { window.put(entry, oldest: oldest) }
+        for segment in manifest.segments {
+            let covered = description.covers[segment.name] ?? 0
+            guard covered < segment.length else { continue }
+            try segmentFile(segment.name).forEachEntry(in: covered..<segment.length) {
+                window.put($0, oldest: oldest)
+            }
+        }
+        return window
+    }
+
+    /// The window made again from the lines since ``windowSince``.
+    private func windowFromSegments() throws(StoreError) -> Window {
         let oldest = Self.oldest(keep, openedAt)
         let day = Timestamp.day(max(windowSince, oldest))
         var window = Window()
