@@ -14,7 +14,9 @@ import Testing
 
     enum Damage: CaseIterable { case emptied, halved, zeroed, replaced, removed }
 
-    @Test(arguments: ["sources.json", "ids.bin", "items/2026-11.jsonl"], Damage.allCases)
+    @Test(
+        arguments: ["sources.json", "ids.bin", "window-b.jsonl", "items/2026-11.jsonl"],
+        Damage.allCases)
     func `are refused when damaged, or made whole`(name: String, damage: Damage) throws {
         let path = folder.path + "/Store/" + name
         let bytes = try Data(contentsOf: URL(filePath: path))
@@ -45,6 +47,7 @@ import Testing
         bytes.replaceSubrange(start..<start + 40, with: Data(count: 40))
         try bytes.write(to: URL(filePath: path))
         let store = try JSONStore.open(folder)
+        store.forgetWindow()
         #expect {
             _ = try store.window()
         } throws: { error in

@@ -52,14 +52,25 @@ extension JSONStore {
             readOnly: readOnly, now: now, system: system)
     }
 
-    /// Opens, commits and closes.
+    /// Opens, commits and closes, as a run does that needs every entry again.
     static func commit(
         _ changes: [Change], state: Int, in folder: TemporaryFolder, at now: Date = StoreKind.now,
         system: FileSystem = FileSystem()
     ) throws(StoreError) {
         let store = try open(folder, at: now, system: system)
         defer { store.close() }
-        _ = try store.known(Set(changes.flatMap(\.entry.allKeys)))
-        try store.commit(changes, window: nil, states: ["Báo": .numbered(state)], at: now)
+        try store.commit(changes, state: state, at: now)
+    }
+
+    /// Commits with a window of all entries, unless nothing changed.
+    func commit(_ changes: [Change], state: Int, at now: Date) throws(StoreError) {
+        _ = try known(Set(changes.flatMap(\.entry.allKeys)))
+        var window: [StoredEntry]?
+        if !changes.isEmpty {
+            let new = changes.map(\.entry)
+            let ids = Set(new.map(\.id))
+            window = try self.window().filter { !ids.contains($0.id) } + new
+        }
+        try commit(changes, window: window, states: ["Báo": .numbered(state)], at: now)
     }
 }

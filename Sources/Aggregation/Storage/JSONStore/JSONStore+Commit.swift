@@ -86,7 +86,7 @@ extension JSONStore {
     ) throws(StoreError) {
         var keys = try unindexedKeys()
         for entry in entries {
-            let before = entriesByID?[entry.id].map(\.allKeys) ?? []
+            let before = loaded?[entry.id].map(\.allKeys) ?? []
             keys.formUnion(Set(entry.allKeys).subtracting(before))
         }
         let sorted = keys.sorted { ($0.high, $0.low) < ($1.high, $1.low) }
@@ -118,11 +118,13 @@ extension JSONStore {
         manifest = next
         isHealed = false
         unindexed = isIndexed ? [] : nil
-        guard entriesByID != nil else { return }
         let oldest = Self.oldest(keep, now)
-        for entry in entries { entriesByID?[entry.id] = entry.date < oldest ? nil : entry }
-        guard let window else { return }
-        entriesByID = Dictionary(window.map { ($0.id, $0) }) { first, _ in first }
+        if let window {
+            loaded = Window()
+            for entry in window { loaded?.put(entry, oldest: oldest) }
+        } else {
+            for entry in entries { loaded?.put(entry, oldest: oldest) }
+        }
     }
 }
 

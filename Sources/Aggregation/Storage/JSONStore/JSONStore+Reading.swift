@@ -41,9 +41,11 @@ extension JSONStore {
         let segments = try healing.manifest(oldest: .distantPast).0.segments
         for segment in newestFirst ? segments.reversed() : segments {
             let path = "\(directory)/items/\(segment.name).jsonl"
-            let lines = try SegmentFile(path: path, system: system).entries(in: 0..<segment.length)
-            for line in newestFirst ? lines.reversed() : lines {
-                guard body(line.entry) else { return }
+            var entries: [StoredEntry] = []
+            try SegmentFile(path: path, system: system)
+                .forEachEntry(in: 0..<segment.length) { entries.append($0) }
+            for entry in newestFirst ? entries.reversed() : entries {
+                guard body(entry) else { return }
             }
         }
     }
