@@ -82,14 +82,19 @@ struct MergedFeed {
         return words.count > 80 ? words.prefix(79) + "…" : words.isEmpty ? "–" : words
     }
 
+    /// Where the source is read, or was before it left the configuration; nil where that is a secret.
+    private func publicURL(of name: String) -> String? {
+        if let source = sources[name] { return source.publicURL }
+        return states[name].flatMap { $0.url.contains("#") ? nil : $0.url }
+    }
+
     /// What the source is now, but dated by its entries.
     ///
     /// Papers give a new `lastBuildDate` at every fetch: publishing that would change feeds that
     /// have nothing new.
     private func source(_ name: String, updated: Date) -> FeedMetadata {
         let state = states[name]
-        let configured = sources[name] ?? Source(name: name, url: state?.url ?? "")
-        let own = Address.web(configured.displayURL)
+        let own = publicURL(of: name).flatMap(Address.web)
         var source = FeedMetadata()
         source.id =
             state?.feedID.flatMap(Self.identifier) ?? own

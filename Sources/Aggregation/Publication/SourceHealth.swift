@@ -24,7 +24,7 @@ struct SourceHealth: Sendable, Hashable {
 
     init(_ source: Source, state: SourceState?) {
         name = source.name
-        url = Normalizer.isWebAddress(source.url) ? source.displayURL : nil
+        url = source.publicURL
         page = state?.feedLink
         province = source.province
         newestEntry = state?.newestEntry

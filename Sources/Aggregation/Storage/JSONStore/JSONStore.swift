@@ -139,7 +139,8 @@ package final class JSONStore: Store {
         let day = Timestamp.day(max(windowSince, oldest))
         var window: [String: StoredEntry] = [:]
         for segment in manifest.segments where segment.name >= day.prefix(7) {
-            let start = segment.days.filter { $0.key <= day }.values.max() ?? 0
+            // Adopted lines of this day may stand before its mark, but behind the one before.
+            let start = segment.days.filter { $0.key < day }.values.max() ?? 0
             for line in try segmentFile(segment.name).entries(in: start..<segment.length) {
                 window[line.entry.id] = line.entry.date < oldest ? nil : line.entry
             }

@@ -81,10 +81,15 @@ struct JSONWriter {
     /// Writes a string, escaping only what JSON wants escaped (RFC 8259 §7).
     mutating func string(_ value: String) {
         bytes.append(UInt8(ascii: "\""))
-        if value.utf8.contains(where: Self.needsEscape) {
-            for byte in value.utf8 { escaped(byte) }
-        } else {
-            bytes.append(contentsOf: value.utf8)
+        var value = value
+        value.withUTF8 { utf8 in
+            var start = 0
+            for index in utf8.indices where unsafe Self.needsEscape(utf8[index]) {
+                unsafe bytes.append(contentsOf: utf8[start..<index])
+                unsafe escaped(utf8[index])
+                start = index + 1
+            }
+            unsafe bytes.append(contentsOf: utf8[start...])
         }
         bytes.append(UInt8(ascii: "\""))
     }
@@ -94,7 +99,6 @@ struct JSONWriter {
     }
 
     private mutating func escaped(_ byte: UInt8) {
-        guard Self.needsEscape(byte) else { return bytes.append(byte) }
         bytes.append(UInt8(ascii: "\\"))
         switch byte {
         case 0x0A: bytes.append(UInt8(ascii: "n"))

@@ -1,0 +1,65 @@
+import FoundationEssentials
+import Syndication
+
+@testable import Aggregation
+
+extension StoredEntry {
+    /// A synthetic entry, told from others by its number.
+    static func numbered(_ number: Int, at date: Date = StoreKind.now) -> StoredEntry {
+        var entry = Entry()
+        entry.title = Text("Tin số \(number)")
+        entry.link = "https://bao.example/\(number)"
+        entry.content = Content(type: "html", value: "<p class=\"a\">Nội dung \(number)</p>\n")
+        entry.published = date.addingTimeInterval(Double(number))
+        entry.updated = entry.published
+        return StoredEntry(
+            id: "urn:x:\(number)", source: "Báo", keys: [.numbered(number)], entry: entry,
+            firstSeen: date, signature: UInt64(number))
+    }
+
+    /// The same entry with another title.
+    var revised: StoredEntry {
+        var entry = self
+        entry.entry.title = Text("Sửa")
+        entry.revision += 1
+        return entry
+    }
+}
+
+extension EntryKey {
+    static func numbered(_ number: Int) -> EntryKey {
+        EntryKey(source: "Báo", kind: "guid", value: String(number))
+    }
+}
+
+extension SourceState {
+    static func numbered(_ number: Int) -> SourceState {
+        var state = SourceState()
+        state.url = "https://bao.example/rss"
+        state.etag = "\"\(number)\""
+        return state
+    }
+}
+
+extension JSONStore {
+    /// Opens the store that the tests of one folder share.
+    static func open(
+        _ folder: TemporaryFolder, at now: Date = StoreKind.now, readOnly: Bool = false,
+        system: FileSystem = FileSystem()
+    ) throws(StoreError) -> JSONStore {
+        try open(
+            directory: folder.path + "/Store", windowSince: .distantPast, keep: KeepSettings(),
+            readOnly: readOnly, now: now, system: system)
+    }
+
+    /// Opens, commits and closes.
+    static func commit(
+        _ changes: [Change], state: Int, in folder: TemporaryFolder, at now: Date = StoreKind.now,
+        system: FileSystem = FileSystem()
+    ) throws(StoreError) {
+        let store = try open(folder, at: now, system: system)
+        defer { store.close() }
+        _ = try store.known(Set(changes.flatMap(\.entry.allKeys)))
+        try store.commit(changes, window: nil, states: ["Báo": .numbered(state)], at: now)
+    }
+}
