@@ -14,22 +14,21 @@ extension JSONStore {
         directory: String, newestFirst: Bool = true, system: FileSystem = FileSystem(),
         _ body: (StoredEntry) -> Bool
     ) throws(StoreError) {
+        var seen: Set<String> = []
         if newestFirst {
-            var revised: Set<String> = []
-            try forEachLine(directory, newestFirst: true, system) { entry in
-                if revised.contains(entry.id) { return true }
-                if entry.revision > 1 { revised.insert(entry.id) }
-                return body(entry)
+            return try forEachLine(directory, newestFirst: true, system) { entry in
+                seen.insert(entry.id).inserted ? body(entry) : true
             }
-        } else {
-            var last: [String: Int] = [:]
-            try forEachLine(directory, newestFirst: true, system) { entry in
-                if entry.revision > 1 { last[entry.id] = max(entry.revision, last[entry.id] ?? 0) }
-                return true
-            }
-            try forEachLine(directory, newestFirst: false, system) { entry in
-                entry.revision < last[entry.id] ?? 0 ? true : body(entry)
-            }
+        }
+        var earlier: [String: Int] = [:]
+        try forEachLine(directory, newestFirst: false, system) { entry in
+            if !seen.insert(entry.id).inserted { earlier[entry.id, default: 0] += 1 }
+            return true
+        }
+        try forEachLine(directory, newestFirst: false, system) { entry in
+            guard let left = earlier[entry.id], left > 0 else { return body(entry) }
+            earlier[entry.id] = left - 1
+            return true
         }
     }
 
