@@ -22,9 +22,8 @@ struct HTMLAttributeWriter {
             let bit: UInt64 = 1 << UInt64(known.rawValue)
             guard seen & bit == 0 else { continue }
             seen |= bit
-            if append(known, attribute.value, in: bytes, to: &output), known == .href {
-                output.append(contentsOf: #" rel="noopener""#.utf8)
-            }
+            let isKept = append(known, attribute.value, in: bytes, to: &output)
+            if isKept, known == .href { output.append(contentsOf: #" rel="noopener""#.utf8) }
         }
     }
 
@@ -63,6 +62,10 @@ struct HTMLAttributeWriter {
     private func appendAddress(
         _ bytes: [UInt8], _ range: Range<Int>, to output: inout [UInt8]
     ) -> Bool {
+        if URLReference.isPlain(bytes, range) {
+            output.append(contentsOf: bytes[range])
+            return true
+        }
         guard let reference = URLReference(decoded(bytes, range)) else { return false }
         let address = reference.resolved(against: base).bytes
         HTMLText.append(

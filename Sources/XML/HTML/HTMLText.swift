@@ -16,36 +16,39 @@ enum HTMLText {
         case value
     }
 
-    /// Whether a byte needs a look, by byte.
-    private static let isNotable: [Bool] = (0...255).map { byte in
-        switch byte {
-        case 0x09, 0x0A: false
-        case 0..<0x20, 0x26, 0x3C, 0x3E, 0x7F, 0xC2, 0xE2, 0xEF: true
-        default: false
-        }
-    }
-
     /// Appends the text in `range`, with its character references resolved when asked.
     static func append(
         _ bytes: [UInt8], _ range: Range<Int>, to output: inout [UInt8], as form: Form,
         resolving: Bool = true
     ) {
-        let isNotable = isNotable
+        let end = range.upperBound
         var index = range.lowerBound
-        var copied = index
-        while index < range.upperBound {
-            let byte = bytes[index]
-            let isInValue = form == .value && (byte == 0x22 || byte == 0x09 || byte == 0x0A)
-            guard isNotable[Int(byte)] || isInValue else {
-                index += 1
-                continue
-            }
-            output.append(contentsOf: bytes[copied..<index])
-            index += appendNotable(
-                bytes, index, range.upperBound, to: &output, as: form, resolving: resolving)
-            copied = index
+        while index < end {
+            let copied = index
+            index = HTMLScanner.nextNotable(bytes, index, end)
+            appendSimple(bytes, copied..<index, to: &output, as: form)
+            guard index < end else { break }
+            index += appendNotable(bytes, index, end, to: &output, as: form, resolving: resolving)
         }
-        output.append(contentsOf: bytes[copied..<index])
+    }
+
+    /// Copies what only a value has to look at: quotes, tabs and line breaks.
+    private static func appendSimple(
+        _ bytes: [UInt8], _ range: Range<Int>, to output: inout [UInt8], as form: Form
+    ) {
+        guard form == .value else {
+            output.append(contentsOf: bytes[range])
+            return
+        }
+        var copied = range.lowerBound
+        for index in range {
+            let byte = bytes[index]
+            guard byte == 0x22 || byte == 0x09 || byte == 0x0A else { continue }
+            output.append(contentsOf: bytes[copied..<index])
+            appendASCII(byte, to: &output, as: form)
+            copied = index + 1
+        }
+        output.append(contentsOf: bytes[copied..<range.upperBound])
     }
 
     /// Writes what begins at `index`; returns how many bytes it took.

@@ -41,10 +41,8 @@ struct HTMLTokenizer {
     mutating func next() -> HTMLToken {
         let start = position
         while position < bytes.count {
-            guard bytes[position] == 0x3C else {
-                position += 1
-                continue
-            }
+            position = HTMLScanner.next(0x3C, bytes, position)
+            guard position < bytes.count else { break }
             guard opensMarkup(position) else {
                 position += 1
                 continue
@@ -93,8 +91,7 @@ struct HTMLTokenizer {
     }
 
     private mutating func skip(past end: UInt8) {
-        while position < bytes.count, bytes[position] != end { position += 1 }
-        position = min(position + 1, bytes.count)
+        position = min(HTMLScanner.next(end, bytes, position) + 1, bytes.count)
     }
 
     /// Skips `<!-- ... -->`, also ended by `--!>`, and at once by `<!-->` and `<!--->`.

@@ -10,10 +10,7 @@ extension MarkupWriter {
         case .li: endItem([.li])
         case .dd, .dt: endItem([.dd, .dt])
         case .a: endLink()
-        case .rp, .rt:
-            if let last = stack.last?.element, last == .rt || last == .rp {
-                pop(through: stack.count - 1)
-            }
+        case .rp, .rt: endRuby()
         default: break
         }
         if traits.contains(.endsParagraph) {
@@ -53,6 +50,14 @@ extension MarkupWriter {
         _ = forget(.a)
         guard isOpen(.a), let index = scopedIndex({ $0 == .a }) else { return }
         pop(through: index)
+    }
+
+    /// Ends what the start of a ruby text ends, all that may go without an end tag.
+    private mutating func endRuby() {
+        guard isOpen(.ruby), scopedIndex({ $0 == .ruby }) != nil else { return }
+        while let last = stack.last?.element, [.dd, .dt, .li, .p, .rp, .rt].contains(last) {
+            pop(through: stack.count - 1)
+        }
     }
 
     /// The innermost open element that fits, within this cell.

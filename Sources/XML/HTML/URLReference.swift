@@ -35,6 +35,27 @@ struct URLReference {
         if !scheme.isEmpty, !isMail, authority?.isEmpty ?? true { return nil }
     }
 
+    /// Whether a value stays as it is: `http` or `https`, a host, and nothing to escape or decode.
+    ///
+    /// Such an address needs no reading in full, which costs several arrays.
+    static func isPlain(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+        guard range.count > 9, bytes[range].starts(with: "http".utf8) else { return false }
+        let colon = range.lowerBound + (bytes[range.lowerBound + 4] == 0x73 ? 5 : 4)
+        guard bytes[colon] == 0x3A, bytes[colon + 1] == 0x2F, bytes[colon + 2] == 0x2F,
+            !"/?#".utf8.contains(bytes[colon + 3])
+        else { return false }
+        for index in range where !isPlain(bytes[index]) { return false }
+        return true
+    }
+
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x61...0x7A, 0x41...0x5A, 0x2B...0x3B: true
+        case 0x21, 0x23...0x25, 0x3D, 0x3F, 0x40, 0x5F, 0x7E: true
+        default: false
+        }
+    }
+
     private static let schemes = ["http", "https", "mailto"].map { Array($0.utf8) }
 
     private var isMail: Bool { scheme.count == 6 }
