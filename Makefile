@@ -3,6 +3,7 @@
 # make lint   style, strictly
 # make readers  the published feed, opened by newsboat, sfeed and feedparser
 # make kills     300 runs killed at random moments: nothing lost, nothing doubled
+# make bench-run  whole runs over 1,000 feeds beside curl and a C program; PEERS=1: newsboat, sfeed
 # make bench     start-up, and one run over 100 generated feeds
 
 SHELL := /bin/bash
@@ -10,11 +11,11 @@ SWIFT ?= swift
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 RELEASE := --configuration release --static-swift-stdlib -Xswiftc -use-ld=lld -Xlinker -s
 CONFIG ?= Config/demo.yaml
-PACKAGES := libxml2-dev libcurl4-openssl-dev pkg-config
+PACKAGES := libxml2-dev libcurl4-openssl-dev zlib1g-dev pkg-config
 TEST_PACKAGES := libxml2-utils
 READER_PACKAGES := newsboat sfeed python3-venv
 
-.PHONY: setup setup-test setup-readers build run test lint format readers bench kills clean
+.PHONY: setup setup-test setup-readers build run test lint format readers bench bench-run kills clean
 
 setup:
 	@$(call install,$(PACKAGES))
@@ -60,3 +61,6 @@ clean:
 
 bench: build
 	@Benchmarks/bounds.sh "$$($(SWIFT) build $(RELEASE) --show-bin-path)/tintinh"
+
+bench-run: build
+	@Benchmarks/run.sh "$$($(SWIFT) build $(RELEASE) --show-bin-path)/tintinh"

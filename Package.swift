@@ -23,13 +23,14 @@ let package = Package(
             name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(
             name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "Syndication", swiftSettings: settings),
         .target(name: "Vietnamese", swiftSettings: settings),
         .target(name: "XML", dependencies: ["CLibXML2"], swiftSettings: settings),
         .target(
             name: "FeedFormats", dependencies: ["Syndication", "XML", "Vietnamese"],
             swiftSettings: settings),
-        .target(name: "Fetching", dependencies: ["CCurl"], swiftSettings: settings),
+        .target(name: "Fetching", dependencies: ["CCurl", "CZlib"], swiftSettings: settings),
         .target(
             name: "Aggregation",
             dependencies: ["FeedFormats", "Fetching", "Syndication", "Vietnamese", "XML", "Yams"],

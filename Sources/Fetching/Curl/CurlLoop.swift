@@ -28,6 +28,8 @@ private import Glibc
         CurlLibrary.start()
         unsafe multi = curl_multi_init()
         unsafe ccurl_multi_set_long(multi, CURLMOPT_MAXCONNECTS, settings.parallel * 2)
+        // The queue knows where a request starts; this bounds also where redirects lead.
+        unsafe ccurl_multi_set_long(multi, CURLMOPT_MAX_HOST_CONNECTIONS, settings.perHost)
     }
 
     deinit { unsafe curl_multi_cleanup(multi) }

@@ -9,6 +9,8 @@ final class CurlTransfer {
     private var head = ResponseHead()
     private var headBytes = 0
     private var body: [UInt8] = []
+    /// Where the body is compressed with gzip.
+    private var gzip: GzipReader?
     private var startedPublic: Bool?
     /// Why a callback stopped the transfer.
     private var refusal: (kind: FetchError.Kind, reason: String)?
@@ -24,6 +26,7 @@ final class CurlTransfer {
     }
 
     var userAgent: String { settings.userAgent }
+    var certificates: String { settings.certificates }
 
     /// What is asked; loses its own header fields where a redirect leaves the host.
     private(set) var request: FetchRequest
@@ -38,11 +41,32 @@ final class CurlTransfer {
             return refuse(.limits, "more than \(Self.maximumHeadBytes) bytes of header fields")
         }
         if line.starts(with: "HTTP/".utf8) { body = [] }
+        let wasComplete = head.isComplete
         head.read(line)
+        if head.isComplete, !wasComplete { chooseDecoder() }
         return true
     }
 
+    /// Gzip is read here, all else by libcurl.
+    private func chooseDecoder() {
+        let coding = head["content-encoding"]?.lowercased() ?? ""
+        gzip = ["gzip", "x-gzip"].contains(coding) ? GzipReader() : nil
+        handle.set(CURLOPT_HTTP_CONTENT_DECODING, gzip == nil ? 1 : 0)
+    }
+
     func receiveBody(_ bytes: UnsafeRawBufferPointer) -> Bool {
+        guard let gzip else { return unsafe append(bytes) }
+        do {
+            try unsafe gzip.read(bytes) { unsafe append($0) }
+            return true
+        } catch .refused {
+            return false
+        } catch {
+            return refuse(.protocol, "the body is not the gzip it is said to be")
+        }
+    }
+
+    private func append(_ bytes: UnsafeRawBufferPointer) -> Bool {
         guard body.count + bytes.count <= request.maximumBytes else { return refuseSize() }
         unsafe body.append(contentsOf: bytes)
         return true
@@ -51,6 +75,12 @@ final class CurlTransfer {
     /// Bounds also what never reaches ``receiveBody(_:)``, such as the body of a redirect.
     func progress(received: Int) -> Bool {
         received <= request.maximumBytes || refuseSize()
+    }
+
+    /// Whether a connection may be opened: where a redirect leads is judged before.
+    func mayConnect(_ address: String) -> Bool {
+        guard startedPublic == true, !settings.isPublic(address) else { return true }
+        return refuse(.blocked, "redirected to the private address \(address)")
     }
 
     /// A public address must not lead to a private one; the first address sets the rule.
@@ -103,6 +133,7 @@ final class CurlTransfer {
             let kind = FetchError.Kind(code, afterRedirect: (300..<400).contains(head.status))
             return failure(kind, unsafe String(cString: curl_easy_strerror(code)))
         }
+        if let gzip, !gzip.isComplete { return failure(.protocol, "the gzip ends too early") }
         return .success(FetchResult(response(), sent: request.validators))
     }
 

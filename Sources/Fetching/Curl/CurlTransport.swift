@@ -56,4 +56,6 @@ struct CurlSettings: Sendable {
     var userAgent: String
     /// Judges a numeric address; replaced in tests, where every address is a loopback address.
     var isPublic: @Sendable (String) -> Bool
+    /// The file of trusted certificates.
+    var certificates = CurlLibrary.certificates
 }
