@@ -8,6 +8,7 @@ struct SourceReader: Sendable {
     let configuration: Configuration
     let fetcher: Fetcher
     let now: Date
+    let budget = ReadingBudget()
 
     /// Reads a source; whatever goes wrong is in the outcome.
     func read(_ source: Source, state: SourceState?) async -> Reading {
@@ -21,10 +22,11 @@ struct SourceReader: Sendable {
         }
         switch result {
         case .notModified(let response):
-            return Reading(source: source, outcome: .notModified, response: response)
+            return Reading(source: source, outcome: .notModified, response: response.withoutBody)
         case .gone(let response), .refused(let response):
             let failure = SourceFailure(status: response.status)
-            return Reading(source: source, outcome: .failed(failure), response: response)
+            return Reading(
+                source: source, outcome: .failed(failure), response: response.withoutBody)
         case .modified(let response):
             return decode(response, of: source, state: state)
         }
@@ -56,7 +58,8 @@ struct SourceReader: Sendable {
             state.failures == 0
         {
             return Reading(
-                source: source, outcome: .notModified, response: response, bodyDigest: digest)
+                source: source, outcome: .notModified, response: response.withoutBody,
+                bodyDigest: digest)
         }
         let context = DecodingContext(
             baseURL: source.redacted(response.contentLocation ?? response.url),
@@ -65,9 +68,24 @@ struct SourceReader: Sendable {
             zoneOffset: source.zoneOffset ?? configuration.zoneOffset, dayFirst: source.dayFirst,
             maximumBytes: source.maximumBytes ?? configuration.fetch.maximumBytes)
         let document = InputFormat.decode(response.body, in: context)
-        return Reading(
-            source: source, outcome: outcome(of: document, source: source, state: state),
-            response: response, bodyDigest: digest)
+        let outcome = outcome(of: document, source: source, state: state)
+        return bounded(
+            Reading(
+                source: source, outcome: outcome, response: response.withoutBody,
+                bodyDigest: digest))
+    }
+
+    /// What there is no room for is left for another run, which must then read the same body again.
+    private func bounded(_ reading: Reading) -> Reading {
+        guard case .feed(var feed) = reading.outcome else { return reading }
+        let admitted = budget.admit(feed.entries)
+        guard admitted.count < feed.entries.count else { return reading }
+        feed.entries = Array(admitted)
+        var reading = reading
+        reading.outcome = .feed(feed)
+        reading.bodyDigest = nil
+        reading.response?.validators = Validators()
+        return reading
     }
 
     /// Nothing where there used to be something is a fault of the source, not "no news".

@@ -8,6 +8,8 @@ private import Glibc
     enum Message: Sendable {
         case start(CurlJob)
         case cancel(CurlJob)
+        /// A large body is gone: others may come.
+        case resume
     }
 
     private struct Inbox {
@@ -51,6 +53,7 @@ private import Glibc
             return
         }
         pthread_detach(thread)
+        settings.largeBodies.whenFree { [weak self] in self?.post(.resume) }
     }
 
     /// Hands a message to the thread; a start after the end fails at once.
@@ -96,6 +99,8 @@ private import Glibc
             job.finish(.failure(Self.ended(job)))
             let transfer = active.values.first { $0.job === job }
             if let transfer { remove(transfer, .failure(Self.ended(job))) }
+        case .resume:
+            for transfer in active.values where transfer.isPaused { transfer.resume() }
         }
     }
 

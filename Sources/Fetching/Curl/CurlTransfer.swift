@@ -11,12 +11,22 @@ final class CurlTransfer {
     private var body: [UInt8] = []
     /// Where the body is compressed with gzip.
     private var gzip: GzipReader?
+    /// How many bytes of the piece at hand are read, where the rest has to wait.
+    private var consumed = 0
+    private var lease: BodyLease?
+    /// Whether the transfer waits until another large body is gone.
+    private(set) var isPaused = false
     private var startedPublic: Bool?
     /// Why a callback stopped the transfer.
     private var refusal: (kind: FetchError.Kind, reason: String)?
 
     /// The most bytes of header fields, of all redirects together.
     static let maximumHeadBytes = 262_144
+
+    /// What becomes of a piece of the body.
+    enum Receipt {
+        case taken, later, refused
+    }
 
     init(_ job: CurlJob, _ handle: CurlHandle, _ settings: CurlSettings) {
         self.job = job
@@ -54,8 +64,24 @@ final class CurlTransfer {
         handle.set(CURLOPT_HTTP_CONTENT_DECODING, gzip == nil ? 1 : 0)
     }
 
-    func receiveBody(_ bytes: UnsafeRawBufferPointer) -> Bool {
-        guard let gzip else { return unsafe append(bytes) }
+    func receiveBody(_ bytes: UnsafeRawBufferPointer) -> Receipt {
+        isPaused = false
+        guard let gzip else {
+            guard mayGrow() else { return pause() }
+            return unsafe append(bytes) ? .taken : .refused
+        }
+        // Little by little, as each byte may become a thousand.
+        while consumed < bytes.count {
+            guard mayGrow() else { return pause() }
+            let piece = unsafe UnsafeRawBufferPointer(rebasing: bytes[consumed...].prefix(256))
+            guard unsafe decompress(piece, gzip) else { return .refused }
+            consumed += piece.count
+        }
+        consumed = 0
+        return .taken
+    }
+
+    private func decompress(_ bytes: UnsafeRawBufferPointer, _ gzip: GzipReader) -> Bool {
         do {
             try unsafe gzip.read(bytes) { unsafe append($0) }
             return true
@@ -71,6 +97,26 @@ final class CurlTransfer {
         unsafe body.append(contentsOf: bytes)
         return true
     }
+
+    /// Whether there is room for more: few bodies may be large at once.
+    private func mayGrow() -> Bool {
+        guard body.count > settings.largeBodies.threshold, lease == nil else { return true }
+        lease = settings.largeBodies.lease()
+        return lease != nil
+    }
+
+    /// libcurl keeps what it has decoded already, however much, so such a transfer cannot wait.
+    private func pause() -> Receipt {
+        guard gzip != nil || head["content-encoding"] == nil else {
+            _ = refuse(.limits, "too large beside other large ones")
+            return .refused
+        }
+        isPaused = true
+        return .later
+    }
+
+    /// Lets a paused transfer try again.
+    func resume() { unsafe curl_easy_pause(handle.pointer, CURLPAUSE_CONT) }
 
     /// Bounds also what never reaches ``receiveBody(_:)``, such as the body of a redirect.
     func progress(received: Int) -> Bool {
@@ -146,7 +192,7 @@ final class CurlTransfer {
         let url = Address.withoutUserInfo(handle.string(CURLINFO_EFFECTIVE_URL) ?? request.url)
         let isMoved =
             !head.redirects.isEmpty && head.redirects.allSatisfy { [301, 308].contains($0) }
-        return FetchResponse(
+        var response = FetchResponse(
             status: head.status, body: body, contentType: head["content-type"],
             contentLocation: head["content-location"], url: url,
             validators: Validators(etag: head["etag"], lastModified: head["last-modified"]),
@@ -157,6 +203,8 @@ final class CurlTransfer {
             retryAfter: head["retry-after"].flatMap { try? RetryAfter($0, receivedAt: now) },
             bytesReceived: handle.offset(CURLINFO_SIZE_DOWNLOAD_T),
             elapsed: .microseconds(handle.offset(CURLINFO_TOTAL_TIME_T)))
+        response.lease = lease
+        return response
     }
 }
 

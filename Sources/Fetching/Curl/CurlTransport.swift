@@ -56,6 +56,19 @@ struct CurlSettings: Sendable {
     var userAgent: String
     /// Judges a numeric address; replaced in tests, where every address is a loopback address.
     var isPublic: @Sendable (String) -> Bool
+    /// Bounds the memory of all transfers together.
+    var largeBodies: LargeBodies
     /// The file of trusted certificates.
     var certificates = CurlLibrary.certificates
+
+    init(
+        parallel: Int, perHost: Int, userAgent: String,
+        isPublic: @escaping @Sendable (String) -> Bool
+    ) {
+        self.parallel = parallel
+        self.perHost = perHost
+        self.userAgent = userAgent
+        self.isPublic = isPublic
+        largeBodies = LargeBodies(parallel: parallel)
+    }
 }
