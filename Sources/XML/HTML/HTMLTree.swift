@@ -43,6 +43,16 @@ package final class HTMLTree: Sendable {
 
     /// The node that holds all others; it has no name.
     package var root: HTMLElement { HTMLElement(tree: self, index: 0) }
+    /// How many nodes there are; indices are below it.
+    package var count: Int { nodes.count }
+    /// The index of the element around a node; -1 of the root.
+    package func parent(of index: Int) -> Int { Int(nodes[index].parent) }
+    /// The element at an index of one.
+    package func element(at index: Int) -> HTMLElement { HTMLElement(tree: self, index: index) }
+    /// The elements of a name, in document order.
+    package func elements(named name: String) -> [HTMLElement] {
+        nodes.indices.filter { nodes[$0].name == name }.map(element(at:))
+    }
 }
 
 /// One element of a tree.

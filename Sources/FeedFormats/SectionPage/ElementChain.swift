@@ -1,0 +1,73 @@
+import XML
+
+/// The names of elements from one up to those around it, as signatures and as selectors.
+enum ElementChain {
+    /// The same for elements in the same position of repeated blocks.
+    static func key(of element: HTMLElement, levels: Int) -> String {
+        var parts: [String] = []
+        var node: HTMLElement? = element
+        while let current = node, parts.count <= levels, !isTop(current) {
+            parts.append(step(current))
+            node = current.parent
+        }
+        return parts.joined(separator: "<")
+    }
+
+    /// A selector of blocks, as long as it takes to have a name of the page's own in it.
+    static func selector(of blocks: [HTMLElement]) -> String {
+        guard let block = blocks.first else { return "body" }
+        var parts = [common(blocks)]
+        var node = block.parent
+        var named = parts[0].contains(".") ? 1 : 0
+        while let current = node, parts.count < 6, named < 2 || parts.count < 3, !isTop(current) {
+            let step = step(current)
+            parts.insert(step, at: 0)
+            if let id = identifier(of: current) {
+                parts[0] = "\(current.name)#\(id)"
+                break
+            }
+            if step.contains(".") { named += 1 }
+            node = current.parent
+        }
+        return parts.joined(separator: " > ")
+    }
+
+    /// The name with the first class that all blocks share.
+    private static func common(_ blocks: [HTMLElement]) -> String {
+        let steps = Set(blocks.map(step))
+        if steps.count == 1, let step = steps.first { return step }
+        let names = Set(blocks.map(\.name))
+        return names.count == 1 ? blocks[0].name : "*"
+    }
+
+    /// `article.story`: the name and the first class that says what it is.
+    private static func step(_ element: HTMLElement) -> String {
+        let name = element.classes.first { isName($0) }
+        return name.map { "\(element.name).\($0)" } ?? element.name
+    }
+
+    /// Whether a class says what an element is: not a state, not a number, not a width.
+    private static func isName(_ name: Substring) -> Bool {
+        guard name.utf8.count >= 2, name.utf8.count <= 60,
+            name.allSatisfy({ $0.isLetter || $0 == "-" || $0 == "_" }), name.first?.isLetter == true
+        else { return false }
+        return !states.contains(name.lowercased())
+    }
+
+    private static func identifier(of element: HTMLElement) -> String? {
+        guard let id = element.attribute("id"), id.utf8.count <= 60, id.first?.isLetter == true,
+            id.allSatisfy({ $0.isLetter || $0 == "-" || $0 == "_" })
+        else { return nil }
+        return id
+    }
+
+    private static func isTop(_ element: HTMLElement) -> Bool {
+        ["body", "html", ""].contains(element.name)
+    }
+
+    private static let states: Set<String> = [
+        "first", "last", "active", "odd", "even", "current", "hidden", "show", "clearfix", "hot",
+        "new", "left", "right", "pull-left", "pull-right", "row", "col", "fl", "fr", "d-flex",
+        "lazy", "big", "small", "large", "first-item", "last-item",
+    ]
+}
