@@ -56,6 +56,10 @@ package struct Refresh: Sendable {
         ledger.mergedFeed = configuration.publish.directory + "/merged.atom"
         guard !options.dryRun else { return ledger.report(of: configuration.sources) }
         try store.commit(changes, states: ledger.states, at: now)
+        for reading in readings {
+            guard let page = reading.driftedPage else { continue }
+            DriftedPages(store: configuration.store).keep(page, of: reading.source.name)
+        }
         try publish(from: store, ledger: &ledger)
         return ledger.report(of: configuration.sources)
     }
@@ -138,10 +142,10 @@ package struct Refresh: Sendable {
     private func candidates(of reading: Reading) -> [Deduplicator.Candidate] {
         guard case .feed(let feed) = reading.outcome else { return [] }
         let identities = EntryIdentity.identities(of: feed.entries, scope: reading.source.scope)
-        return zip(feed.entries, identities).map { entry, identity in
+        return zip(feed.entries, identities).enumerated().map { place, pair in
             Deduplicator.Candidate(
-                entry: entry, source: reading.source, format: feed.metadata.format,
-                identity: identity)
+                entry: pair.0, source: reading.source, format: feed.metadata.format,
+                identity: pair.1, place: place)
         }
     }
 }

@@ -54,15 +54,26 @@ struct SourceReader: Sendable {
             return Reading(
                 source: source, outcome: .notModified, response: response, bodyDigest: digest)
         }
-        let context = DecodingContext(
-            baseURL: response.contentLocation ?? response.url, contentType: response.contentType,
-            encoding: source.encoding, now: now,
-            zoneOffset: source.zoneOffset ?? configuration.zoneOffset, dayFirst: source.dayFirst,
-            maximumBytes: source.maximumBytes ?? configuration.fetch.maximumBytes)
+        let context = context(of: response, for: source)
+        if case .page(let selectors) = source.kind {
+            var reading = SectionPageReader(context: context, now: now).read(
+                response.body, of: source, selectors: selectors, state: state)
+            reading.response = response
+            reading.bodyDigest = digest
+            return reading
+        }
         let document = InputFormat.decode(response.body, in: context)
         return Reading(
             source: source, outcome: outcome(of: document, source: source, state: state),
             response: response, bodyDigest: digest)
+    }
+
+    private func context(of response: FetchResponse, for source: Source) -> DecodingContext {
+        DecodingContext(
+            baseURL: response.contentLocation ?? response.url, contentType: response.contentType,
+            encoding: source.encoding, now: now,
+            zoneOffset: source.zoneOffset ?? configuration.zoneOffset, dayFirst: source.dayFirst,
+            maximumBytes: source.maximumBytes ?? configuration.fetch.maximumBytes)
     }
 
     /// Nothing where there used to be something is a fault of the source, not "no news".

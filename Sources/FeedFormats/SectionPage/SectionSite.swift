@@ -92,7 +92,8 @@ struct SectionSite {
     /// `<base href>` is obeyed only where it names a folder that the page is in: An Giang's names a
     /// host of pictures, Cần Thơ's `/static/`.
     private static func base(of tree: HTMLTree, own: String?) -> String? {
-        guard let own, let element = tree.root.descendants.prefix(400).first(where: { $0.name == "base" }),
+        guard let own,
+            let element = tree.root.descendants.prefix(400).first(where: { $0.name == "base" }),
             let href = element.attribute("href")
         else { return nil }
         let resolved = IRI.Parts(IRI.resolve(href, against: own))

@@ -131,7 +131,8 @@ final class SideArea {
 
     private static let sideWords: Set<String> = [
         "sidebar", "aside", "footer", "ads", "ad", "adv", "advert", "advertisement", "quangcao",
-        "qc", "banner", "sponsor", "sponsored", "weather", "thoitiet", "widget", "widgets", "mostread",
+        "qc", "banner", "sponsor", "sponsored", "weather", "thoitiet", "widget", "widgets",
+        "mostread",
         "mostview", "popular", "trending", "related", "docnhieu", "xemnhieu", "breadcrumb",
         "breadcrumbs", "menu", "navbar", "video", "videos", "podcast", "podcasts", "multimedia",
         "marquee", "ticker", "comment", "comments", "poll", "lottery", "xoso", "partner", "doitac",
@@ -140,8 +141,10 @@ final class SideArea {
 
     private static let sidePairs: Set<String> = [
         "quang-cao", "thoi-tiet", "doc-nhieu", "xem-nhieu", "lien-quan", "most-read",
-        "most-view", "most-viewed", "most-popular", "right-col", "col-right", "right-column", "side-bar",
-        "bao-in", "ket-qua", "xo-so", "ty-gia", "gia-vang", "truyen-hinh", "photo-gallery", "box-photo",
+        "most-view", "most-viewed", "most-popular", "right-col", "col-right", "right-column",
+        "side-bar",
+        "bao-in", "ket-qua", "xo-so", "ty-gia", "gia-vang", "truyen-hinh", "photo-gallery",
+        "box-photo",
         "other-news", "other-section", "cot-phai", "doi-tac",
     ]
 
@@ -149,6 +152,7 @@ final class SideArea {
         "đọc nhiều", "xem nhiều", "tin đọc nhiều", "tin xem nhiều", "tin liên quan",
         "bài liên quan", "có thể bạn quan tâm", "video", "podcast", "thời tiết", "quảng cáo",
         "ảnh đẹp", "phóng sự ảnh", "thông tin quảng cáo", "rao vặt", "multimedia", "truyền hình",
-        "được quan tâm", "bạn đọc quan tâm", "chuyên mục khác", "tin tài trợ", "thông tin doanh nghiệp",
+        "được quan tâm", "bạn đọc quan tâm", "chuyên mục khác", "tin tài trợ",
+        "thông tin doanh nghiệp",
     ]
 }
