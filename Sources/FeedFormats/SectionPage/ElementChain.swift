@@ -13,10 +13,9 @@ enum ElementChain {
         return parts.joined(separator: "<")
     }
 
-    /// A selector of blocks, as long as it takes to have a name of the page's own in it.
-    static func selector(of blocks: [HTMLElement]) -> String {
-        guard let block = blocks.first else { return "body" }
-        var parts = [common(blocks)]
+    /// A selector of a block, as long as it takes to have names of the page's own in it.
+    static func selector(of block: HTMLElement) -> String {
+        var parts = [step(block)]
         var node = block.parent
         var named = parts[0].contains(".") ? 1 : 0
         while let current = node, parts.count < 6, named < 2 || parts.count < 3, !isTop(current) {
@@ -30,14 +29,6 @@ enum ElementChain {
             node = current.parent
         }
         return parts.joined(separator: " > ")
-    }
-
-    /// The name with the first class that all blocks share.
-    private static func common(_ blocks: [HTMLElement]) -> String {
-        let steps = Set(blocks.map(step))
-        if steps.count == 1, let step = steps.first { return step }
-        let names = Set(blocks.map(\.name))
-        return names.count == 1 ? blocks[0].name : "*"
     }
 
     /// `article.story`: the name and the first class that says what it is.

@@ -58,11 +58,14 @@ struct Headline {
 
     /// A title cut off with an ellipsis is whole in the attribute.
     private static func whole(_ text: String, title: String?) -> String {
-        guard text.hasSuffix("...") || text.hasSuffix("…"), let title = title.map(folded),
-            title.count > text.count,
-            title.hasPrefix(text.prefix { $0 != "…" && $0 != "." }.prefix(12))
-        else { return text }
-        return title
+        guard text.hasSuffix("...") || text.hasSuffix("…"), let title = title.map(folded) else {
+            return text
+        }
+        var start = text[...]
+        while let last = start.last, last == "." || last == "…" || last == " " {
+            start.removeLast()
+        }
+        return title.hasPrefix(start) ? title : text
     }
 
     private static func folded(_ text: String) -> String {

@@ -139,7 +139,18 @@ struct SectionEntryReader {
                 best = text
             }
         }
-        return best
+        return best.isEmpty ? looseText(in: block, around: title) : best
+    }
+
+    /// Words that stand beside the headline in no element of their own.
+    private func looseText(in block: HTMLElement, around title: HTMLElement) -> String {
+        var node = title.parent
+        while let current = node, block.contains(current) {
+            let text = current.ownText
+            if text.utf8.count > 40, !Self.looksLikeDate(text) { return text }
+            node = current.parent
+        }
+        return ""
     }
 
     private static func isNamed(_ element: HTMLElement) -> Bool {

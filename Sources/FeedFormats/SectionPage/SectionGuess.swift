@@ -46,11 +46,8 @@ struct SectionGuess {
             if score > (best?.score ?? 0) { best = (score, group) }
         }
         guard let group = best?.group, Set(group.map(\.article)).count >= 3 else { return nil }
-        var selectors = [selector(of: group)]
-        for lead in leads(before: group, among: candidates) {
-            let selector = selector(of: [lead])
-            if !selectors.contains(selector), selectors.count < 4 { selectors.append(selector) }
-        }
+        let leads = leads(before: group, among: candidates)
+        let selectors = Self.mostUsed(selectors(of: group) + leads.flatMap { selectors(of: [$0]) })
         return SectionPattern(guessed: selectors.joined(separator: ", "))
     }
 
@@ -121,14 +118,23 @@ struct SectionGuess {
         return counts.max { ($0.value, -$0.key) < ($1.value, -$1.key) }?.key ?? 0
     }
 
-    private func selector(of group: [Candidate]) -> String {
+    /// The selectors of the blocks, one each.
+    private func selectors(of group: [Candidate]) -> [String] {
         let level = level(of: group)
-        let blocks = group.map { candidate in
+        return group.map { candidate in
             var node = candidate.headline.element
             for _ in 0..<level { node = node.parent ?? node }
-            return node
+            return ElementChain.selector(of: node)
         }
-        return ElementChain.selector(of: blocks)
+    }
+
+    /// Each selector once, in the order of the page; of many the most used.
+    private static func mostUsed(_ selectors: [String]) -> [String] {
+        var counts: [String: Int] = [:]
+        for selector in selectors { counts[selector, default: 0] += 1 }
+        let kept = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(8).map(\.key)
+        var seen: Set<String> = []
+        return selectors.filter { kept.contains($0) && seen.insert($0).inserted }
     }
 
     /// Lead stories: in the same column, before the list, not under another section's name.

@@ -62,7 +62,7 @@ package enum SectionPageDecoder {
         var used = pattern
         if pattern?.isGuessed ?? true {
             let links = SectionLinks(tree: tree, site: site)
-            let area = SideArea(tree: tree, site: site, sections: links.sections)
+            let area = SideArea(tree: tree, site: site, links: links)
             side = area
             used =
                 pattern

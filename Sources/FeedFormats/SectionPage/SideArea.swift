@@ -8,16 +8,18 @@ final class SideArea {
     private let site: SectionSite
     /// The names of the site's sections as its menus write them, to their paths.
     private let sections: [String: String]
+    private let links: SectionLinks
     private var sides: [Int: Bool] = [:]
     private var headings: [Int: Heading] = [:]
 
     /// What the heading over a list says of it.
     private enum Heading { case own, doubtful, foreign }
 
-    init(tree: HTMLTree, site: SectionSite, sections: [String: String]) {
+    init(tree: HTMLTree, site: SectionSite, links: SectionLinks) {
         self.tree = tree
         self.site = site
-        self.sections = sections
+        sections = links.sections
+        self.links = links
     }
 
     /// Whether an element, or one around it, is no part of the page's list.
@@ -82,7 +84,7 @@ final class SideArea {
             guard let parent = child.parent, !["body", "main", ""].contains(parent.name) else {
                 break
             }
-            if let heading = Self.heading(in: parent, before: child) {
+            if let heading = self.heading(in: parent, before: child) {
                 if let known = headings[heading.index] { return known }
                 let answer = judge(heading)
                 headings[heading.index] = answer
@@ -94,11 +96,16 @@ final class SideArea {
     }
 
     /// The last heading among the children that come before one of them.
-    private static func heading(in parent: HTMLElement, before child: HTMLElement) -> HTMLElement? {
+    private func heading(in parent: HTMLElement, before child: HTMLElement) -> HTMLElement? {
         var found: HTMLElement?
         for candidate in parent.children.prefix(200) {
             guard candidate.index < child.index else { break }
-            if isHeading(candidate) { found = candidate }
+            guard links.only[candidate.index] == 0, candidate.end - candidate.index < 40 else {
+                continue
+            }
+            if Self.isHeading(candidate) || candidate.descendants.contains(where: Self.isHeading) {
+                found = candidate
+            }
         }
         return found
     }
@@ -111,7 +118,7 @@ final class SideArea {
                 return name.contains("title") || name.contains("heading") || name.contains("header")
                     || name.contains("cate") || name.contains("tieu-de")
             }
-        return isNamed && element.end - element.index < 40
+        return isNamed
     }
 
     private func judge(_ heading: HTMLElement) -> Heading {
@@ -122,7 +129,6 @@ final class SideArea {
         if lower.hasPrefix("tin mới") || lower.hasPrefix("mới nhất") { return .doubtful }
         for link in heading.descendants where link.name == "a" {
             guard let href = site.resolve(link.attribute("href")) else { continue }
-            if site.article(href) != nil { return .own }
             if let path = site.section(href) { return site.isOwn(section: path) ? .own : .foreign }
         }
         guard let path = sections[lower] else { return .own }

@@ -130,6 +130,14 @@ package struct HTMLElement: Sendable, Hashable {
     /// The words inside, blanks folded; without scripts and styles.
     package var text: String { HTMLTextReader(tree: tree).text(index + 1..<max(index + 1, end)) }
 
+    /// The words directly inside, without those of other elements.
+    package var ownText: String {
+        let reader = HTMLTextReader(tree: tree)
+        return (index + 1..<max(index + 1, end))
+            .filter { tree.nodes[$0].name.isEmpty && Int(tree.nodes[$0].parent) == index }
+            .map { reader.text($0..<$0 + 1) }.filter { !$0.isEmpty }.joined(separator: " ")
+    }
+
     /// The content of a `script` or a `title`, as written.
     package var rawText: String {
         (index + 1..<max(index + 1, end)).map { place in
