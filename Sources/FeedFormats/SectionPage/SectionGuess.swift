@@ -47,8 +47,9 @@ struct SectionGuess {
         }
         guard let group = best?.group, Set(group.map(\.article)).count >= 3 else { return nil }
         let leads = leads(before: group, among: candidates)
-        let selectors = Self.mostUsed(selectors(of: group) + leads.flatMap { selectors(of: [$0]) })
-        return SectionPattern(guessed: selectors.joined(separator: ", "))
+        let kept = Self.mostUsed(
+            leads.flatMap { selectors(of: [$0]) } + selectors(of: group))
+        return SectionPattern(guessed: kept.joined(separator: ", "))
     }
 
     /// The best headline of every block, outside side boxes.
@@ -142,7 +143,7 @@ struct SectionGuess {
         guard let first = group.first, let last = group.last else { return [] }
         var column = first.block
         while !column.contains(last.block), let parent = column.parent { column = parent }
-        for _ in 0..<2 {
+        for _ in 0..<4 {
             guard let parent = column.parent, !["body", "html", ""].contains(parent.name) else {
                 break
             }

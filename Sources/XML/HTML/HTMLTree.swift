@@ -22,8 +22,8 @@ package final class HTMLTree: Sendable {
 
     /// Browsers stop at 512 too.
     package static let maximumDepth = 512
-    /// The largest list page met in data sets has 9,000 nodes.
-    package static let maximumNodes = 200_000
+    /// A list page of 300 KB has about 10,000.
+    package static let maximumNodes = 100_000
 
     let nodes: [Node]
     let attributes: [(name: String, value: [UInt8])]
