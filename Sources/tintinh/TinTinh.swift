@@ -9,6 +9,6 @@ struct TinTinh: AsyncParsableCommand {
         version: "1.0.0",
         subcommands: [
             RunCommand.self, CheckCommand.self, StatusCommand.self, ParseCommand.self,
-            InitCommand.self,
+            DiscoverCommand.self, InitCommand.self,
         ])
 }
