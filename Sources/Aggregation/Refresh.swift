@@ -11,6 +11,8 @@ import Syndication
 ///     due sources ─ fetch ─ decode ─ normalize ─▶ readings      at most `parallel` at once
 ///     readings ─ deduplicate ─▶ changes ─ commit ─ publish      in the configuration's order
 ///
+/// Between deciding and committing, new entries of sources with `article:` get what their own pages say.
+///
 /// A source that fails is a value in its ``Reading``; only the store and the published files can
 /// stop a run. What the published files show is durable in the store before they are written.
 package struct Refresh: Sendable {
@@ -52,7 +54,9 @@ package struct Refresh: Sendable {
         var ledger = Ledger(states: store.states, schedule: schedule, now: now)
         let due = configuration.sources.filter { isDue($0, ledger) }
         let readings = await read(due, states: store.states)
-        let changes = try decide(readings, against: store, ledger: &ledger)
+        let decided = try decide(readings, against: store, ledger: &ledger)
+        let changes = await ArticleReader(configuration: configuration, fetcher: fetcher, now: now)
+            .complete(decided)
         ledger.mergedFeed = configuration.publish.directory + "/merged.atom"
         guard !options.dryRun else { return ledger.report(of: configuration.sources) }
         try store.commit(changes, states: ledger.states, at: now)

@@ -92,13 +92,43 @@ import Testing
         #expect(try await run(server, at: start).sources[0].errorClass == .tooLarge)
     }
 
+    @Test func `completes new articles from their own pages, and asks each once`() async throws {
+        let server = try LoopbackServer { request in
+            request.path == "/thoi-su"
+                ? .init(body: SectionPages.list(3)) : .init(body: SectionPages.article)
+        }
+        defer { server.stop() }
+        let first = try await run(server, at: start, article: "", fullText: true)
+        #expect(first.entries.new == 3)
+        #expect(try published().contains("Đoạn thứ hai của bài."))
+        #expect(try published().contains("<name>CẨM HUỆ</name>"))
+        #expect(try published().contains("<published>2026-11-20T07:05:00Z</published>"))
+        let second = try await run(server, at: start + 7_200, article: "", fullText: true)
+        #expect(second.entries == Report.Counts())
+        #expect(server.requests.count { $0.path.hasPrefix("/tin-bai") } == 3)
+    }
+
+    @Test func `does not publish the text of articles unasked`() async throws {
+        let server = try LoopbackServer { request in
+            request.path == "/thoi-su"
+                ? .init(body: SectionPages.list(3)) : .init(body: SectionPages.article)
+        }
+        defer { server.stop() }
+        _ = try await run(server, at: start, article: "div.body")
+        #expect(try !published().contains("Đoạn thứ hai của bài."))
+        #expect(try published().contains("<name>CẨM HUỆ</name>"))
+    }
+
     // MARK: - The run
 
     private func run(
-        _ server: LoopbackServer, at now: Date, selectors: [String: String] = [:]
+        _ server: LoopbackServer, at now: Date, selectors: [String: String] = [:],
+        article: String? = nil, fullText: Bool = false
     ) async throws -> Report {
         var source = Source(name: "Báo A", url: server.url("/thoi-su"))
         source.kind = .page(selectors: selectors)
+        source.article = article
+        source.wantsFullText = fullText
         source.maximumBytes = 4_000_000
         var configuration = Configuration()
         configuration.site = "https://tin.example.org/"
@@ -154,6 +184,13 @@ enum SectionPages {
         list(count).replacing("class=\"story\"", with: "class=\"card\"")
             .replacing("class=\"list\"", with: "class=\"grid\"")
     }
+
+    static let article = """
+        <!DOCTYPE html><html><body><h1>Tin bài số một của tỉnh</h1>
+        <div class="date">Cập nhật, 14:05, Thứ Sáu, 20/11/2026 (GMT+7)</div>
+        <div class="body"><p>Đoạn thứ nhất của bài, dài hơn một chút.</p>
+        <p>Đoạn thứ hai của bài.</p><p>Tin, ảnh: CẨM HUỆ</p></div></body></html>
+        """
 
     static let deep = String(repeating: "<div>", count: 2_000)
     static let manyAttributes =

@@ -51,6 +51,9 @@ struct MergedFeed {
         var entry = stored.entry
         entry.id = stored.id
         entry.source = source(of: stored)
+        if let source = sources[stored.source], source.article != nil, !source.wantsFullText {
+            entry.content = nil
+        }
         if entry.title == nil { entry.title = Text(Self.headline(of: entry)) }
         return entry
     }
