@@ -14,7 +14,7 @@ struct SectionPageReader {
     func read(
         _ bytes: [UInt8], of source: Source, selectors: [String: String], state: SourceState?
     ) -> Reading {
-        let known = state.flatMap { $0.url == source.url ? $0 : nil }
+        let known = state.flatMap { $0.url == source.addressMark ? $0 : nil }
         let configured = SectionPattern(selectors: selectors)
         let result = SectionPageDecoder.decode(
             bytes, in: context, pattern: configured ?? known?.pattern)

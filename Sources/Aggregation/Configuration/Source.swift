@@ -30,6 +30,8 @@ package struct Source: Sendable, Hashable {
     package var encoding: String?
     package var map: [String: String] = [:]
     package var maximumBytes: Int?
+    /// The values of the configuration's `${NAME}`s, longest first: they go to the server, and nowhere else.
+    package var secrets: [String] = []
     /// The CSS selector of the text in the source's article pages; empty where it is guessed, nil
     /// where articles are not fetched.
     package var article: String?

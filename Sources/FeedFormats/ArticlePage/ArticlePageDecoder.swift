@@ -58,7 +58,7 @@ package enum ArticlePageDecoder {
 
     /// A visible date wins over one of the head; `Cập nhật` makes it the time of a change.
     private static func readDates(
-        _ tree: HTMLTree, after heading: HTMLElement?, _ metadata: ArticleMetadata,
+        _ tree: HTMLTree, after heading: HTMLNode?, _ metadata: ArticleMetadata,
         _ context: DecodingContext, into page: inout ArticlePage
     ) {
         page.published = metadata.published

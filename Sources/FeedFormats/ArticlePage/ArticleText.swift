@@ -6,7 +6,7 @@ struct ArticleText {
     private(set) var lead: String?
     private(set) var paragraphs: [String] = []
     private(set) var authors: [String] = []
-    private(set) var container: HTMLElement?
+    private(set) var container: HTMLNode?
 
     /// - Parameters:
     ///   - selector: Where the text stands; guessed when nil.
@@ -22,7 +22,7 @@ struct ArticleText {
     // MARK: - Where
 
     /// The element whose own paragraphs have the most words.
-    private static func densest(_ tree: HTMLTree) -> HTMLElement? {
+    private static func densest(_ tree: HTMLTree) -> HTMLNode? {
         var sums: [Int: Int] = [:]
         for paragraph in tree.elements(named: "p") {
             guard let parent = paragraph.parent else { continue }
@@ -35,7 +35,7 @@ struct ArticleText {
     }
 
     /// The element that a class names so, outside the text or at its head.
-    private static func lead(in tree: HTMLTree, around text: HTMLElement) -> String? {
+    private static func lead(in tree: HTMLTree, around text: HTMLNode) -> String? {
         var scope = text
         for _ in 0..<3 { scope = scope.parent ?? scope }
         for element in scope.descendants where element.end - element.index < 40 {
@@ -57,7 +57,7 @@ struct ArticleText {
 
     // MARK: - What
 
-    private mutating func read(_ container: HTMLElement, title: String?) {
+    private mutating func read(_ container: HTMLNode, title: String?) {
         var all = blocks(in: container)
         let titleKey = title.map(SyllableKey.tokens)
         all.removeAll { block in
@@ -79,7 +79,7 @@ struct ArticleText {
     }
 
     /// Paragraphs and headings, in order; what stands in figures and tables of pictures is a caption.
-    private func blocks(in container: HTMLElement) -> [Block] {
+    private func blocks(in container: HTMLNode) -> [Block] {
         var blocks: [Block] = []
         var end = 0
         for element in container.descendants where element.index >= end {
@@ -106,7 +106,7 @@ struct ArticleText {
         return blocks
     }
 
-    private static func passedOver(_ element: HTMLElement) -> Bool {
+    private static func passedOver(_ element: HTMLNode) -> Bool {
         if ["figure", "aside", "nav", "script", "style", "form", "iframe"].contains(element.name) {
             return true
         }

@@ -3,9 +3,9 @@ import XML
 /// The names of elements from one up to those around it, as signatures and as selectors.
 enum ElementChain {
     /// The same for elements in the same position of repeated blocks.
-    static func key(of element: HTMLElement, levels: Int) -> String {
+    static func key(of element: HTMLNode, levels: Int) -> String {
         var parts: [String] = []
-        var node: HTMLElement? = element
+        var node: HTMLNode? = element
         while let current = node, parts.count <= levels, !isTop(current) {
             parts.append(step(current))
             node = current.parent
@@ -14,7 +14,7 @@ enum ElementChain {
     }
 
     /// A selector of a block, as long as it takes to have names of the page's own in it.
-    static func selector(of block: HTMLElement) -> String {
+    static func selector(of block: HTMLNode) -> String {
         var parts = [step(block)]
         var node = block.parent
         var named = parts[0].contains(".") ? 1 : 0
@@ -32,7 +32,7 @@ enum ElementChain {
     }
 
     /// `article.story`: the name and the first class that says what it is.
-    private static func step(_ element: HTMLElement) -> String {
+    private static func step(_ element: HTMLNode) -> String {
         let name = element.classes.first { isName($0) }
         return name.map { "\(element.name).\($0)" } ?? element.name
     }
@@ -45,14 +45,14 @@ enum ElementChain {
         return !states.contains(name.lowercased())
     }
 
-    private static func identifier(of element: HTMLElement) -> String? {
+    private static func identifier(of element: HTMLNode) -> String? {
         guard let id = element.attribute("id"), id.utf8.count <= 60, id.first?.isLetter == true,
             id.allSatisfy({ $0.isLetter || $0 == "-" || $0 == "_" })
         else { return nil }
         return id
     }
 
-    private static func isTop(_ element: HTMLElement) -> Bool {
+    private static func isTop(_ element: HTMLNode) -> Bool {
         ["body", "html", ""].contains(element.name)
     }
 

@@ -5,7 +5,7 @@ import XML
 struct Headline {
     var text: String
     /// The element whose words they are.
-    var element: HTMLElement
+    var element: HTMLNode
     /// Whether they were found in an attribute only.
     var isHidden: Bool
 
@@ -22,7 +22,7 @@ struct Headline {
     ]
 
     /// The headline of a link: a heading inside it, else its words, else what its title or picture says.
-    init?(anchor: HTMLElement) {
+    init?(anchor: HTMLNode) {
         let inside = anchor.descendants.first(where: Self.isTitle)
         let visible = Self.whole((inside ?? anchor).text, title: anchor.attribute("title"))
         if Self.isHeadline(visible) {
@@ -36,7 +36,7 @@ struct Headline {
         self.init(text: Self.folded(hidden), element: anchor, isHidden: true)
     }
 
-    private init(text: String, element: HTMLElement, isHidden: Bool) {
+    private init(text: String, element: HTMLNode, isHidden: Bool) {
         self.text = text
         self.element = element
         self.isHidden = isHidden
@@ -47,7 +47,7 @@ struct Headline {
         Self.isTitle(element) || (element.parent.map(Self.isTitle) ?? false)
     }
 
-    static func isTitle(_ element: HTMLElement) -> Bool {
+    static func isTitle(_ element: HTMLNode) -> Bool {
         if ["h1", "h2", "h3", "h4", "h5", "h6"].contains(element.name) { return true }
         return element.classes.contains { name in
             let lower = name.lowercased()

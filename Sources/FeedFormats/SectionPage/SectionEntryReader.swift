@@ -29,7 +29,7 @@ struct SectionEntryReader {
     let followsAnywhere: Bool
 
     /// The entry and what identifies its article, or nil for a block that holds none.
-    func read(_ block: HTMLElement) -> (entry: Entry, key: String)? {
+    func read(_ block: HTMLNode) -> (entry: Entry, key: String)? {
         guard let (anchor, address, key) = link(in: block),
             let (title, element) = title(in: block, anchor: anchor)
         else { return nil }
@@ -45,10 +45,10 @@ struct SectionEntryReader {
         return (entry, key)
     }
 
-    private func link(in block: HTMLElement) -> (HTMLElement, String, String)? {
+    private func link(in block: HTMLNode) -> (HTMLNode, String, String)? {
         let chosen = fields.link.map { $0.all(in: block) }
         let anchors = chosen ?? ([block] + block.descendants).filter { $0.name == "a" }
-        var found: (HTMLElement, String, String)?
+        var found: (HTMLNode, String, String)?
         var bestRank = -1
         for anchor in anchors {
             guard let address = site.resolve(anchor.attribute("href") ?? inner(anchor)),
@@ -63,11 +63,11 @@ struct SectionEntryReader {
     }
 
     /// A selector may name the element around the link.
-    private func inner(_ element: HTMLElement) -> String? {
+    private func inner(_ element: HTMLNode) -> String? {
         element.descendants.first { $0.name == "a" }?.attribute("href")
     }
 
-    private func title(in block: HTMLElement, anchor: HTMLElement) -> (String, HTMLElement)? {
+    private func title(in block: HTMLNode, anchor: HTMLNode) -> (String, HTMLNode)? {
         if let selector = fields.title {
             guard let element = selector.first(in: block), !element.text.isEmpty else { return nil }
             return (DisplayText.display(element.text), element)
@@ -78,7 +78,7 @@ struct SectionEntryReader {
 
     // MARK: - Date
 
-    private func date(in block: HTMLElement, except title: HTMLElement) -> Date? {
+    private func date(in block: HTMLNode, except title: HTMLNode) -> Date? {
         if let selector = fields.date {
             guard let element = selector.first(in: block) else { return nil }
             return read(element.attribute("datetime")) ?? read(element.text)
@@ -115,7 +115,7 @@ struct SectionEntryReader {
     // MARK: - Summary
 
     private func summary(
-        in block: HTMLElement, title: String, except element: HTMLElement
+        in block: HTMLNode, title: String, except element: HTMLNode
     ) -> String? {
         let text: String
         if let selector = fields.summary {
@@ -128,7 +128,7 @@ struct SectionEntryReader {
     }
 
     /// The longest run of words that is neither the headline nor a date; a class may name it.
-    private func guessedSummary(in block: HTMLElement, except title: HTMLElement) -> String {
+    private func guessedSummary(in block: HTMLNode, except title: HTMLNode) -> String {
         var best = ""
         for element in block.descendants
         where !title.contains(element) && !element.contains(title) && element.name != "a" {
@@ -143,7 +143,7 @@ struct SectionEntryReader {
     }
 
     /// Words that stand beside the headline in no element of their own.
-    private func looseText(in block: HTMLElement, around title: HTMLElement) -> String {
+    private func looseText(in block: HTMLNode, around title: HTMLNode) -> String {
         var node = title.parent
         while let current = node, block.contains(current) {
             let text = current.ownText
@@ -153,7 +153,7 @@ struct SectionEntryReader {
         return ""
     }
 
-    private static func isNamed(_ element: HTMLElement) -> Bool {
+    private static func isNamed(_ element: HTMLNode) -> Bool {
         element.classes.contains { name in
             let lower = name.lowercased()
             return names.contains { lower.hasSuffix($0) }
@@ -171,7 +171,7 @@ struct SectionPicture {
     let site: SectionSite
 
     /// The first picture that is none of decoration.
-    func find(in block: HTMLElement) -> Image? {
+    func find(in block: HTMLNode) -> Image? {
         for element in [block] + block.descendants where element.name == "img" {
             if let address = address(of: element) {
                 return Image(url: address, title: element.attribute("alt")?.trimmed.nonEmpty)
@@ -180,7 +180,7 @@ struct SectionPicture {
         return nil
     }
 
-    private func address(of image: HTMLElement) -> String? {
+    private func address(of image: HTMLNode) -> String? {
         for name in ["data-src", "data-original", "data-lazy-src", "data-lazy", "data-url", "src"] {
             guard let value = image.attribute(name), !Self.isPlaceholder(value) else { continue }
             if let address = site.resolve(value) { return address }

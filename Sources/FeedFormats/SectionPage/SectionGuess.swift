@@ -10,7 +10,7 @@ struct SectionGuess {
     /// A headline on the page.
     private struct Candidate {
         var headline: Headline
-        var block: HTMLElement
+        var block: HTMLNode
         var article: Int32
         var address: String
         /// Levels from the headline up to its block.
@@ -79,7 +79,7 @@ struct SectionGuess {
         return !one.isHeading && one.text.utf8.count > other.text.utf8.count
     }
 
-    private static func depth(of element: HTMLElement, below block: HTMLElement) -> Int {
+    private static func depth(of element: HTMLNode, below block: HTMLNode) -> Int {
         var level = 0
         var node = element
         while node != block, let parent = node.parent {

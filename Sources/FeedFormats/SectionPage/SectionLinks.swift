@@ -5,7 +5,7 @@ import XML
 struct SectionLinks {
     /// A link to an article of this site.
     struct ArticleAnchor {
-        var element: HTMLElement
+        var element: HTMLNode
         var address: String
         /// The number of the article on this page, from 1.
         var article: Int32
@@ -48,7 +48,7 @@ struct SectionLinks {
     }
 
     /// The largest element around a link in which no other article is linked.
-    func block(around element: HTMLElement) -> HTMLElement {
+    func block(around element: HTMLNode) -> HTMLNode {
         var block = element
         while let parent = block.parent, only[parent.index] == only[element.index],
             !["body", "html", ""].contains(parent.name)

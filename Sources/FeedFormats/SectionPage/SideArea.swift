@@ -23,16 +23,16 @@ final class SideArea {
     }
 
     /// Whether an element, or one around it, is no part of the page's list.
-    func holds(_ element: HTMLElement) -> Bool {
+    func holds(_ element: HTMLNode) -> Bool {
         if Self.isAdvert(element) { return true }
         guard let parent = element.parent else { return false }
         return isSide(parent) || heading(over: element) == .foreign
     }
 
     /// Whether it may well be a box of news from everywhere, such as *Tin mới*.
-    func isDoubtful(_ element: HTMLElement) -> Bool { heading(over: element) == .doubtful }
+    func isDoubtful(_ element: HTMLNode) -> Bool { heading(over: element) == .doubtful }
 
-    private func isSide(_ element: HTMLElement) -> Bool {
+    private func isSide(_ element: HTMLNode) -> Bool {
         if let known = sides[element.index] { return known }
         let answer = names(element) || (element.parent.map(isSide) ?? false)
         sides[element.index] = answer
@@ -40,7 +40,7 @@ final class SideArea {
     }
 
     /// Whether a name or a class says so; what holds half of the page is not beside anything.
-    private func names(_ element: HTMLElement) -> Bool {
+    private func names(_ element: HTMLNode) -> Bool {
         if ["body", "html", "", "main"].contains(element.name) { return false }
         guard element.end - element.index < tree.count / 2 else { return false }
         if ["aside", "nav", "footer", "marquee"].contains(element.name) { return true }
@@ -48,7 +48,7 @@ final class SideArea {
         return element.attribute("id").map { Self.isSideWord($0[...]) } ?? false
     }
 
-    private static func isAdvert(_ element: HTMLElement) -> Bool {
+    private static func isAdvert(_ element: HTMLNode) -> Bool {
         element.classes.contains { name in
             adverts.contains(name.lowercased())
         }
@@ -78,7 +78,7 @@ final class SideArea {
     }
 
     /// What the nearest heading before the list that an element is in says of the list.
-    private func heading(over element: HTMLElement) -> Heading {
+    private func heading(over element: HTMLNode) -> Heading {
         var child = element
         for _ in 0..<4 {
             guard let parent = child.parent, !["body", "main", ""].contains(parent.name) else {
@@ -96,8 +96,8 @@ final class SideArea {
     }
 
     /// The last heading among the children that come before one of them.
-    private func heading(in parent: HTMLElement, before child: HTMLElement) -> HTMLElement? {
-        var found: HTMLElement?
+    private func heading(in parent: HTMLNode, before child: HTMLNode) -> HTMLNode? {
+        var found: HTMLNode?
         for candidate in parent.children.prefix(200) {
             guard candidate.index < child.index else { break }
             guard links.only[candidate.index] == 0, candidate.end - candidate.index < 40 else {
@@ -110,7 +110,7 @@ final class SideArea {
         return found
     }
 
-    private static func isHeading(_ element: HTMLElement) -> Bool {
+    private static func isHeading(_ element: HTMLNode) -> Bool {
         let isNamed =
             ["h1", "h2", "h3", "h4", "h5", "h6", "header"].contains(element.name)
             || element.classes.contains {
@@ -121,7 +121,7 @@ final class SideArea {
         return isNamed
     }
 
-    private func judge(_ heading: HTMLElement) -> Heading {
+    private func judge(_ heading: HTMLNode) -> Heading {
         let text = heading.text
         guard text.utf8.count <= 60 else { return .own }
         let lower = text.lowercased()

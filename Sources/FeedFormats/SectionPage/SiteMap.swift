@@ -34,7 +34,7 @@ package struct SiteMap: Sendable {
         }
     }
 
-    private mutating func add(_ url: String, _ anchor: HTMLElement, _ site: SectionSite) {
+    private mutating func add(_ url: String, _ anchor: HTMLNode, _ site: SectionSite) {
         guard let path = site.section(url) else { return }
         let place = Place(url: url, title: anchor.text)
         if Self.looksLikeFeed(path) {

@@ -26,7 +26,7 @@ package final class HTMLTree: Sendable {
     package static let maximumNodes = 100_000
 
     let nodes: [Node]
-    let attributes: [(name: String, value: [UInt8])]
+    let attributes: [HTMLAttributeRange]
     let bytes: [UInt8]
     /// Why the tree is not whole, or nil.
     package let limit: String?
@@ -41,22 +41,29 @@ package final class HTMLTree: Sendable {
         self.bytes = bytes
     }
 
+    /// Whether a range of the page is a name, which is in lower case.
+    func isName(_ range: Range<Int>, _ name: String) -> Bool {
+        let name = name.utf8
+        guard range.count == name.count else { return false }
+        return zip(range, name).allSatisfy { bytes[$0].asciiLowercased == $1 }
+    }
+
     /// The node that holds all others; it has no name.
-    package var root: HTMLElement { HTMLElement(tree: self, index: 0) }
+    package var root: HTMLNode { HTMLNode(tree: self, index: 0) }
     /// How many nodes there are; indices are below it.
     package var count: Int { nodes.count }
     /// The index of the element around a node; -1 of the root.
     package func parent(of index: Int) -> Int { Int(nodes[index].parent) }
     /// The element at an index of one.
-    package func element(at index: Int) -> HTMLElement { HTMLElement(tree: self, index: index) }
+    package func element(at index: Int) -> HTMLNode { HTMLNode(tree: self, index: index) }
     /// The elements of a name, in document order.
-    package func elements(named name: String) -> [HTMLElement] {
+    package func elements(named name: String) -> [HTMLNode] {
         nodes.indices.filter { nodes[$0].name == name }.map(element(at:))
     }
 }
 
 /// One element of a tree.
-package struct HTMLElement: Sendable, Hashable {
+package struct HTMLNode: Sendable, Hashable {
     package let tree: HTMLTree
     /// The place in document order; grows from the start of the page to its end.
     package let index: Int
@@ -82,18 +89,18 @@ package struct HTMLElement: Sendable, Hashable {
     }
 
     /// The element around this one; nil for the root.
-    package var parent: HTMLElement? {
+    package var parent: HTMLNode? {
         let parent = Int(tree.nodes[index].parent)
-        return parent < 0 ? nil : HTMLElement(tree: tree, index: parent)
+        return parent < 0 ? nil : HTMLNode(tree: tree, index: parent)
     }
 
     /// The elements directly inside.
-    package var children: [HTMLElement] {
-        var children: [HTMLElement] = []
+    package var children: [HTMLNode] {
+        var children: [HTMLNode] = []
         var next = index + 1
         while next < end {
             if !tree.nodes[next].name.isEmpty {
-                children.append(HTMLElement(tree: tree, index: next))
+                children.append(HTMLNode(tree: tree, index: next))
             }
             next = max(next + 1, Int(tree.nodes[next].end))
         }
@@ -101,23 +108,27 @@ package struct HTMLElement: Sendable, Hashable {
     }
 
     /// The elements inside, at any depth, in document order.
-    package var descendants: [HTMLElement] {
+    package var descendants: [HTMLNode] {
         (index + 1..<max(index + 1, end)).compactMap {
-            tree.nodes[$0].name.isEmpty ? nil : HTMLElement(tree: tree, index: $0)
+            tree.nodes[$0].name.isEmpty ? nil : HTMLNode(tree: tree, index: $0)
         }
     }
 
     /// Whether an element is this one or inside it.
-    package func contains(_ other: HTMLElement) -> Bool {
+    package func contains(_ other: HTMLNode) -> Bool {
         other.index >= index && other.index < end
     }
 
     /// The value of an attribute, references read.
     package func attribute(_ name: String) -> String? {
         let node = tree.nodes[index]
-        guard !node.name.isEmpty else { return nil }
-        for place in Int(node.start)..<Int(node.stop) where tree.attributes[place].name == name {
-            return HTMLReferences.decode(tree.attributes[place].value[...])
+        guard !node.name.isEmpty, node.stop > node.start else { return nil }
+        for place in Int(node.start)..<Int(node.stop) {
+            let attribute = tree.attributes[place]
+            guard tree.isName(attribute.name, name) else { continue }
+            var value: [UInt8] = []
+            HTMLText.append(tree.bytes, attribute.value, to: &value, as: .plainValue)
+            return String(decoding: value, as: UTF8.self)
         }
         return nil
     }
@@ -158,10 +169,11 @@ struct HTMLTextReader {
         while index < range.upperBound {
             let node = tree.nodes[index]
             if node.name.isEmpty {
-                append(tree.bytes[Int(node.start)..<Int(node.stop)], to: &words)
+                HTMLText.append(
+                    tree.bytes, Int(node.start)..<Int(node.stop), to: &words, as: .plain)
             } else if Self.silent.contains(node.name) {
                 index = max(index, Int(node.end) - 1)
-            } else if !ElementPolicy.isInline(node.name) {
+            } else if !Self.phrases.contains(node.name) {
                 words.append(0x20)
             }
             index += 1
@@ -170,13 +182,12 @@ struct HTMLTextReader {
             .joined(separator: " ")
     }
 
-    private func append(_ bytes: ArraySlice<UInt8>, to words: inout [UInt8]) {
-        guard bytes.contains(UInt8(ascii: "&")) else {
-            words += bytes
-            return
-        }
-        words += HTMLReferences.decode(bytes).utf8
-    }
+    /// Elements within a line.
+    private static let phrases: Set<String> = [
+        "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "del", "dfn", "em",
+        "font", "i", "ins", "kbd", "mark", "q", "s", "samp", "small", "span", "strike", "strong",
+        "sub", "sup", "time", "tt", "u", "var", "wbr",
+    ]
 
     private static let silent: Set<String> = ["script", "style", "template", "svg", "select"]
 }

@@ -32,7 +32,7 @@ package struct Selector: Sendable, Hashable {
     ///
     /// The element itself may stand for the first compounds, what is around it may not. Costs one
     /// pass over the nodes inside for each compound.
-    package func all(in scope: HTMLElement) -> [HTMLElement] {
+    package func all(in scope: HTMLNode) -> [HTMLNode] {
         let range = scope.index..<scope.end
         var matched = [Bool](repeating: false, count: range.count)
         for compounds in alternatives {
@@ -41,12 +41,12 @@ package struct Selector: Sendable, Hashable {
         }
         return matched.indices.compactMap { offset in
             offset > 0 && matched[offset]
-                ? HTMLElement(tree: scope.tree, index: range.lowerBound + offset) : nil
+                ? HTMLNode(tree: scope.tree, index: range.lowerBound + offset) : nil
         }
     }
 
     /// The first matching element inside an element.
-    package func first(in scope: HTMLElement) -> HTMLElement? { all(in: scope).first }
+    package func first(in scope: HTMLNode) -> HTMLNode? { all(in: scope).first }
 
     /// For every node of a range, whether the last compound ends there.
     private func match(
@@ -68,7 +68,7 @@ package struct Selector: Sendable, Hashable {
                     || (compound.combinator == .child
                         ? hasParent && before[parent] : below[offset])
                 guard fits else { continue }
-                let element = HTMLElement(tree: tree, index: index)
+                let element = HTMLNode(tree: tree, index: index)
                 here[offset] = compound.tests.allSatisfy { $0.holds(for: element) }
             }
             before = here
@@ -91,7 +91,7 @@ indirect enum SelectorTest: Sendable, Hashable {
 
     enum Operator: Sendable, Hashable { case exists, equals, prefix, suffix, contains, word }
 
-    func holds(for element: HTMLElement) -> Bool {
+    func holds(for element: HTMLNode) -> Bool {
         switch self {
         case .type(let name): element.name == name
         case .any: true

@@ -5,6 +5,7 @@ internal import Syndication
 ///
 ///     items/2026-11.jsonl   entries and revisions, one a line, appended
 ///     ids.bin               their keys, appended; made again from the lines where it is lost
+///     window-a.jsonl        the entries that feeds and stories need, or -b in turn; derived
 ///     sources.json          states and committed lengths, replaced: the commit itself
 ///     lock                  who is at work
 ///
@@ -21,7 +22,7 @@ package final class JSONStore: Store {
     var manifest: Manifest
     /// Whether the opening found something that the next commit must write down.
     var isHealed: Bool
-    var entriesByID: [String: StoredEntry]?
+    var loaded: Window?
     /// The keys of lines that `ids.bin` does not cover yet.
     var unindexed: Set<EntryKey>?
 
@@ -44,7 +45,7 @@ package final class JSONStore: Store {
     /// - Parameters:
     ///   - directory: The folder; made, with those above it, unless `readOnly`.
     ///   - windowSince: Entries stored before this need not be in ``window()``.
-    ///   - readOnly: Takes no lock and changes nothing; ``commit(_:states:at:)`` is a mistake then.
+    ///   - readOnly: Takes no lock and changes nothing; ``commit(_:window:states:at:)`` is a mistake then.
     /// - Throws: ``StoreError`` if another run has it, or it cannot be read, or is damaged. A run
     ///   that died in the middle is no error: what it left is made whole.
     package static func open(
@@ -66,11 +67,15 @@ package final class JSONStore: Store {
     package var states: [String: SourceState] { manifest.sources }
 
     package func window() throws(StoreError) -> [StoredEntry] {
-        let newest = try loadedWindow().values.sorted {
-            $0.date == $1.date ? $0.id < $1.id : $0.date > $1.date
-        }
+        if loaded == nil { loaded = try readWindow() }
+        let newest = loaded?.newestFirst(oldest: Self.oldest(keep, openedAt)) ?? []
         guard let limit = keep.entries else { return newest }
         return Array(newest.prefix(limit))
+    }
+
+    package func forgetWindow() {
+        loaded = nil
+        manifest.window = nil
     }
 
     package func known(_ keys: Set<EntryKey>) throws(StoreError) -> Set<EntryKey> {
@@ -97,19 +102,42 @@ package final class JSONStore: Store {
         now.addingTimeInterval(-Double(keep.age.components.seconds))
     }
 
-    /// The window by id, read at the first call.
-    func loadedWindow() throws(StoreError) -> [String: StoredEntry] {
-        if let entriesByID { return entriesByID }
+    var windowFile: WindowFile { WindowFile(directory: directory, system: system) }
+
+    private func readWindow() throws(StoreError) -> Window {
+        if let window = try windowFromFile() { return window }
+        return try windowFromSegments()
+    }
+
+    /// The window as it was written, with the lines that a run which died added after.
+    private func windowFromFile() throws(StoreError) -> Window? {
+        guard let description = manifest.window, let entries = try windowFile.entries(description)
+        else { return nil }
         let oldest = Self.oldest(keep, openedAt)
-        let day = Timestamp.day(max(windowSince, oldest))
-        var window: [String: StoredEntry] = [:]
-        for segment in manifest.segments where segment.name >= day.prefix(7) {
-            let start = segment.days.filter { $0.key <= day }.values.max() ?? 0
-            for line in try segmentFile(segment.name).entries(in: start..<segment.length) {
-                window[line.entry.id] = line.entry.date < oldest ? nil : line.entry
+        var window = Window()
+        for entry in entries { window.put(entry, oldest: oldest) }
+        for segment in manifest.segments {
+            let covered = description.covers[segment.name] ?? 0
+            guard covered < segment.length else { continue }
+            try segmentFile(segment.name).forEachEntry(in: covered..<segment.length) {
+                window.put($0, oldest: oldest)
             }
         }
-        entriesByID = window
+        return window
+    }
+
+    /// The window made again from the lines since ``windowSince``.
+    private func windowFromSegments() throws(StoreError) -> Window {
+        let oldest = Self.oldest(keep, openedAt)
+        let day = Timestamp.day(max(windowSince, oldest))
+        var window = Window()
+        for segment in manifest.segments where segment.name >= day.prefix(7) {
+            // Adopted lines of this day may stand before its mark, but behind the one before.
+            let start = segment.days.filter { $0.key < day }.values.max() ?? 0
+            try segmentFile(segment.name).forEachEntry(in: start..<segment.length) {
+                window.put($0, oldest: oldest)
+            }
+        }
         return window
     }
 
@@ -118,9 +146,8 @@ package final class JSONStore: Store {
         if let unindexed { return unindexed }
         var keys: Set<EntryKey> = []
         for segment in manifest.segments where segment.indexed < segment.length {
-            let range = segment.indexed..<segment.length
-            for line in try segmentFile(segment.name).entries(in: range) {
-                keys.formUnion(line.entry.allKeys)
+            try segmentFile(segment.name).forEachEntry(in: segment.indexed..<segment.length) {
+                keys.formUnion($0.allKeys)
             }
         }
         unindexed = keys
