@@ -5,13 +5,13 @@ extension ParserSession {
     /// All entities of one document together expand to at most so many bytes.
     static let maximumExpansion = 1_000_000
 
-    func declare(name: String, value: String) {
+    mutating func declare(name: String, value: String) {
         guard declared.count < 1_000, declared[name] == nil else { return }
         declared[name] = value
     }
 
     /// The entity of a reference: an internal one of the document's, else one of HTML's.
-    func entity(named name: String) -> UnsafeMutablePointer<xmlEntity>? {
+    mutating func entity(named name: String) -> UnsafeMutablePointer<xmlEntity>? {
         if declared[name] == nil, !Self.isPredefined(name) {
             guard Entities.character(named: name) != nil else { return nil }
             if undeclared.count < XMLParser.maximumFaults { undeclared.append((name, line)) }
@@ -36,7 +36,7 @@ extension ParserSession {
     }
 
     /// The text of an entity, references inside it expanded; nil when it grows out of bounds.
-    private func expansion(of name: String, depth: Int) -> String? {
+    private mutating func expansion(of name: String, depth: Int) -> String? {
         guard let value = declared[name] else { return Entities.character(named: name) }
         guard depth < 8 else { return nil }
         var text = ""
@@ -80,7 +80,7 @@ extension ParserSession {
     }
 
     /// libxml2 hands over an attribute's ampersands as `&#38;` and its entities as `&name;`.
-    func expanded(attribute bytes: [UInt8]) -> [UInt8] {
+    mutating func expanded(attribute bytes: [UInt8]) -> [UInt8] {
         let pieces = bytes.split(separator: UInt8(ascii: "&"), omittingEmptySubsequences: false)
         var out = Array(pieces[0])
         for piece in pieces.dropFirst() {

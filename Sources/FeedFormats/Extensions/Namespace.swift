@@ -1,7 +1,5 @@
-import XML
-
 /// The vocabularies that are understood, by their namespace URIs, older URIs and usual prefixes.
-enum Namespace: Sendable {
+enum Namespace: UInt8, Sendable {
     case none, atom, rss, rdf, dublinCore, dublinCoreTerms, content, xhtml, media, itunes
     case syndication, wellFormedWeb, creativeCommons, feedburner, slash, unknown
 
@@ -65,32 +63,7 @@ enum Namespace: Sendable {
     ]
 }
 
-extension XMLElement {
-    /// The vocabulary of the element.
-    var vocabulary: Namespace { Namespace(namespace) }
-
-    /// The local name in lower case.
-    var localName: String { name.utf8.contains { $0 >= 65 && $0 <= 90 } ? name.lowercased() : name }
-
-    /// The text without blanks around it, or nil when there is none.
-    var trimmedText: String? {
-        let text = text.trimmed
-        return text.isEmpty ? nil : text
-    }
-}
-
 extension String {
-    /// Without white space at either end.
-    var trimmed: String {
-        guard let first = unicodeScalars.first, let last = unicodeScalars.last else { return self }
-        if !first.properties.isWhitespace, !last.properties.isWhitespace { return self }
-        let view = unicodeScalars
-        guard let start = view.firstIndex(where: { !$0.properties.isWhitespace }),
-            let end = view.lastIndex(where: { !$0.properties.isWhitespace })
-        else { return "" }
-        return String(view[start...end])
-    }
-
     /// Nil when empty.
     var nonEmpty: String? { isEmpty ? nil : self }
 }

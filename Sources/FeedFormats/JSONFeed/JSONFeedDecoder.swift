@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Syndication
+import XML
 
 /// Reads JSON Feed 1.0 and 1.1.
 struct JSONFeedDecoder {

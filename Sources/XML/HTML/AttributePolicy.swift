@@ -2,16 +2,53 @@
 struct AttributePolicy {
     let base: String?
 
-    /// The attributes of a start tag that may stay, in their order.
-    func attributes(of tag: HTMLTokenizer.Tag) -> [(name: String, value: String)] {
-        tag.attributes.compactMap { attribute in
-            let name = attribute.name
-            guard Self.kept.contains(name), Self.allows(name, on: tag.name) else { return nil }
-            let value = HTMLReferences.decode(attribute.value[...])
-            if name == "srcset" { return sourceSet(value).map { (name, $0) } }
-            guard Self.addresses.contains(name) else { return (name, clean(value)) }
-            return address(value).map { (name, $0) }
+    /// Writes the attributes of a start tag that may stay, in their order.
+    func write(
+        _ attributes: [HTMLTokenizer.Attribute], in bytes: [UInt8], of element: HTMLName,
+        to out: inout [UInt8]
+    ) {
+        for attribute in attributes {
+            guard let rule = Self.rules[attribute.name],
+                rule.elements.isEmpty || rule.elements.contains(element)
+            else { continue }
+            switch rule.kind {
+            case .text:
+                writeStart(attribute.name, to: &out)
+                SanitizedText.write(bytes, attribute.value, inAttribute: true, to: &out)
+                out.append(UInt8(ascii: "\""))
+            case .address where Self.isPlainAddress(bytes, attribute.value):
+                writeStart(attribute.name, to: &out)
+                out.append(contentsOf: bytes[attribute.value])
+                out.append(UInt8(ascii: "\""))
+            case .address, .sourceSet:
+                let value = HTMLReferences.decode(bytes[attribute.value])
+                guard let safe = rule.kind == .address ? address(value) : sourceSet(value) else {
+                    continue
+                }
+                writeStart(attribute.name, to: &out)
+                out.append(contentsOf: Markup.escape(safe).utf8)
+                out.append(UInt8(ascii: "\""))
+            }
         }
+    }
+
+    private func writeStart(_ name: HTMLName, to out: inout [UInt8]) {
+        out.append(UInt8(ascii: " "))
+        name.write(to: &out)
+        out.append(contentsOf: "=\"".utf8)
+    }
+
+    /// Whether an address needs no work: most are absolute and ASCII.
+    private static func isPlainAddress(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+        let isWeb =
+            bytes[range].starts(with: "https://".utf8) || bytes[range].starts(with: "http://".utf8)
+        guard isWeb else { return false }
+        let odd = bytes.position(in: range) { block in
+            (block .<= 0x20) .| (block .>= 0x7F) .| (block .== UInt8(ascii: "&"))
+                .| (block .== UInt8(ascii: "<")) .| (block .== UInt8(ascii: ">"))
+                .| (block .== UInt8(ascii: "\""))
+        }
+        return odd == range.upperBound
     }
 
     /// A safe absolute address, or nil: only `http`, `https` and `mailto`, or relative without a base.
@@ -44,38 +81,33 @@ struct AttributePolicy {
         return candidates.isEmpty ? nil : candidates.joined(separator: ", ")
     }
 
-    private func clean(_ value: String) -> String {
-        var view = String.UnicodeScalarView()
-        view.append(contentsOf: value.unicodeScalars.filter { !TextSafety.isForbidden($0) })
-        return String(view)
+    /// What is done with the value of an attribute, and on which elements it stays; empty is all.
+    private struct Rule: Sendable {
+        enum Kind: Sendable { case text, address, sourceSet }
+        var kind = Kind.text
+        var elements: [HTMLName] = []
     }
 
-    private static func allows(_ name: String, on element: String) -> Bool {
-        switch name {
-        case "src": ["img", "audio", "video", "source", "track"].contains(element)
-        case "href": element == "a" || element == "area"
-        case "poster": element == "video"
-        case "srcset": element == "img" || element == "source"
-        case "cite": ["blockquote", "q", "del", "ins"].contains(element)
-        default: true
+    private static let rules: HTMLNameTable<Rule> = {
+        var rules: [String: Rule] = [:]
+        for name in textNames.split(separator: " ") { rules[String(name)] = Rule() }
+        for (name, elements) in addressElements {
+            let elements = elements.split(separator: " ").map { HTMLName(String($0)) }
+            rules[name] = Rule(kind: name == "srcset" ? .sourceSet : .address, elements: elements)
         }
-    }
+        return HTMLNameTable(rules)
+    }()
 
-    private static let addresses: Set<String> = ["href", "src", "poster", "cite", "longdesc"]
-
-    private static let kept: Set<String> = [
-        "abbr", "alt", "axis", "char", "charoff", "charset", "cite", "colspan", "controls",
-        "coords",
-        "datetime", "dir", "height", "href", "hreflang", "kind", "label", "lang", "longdesc",
-        "loop",
-        "media", "muted", "open", "poster", "preload", "rel", "reversed", "rowspan", "rules",
-        "scope",
-        "shape", "sizes", "span", "src", "srclang", "srcset", "start", "summary", "title", "type",
-        "usemap",
-        "value", "width", "align", "valign", "border", "cellpadding", "cellspacing", "compact",
-        "headers",
-        "frame", "rev", "accesskey", "tabindex", "nohref", "clear", "color", "face",
-        "size",
-        "hspace", "vspace", "noshade", "nowrap", "bgcolor",
+    private static let addressElements = [
+        "href": "a area", "src": "img audio video source track", "poster": "video",
+        "cite": "blockquote q del ins", "longdesc": "", "srcset": "img source",
     ]
+
+    private static let textNames = """
+        abbr accesskey align alt axis bgcolor border cellpadding cellspacing char charoff charset \
+        clear color colspan compact controls coords datetime dir face frame headers height hreflang \
+        hspace kind label lang loop media muted nohref noshade nowrap open preload rel rev reversed \
+        rowspan rules scope shape size sizes span srclang start summary tabindex title type usemap \
+        valign value vspace width
+        """
 }

@@ -15,43 +15,47 @@ package struct HTMLDocument {
         var tokens = HTMLTokenizer(Array(bytes.prefix(1_048_576)))
         var seen = 0
         while let token = tokens.next() {
-            guard case .start(let tag) = token else { continue }
+            guard case .start(let name, _) = token else { continue }
             seen += 1
-            read(tag, &tokens)
+            read(name, &tokens)
         }
         let head = String(decoding: bytes.prefix(16_384), as: UTF8.self)
         looksLikeChallenge = Self.isChallenge(head, title: title, elements: seen)
     }
 
-    private mutating func read(_ tag: HTMLTokenizer.Tag, _ tokens: inout HTMLTokenizer) {
-        switch tag.name {
-        case "title" where title == nil:
-            tokens.enterRawText(of: "title")
-            guard case .text(let bytes)? = tokens.next() else { return }
-            let words = HTMLReferences.decode(bytes).split(whereSeparator: \.isWhitespace)
+    private mutating func read(_ name: HTMLName, _ tokens: inout HTMLTokenizer) {
+        switch name {
+        case Self.titleName where title == nil:
+            tokens.enterRawText(of: name)
+            guard case .text(let range)? = tokens.next() else { return }
+            let words = HTMLReferences.decode(tokens.bytes[range]).split(whereSeparator: \.isWhitespace)
             title = words.isEmpty ? nil : words.joined(separator: " ")
-        case "base":
-            guard let href = tag.value("href"), let safe = AttributePolicy(base: base).address(href)
+        case Self.baseName:
+            guard let href = tokens.value("href"), let safe = AttributePolicy(base: base).address(href)
             else { return }
             base = safe
-        case "link": announce(tag)
-        case let name where ElementPolicy.isRawText(name):
+        case Self.linkName: announce(tokens)
+        case let name where ElementPolicy(name).isRawText:
             tokens.enterRawText(of: name)
             _ = tokens.next()
         default: break
         }
     }
 
-    private mutating func announce(_ tag: HTMLTokenizer.Tag) {
-        let rels = (tag.value("rel") ?? "").lowercased().split(whereSeparator: \.isWhitespace)
-        guard rels.contains("alternate"), let href = tag.value("href"), !href.isEmpty else {
+    private mutating func announce(_ tokens: HTMLTokenizer) {
+        let rels = (tokens.value("rel") ?? "").lowercased().split(whereSeparator: \.isWhitespace)
+        guard rels.contains("alternate"), let href = tokens.value("href"), !href.isEmpty else {
             return
         }
         let type =
-            tag.value("type")?.lowercased().split(separator: ";").first.map(String.init) ?? ""
+            tokens.value("type")?.lowercased().split(separator: ";").first.map(String.init) ?? ""
         guard Self.feedTypes.contains(type) else { return }
-        alternates.append(HTMLAlternate(href: href, type: type, title: tag.value("title")))
+        alternates.append(HTMLAlternate(href: href, type: type, title: tokens.value("title")))
     }
+
+    private static let titleName = HTMLName("title")
+    private static let baseName = HTMLName("base")
+    private static let linkName = HTMLName("link")
 
     private static let feedTypes: Set<String> = [
         "application/rss+xml", "application/atom+xml", "application/feed+json",

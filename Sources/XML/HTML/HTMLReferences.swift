@@ -21,7 +21,7 @@ package enum HTMLReferences {
     }
 
     /// The character at a `&`, and where the reference ends.
-    private static func reference(_ bytes: ArraySlice<UInt8>) -> (String, Int)? {
+    static func reference(_ bytes: ArraySlice<UInt8>) -> (text: String, end: Int)? {
         let body = bytes.dropFirst()
         guard body.first == UInt8(ascii: "#") else { return named(body) }
         var digits = body.dropFirst()

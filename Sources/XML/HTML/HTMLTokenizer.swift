@@ -3,37 +3,39 @@
 /// libxml2's HTML parser predates that standard: it closes elements by rules of its own and keeps what a
 /// browser would run. A sanitizer must see what a browser sees, so the tokens are made here.
 struct HTMLTokenizer {
-    /// A piece of the document.
+    /// A piece of the document; ranges are of ``bytes``.
     enum Token {
-        /// Bytes in which references stand as written.
-        case text(ArraySlice<UInt8>)
-        case start(Tag)
-        case end(String)
+        /// Text in which references stand as written.
+        case text(Range<Int>)
+        /// A start tag; its attributes are in ``attributes`` until the next token.
+        case start(HTMLName, isSelfClosing: Bool)
+        case end(HTMLName)
     }
 
-    /// A start tag; the first of attributes with the same name counts.
-    struct Tag {
-        var name: String
-        var attributes: [(name: String, value: [UInt8])] = []
-        var isSelfClosing = false
-
-        /// The value of an attribute, references read.
-        func value(_ name: String) -> String? {
-            attributes.first { $0.name == name }.map { HTMLReferences.decode($0.value[...]) }
-        }
+    /// An attribute; the first of several with the same name counts.
+    struct Attribute {
+        var name: HTMLName
+        var value: Range<Int>
     }
 
     /// Attributes beyond so many are passed over.
     static let maximumAttributes = 64
 
-    private let bytes: [UInt8]
+    let bytes: [UInt8]
+    private(set) var attributes: [Attribute] = []
     private var index = 0
-    private var rawElement: String?
+    private var rawElement: HTMLName?
 
     init(_ bytes: [UInt8]) { self.bytes = bytes }
 
+    /// The value of an attribute of the start tag read last, references read.
+    func value(_ name: String) -> String? {
+        let name = HTMLName(name)
+        return attributes.first { $0.name == name }.map { HTMLReferences.decode(bytes[$0.value]) }
+    }
+
     /// After a start tag whose content is raw text: everything up to its end tag is one text.
-    mutating func enterRawText(of name: String) { rawElement = name }
+    mutating func enterRawText(of name: HTMLName) { rawElement = name }
 
     /// The next token, or nil at the end.
     mutating func next() -> Token? {
@@ -52,37 +54,35 @@ struct HTMLTokenizer {
                 next == UInt8(ascii: "!") || next == UInt8(ascii: "?") || next == UInt8(ascii: "/")
             else {
                 index += 1
-                return .text(bytes[(index - 1)..<index])
+                return .text((index - 1)..<index)
             }
             skipDeclaration()
         }
         return nil
     }
 
-    private mutating func text() -> ArraySlice<UInt8> {
+    private mutating func text() -> Range<Int> {
         let start = index
-        index = bytes[index...].firstIndex(of: UInt8(ascii: "<")) ?? bytes.count
-        return bytes[start..<index]
+        index = bytes.position(of: UInt8(ascii: "<"), from: index)
+        return start..<index
     }
 
-    private mutating func rawText(until name: String) -> ArraySlice<UInt8> {
+    private mutating func rawText(until name: HTMLName) -> Range<Int> {
         let start = index
-        let mark = Array("</\(name)".utf8)
         while index < bytes.count {
-            if bytes[index] == UInt8(ascii: "<"), matches(mark) {
-                return bytes[start..<index]
-            }
-            index += 1
+            index = bytes.position(of: UInt8(ascii: "<"), from: index)
+            if endsHere(name) { break }
+            index = min(index + 1, bytes.count)
         }
-        return bytes[start..<index]
+        return start..<index
     }
 
-    private func matches(_ mark: [UInt8]) -> Bool {
-        guard index + mark.count <= bytes.count else { return false }
-        for offset in mark.indices where lower(bytes[index + offset]) != mark[offset] {
-            return false
-        }
-        let after = index + mark.count
+    /// Whether the end tag of an element stands here.
+    private func endsHere(_ name: HTMLName) -> Bool {
+        let after = index + 2 + name.count
+        guard after <= bytes.count, bytes[index + 1] == UInt8(ascii: "/"),
+            HTMLName(bytes.span, (index + 2)..<after) == name
+        else { return false }
         return after == bytes.count || isBlank(bytes[after]) || bytes[after] == UInt8(ascii: ">")
             || bytes[after] == UInt8(ascii: "/")
     }
@@ -100,15 +100,17 @@ struct HTMLTokenizer {
             }
             return
         }
-        index = (bytes[index...].firstIndex(of: UInt8(ascii: ">")).map { $0 + 1 }) ?? bytes.count
+        index = min(bytes.position(of: UInt8(ascii: ">"), from: index) + 1, bytes.count)
     }
 
     private mutating func skipComment() {
         while index < bytes.count {
-            if bytes[index] == UInt8(ascii: "-"), bytes[index...].starts(with: "-->".utf8) {
+            index = bytes.position(of: UInt8(ascii: "-"), from: index)
+            guard index < bytes.count else { return }
+            if bytes[index...].starts(with: "-->".utf8) {
                 index += 3; return
             }
-            if bytes[index] == UInt8(ascii: "-"), bytes[index...].starts(with: "--!>".utf8) {
+            if bytes[index...].starts(with: "--!>".utf8) {
                 index += 4; return
             }
             index += 1
@@ -124,78 +126,78 @@ struct HTMLTokenizer {
 
     private mutating func startTag() -> Token? {
         index += 1
-        var tag = Tag(name: tagName())
-        guard let (attributes, selfClosing) = readAttributes() else { return nil }
-        tag.attributes = attributes
-        tag.isSelfClosing = selfClosing
-        return .start(tag)
+        let name = tagName()
+        guard let isSelfClosing = readAttributes() else { return nil }
+        return .start(name, isSelfClosing: isSelfClosing)
     }
 
-    private mutating func tagName() -> String {
+    private mutating func tagName() -> HTMLName {
         let start = index
         while index < bytes.count, !isBlank(bytes[index]), bytes[index] != UInt8(ascii: ">"),
             bytes[index] != UInt8(ascii: "/")
         { index += 1 }
-        return String(decoding: bytes[start..<index].map(lower), as: UTF8.self)
+        return HTMLName(bytes.span, start..<index)
     }
 
-    /// Attributes up to `>`; nil when the document ends inside the tag, which then is no tag.
-    private mutating func readAttributes() -> ([(name: String, value: [UInt8])], Bool)? {
-        var attributes: [(name: String, value: [UInt8])] = []
+    /// Reads attributes up to `>` and tells whether `/` stands before it; nil when the document ends
+    /// inside the tag, which then is no tag.
+    private mutating func readAttributes() -> Bool? {
+        attributes.removeAll(keepingCapacity: true)
         var selfClosing = false
         while index < bytes.count {
             let byte = bytes[index]
             if byte == UInt8(ascii: ">") {
                 index += 1
-                return (attributes, selfClosing)
+                return selfClosing
             }
             if isBlank(byte) || byte == UInt8(ascii: "/") {
                 selfClosing = byte == UInt8(ascii: "/")
                 index += 1
                 continue
             }
-            let (name, value) = attribute()
-            if attributes.count < Self.maximumAttributes,
-                !attributes.contains(where: { $0.name == name })
+            let attribute = attribute()
+            if attributes.count < Self.maximumAttributes, !attribute.name.isEmpty,
+                !attributes.contains(where: { $0.name == attribute.name })
             {
-                attributes.append((name, value))
+                attributes.append(attribute)
             }
             selfClosing = false
         }
         return nil
     }
 
-    private mutating func attribute() -> (String, [UInt8]) {
+    private mutating func attribute() -> Attribute {
         let start = index
         repeat {
             index += 1
         } while index < bytes.count && !isBlank(bytes[index])
             && bytes[index] != UInt8(ascii: "=") && bytes[index] != UInt8(ascii: ">")
             && bytes[index] != UInt8(ascii: "/")
-        let name = String(decoding: bytes[start..<index].map(lower), as: UTF8.self)
+        let name = HTMLName(bytes.span, start..<index)
         skipBlanks()
-        guard index < bytes.count, bytes[index] == UInt8(ascii: "=") else { return (name, []) }
+        guard index < bytes.count, bytes[index] == UInt8(ascii: "=") else {
+            return Attribute(name: name, value: index..<index)
+        }
         index += 1
         skipBlanks()
-        return (name, value())
+        return Attribute(name: name, value: value())
     }
 
-    private mutating func value() -> [UInt8] {
-        guard index < bytes.count else { return [] }
+    private mutating func value() -> Range<Int> {
+        guard index < bytes.count else { return index..<index }
         let quote = bytes[index]
         if quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") {
             index += 1
             let start = index
-            index = bytes[index...].firstIndex(of: quote) ?? bytes.count
-            let value = Array(bytes[start..<index])
-            if index < bytes.count { index += 1 }
-            return value
+            index = bytes.position(of: quote, from: index)
+            defer { index = min(index + 1, bytes.count) }
+            return start..<index
         }
         let start = index
         while index < bytes.count, !isBlank(bytes[index]), bytes[index] != UInt8(ascii: ">") {
             index += 1
         }
-        return Array(bytes[start..<index])
+        return start..<index
     }
 
     private mutating func skipBlanks() {
