@@ -25,7 +25,8 @@ let package = Package(
             name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .target(name: "Syndication", swiftSettings: settings),
         .target(name: "Vietnamese", swiftSettings: settings),
-        .target(name: "XML", dependencies: ["CLibXML2"], swiftSettings: settings),
+        .target(name: "CBytes"),
+        .target(name: "XML", dependencies: ["CBytes", "CLibXML2"], swiftSettings: settings),
         .target(
             name: "FeedFormats", dependencies: ["Syndication", "XML", "Vietnamese"],
             swiftSettings: settings),

@@ -1,3 +1,4 @@
+internal import CBytes
 internal import Glibc
 
 extension [UInt8] {
@@ -8,40 +9,56 @@ extension [UInt8] {
             guard let base = bytes.baseAddress,
                 let found = unsafe memchr(base + start, Int32(byte), bytes.count - start)
             else { return bytes.count }
-            return unsafe found - UnsafeMutableRawPointer(mutating: base)
+            return unsafe UnsafeRawPointer(found) - base
         }
     }
 
-    /// The first place in a range at which one of the classes of bytes holds, or the range's end.
-    ///
-    /// - Parameter isFound: Which of sixteen bytes are looked for.
-    @inline(__always)
-    func position(
-        in range: Range<Int>, where isFound: (SIMD16<UInt8>) -> SIMDMask<SIMD16<Int8>>
-    ) -> Int {
-        precondition(range.lowerBound >= 0 && range.upperBound <= count)
-        return unsafe withUnsafeBytes { bytes in
-            var index = range.lowerBound
-            while index + 16 <= range.upperBound {
-                let block = unsafe bytes.loadUnaligned(
-                    fromByteOffset: index, as: SIMD16<UInt8>.self)
-                let found = isFound(block)
-                if any(found) { return index + firstLane(of: found) }
-                index += 16
-            }
-            while index < range.upperBound {
-                if unsafe isFound(SIMD16(repeating: bytes[index]))[0] { return index }
-                index += 1
-            }
-            return range.upperBound
+    /// The first place in a range at which a byte may not simply be copied into HTML, or its end.
+    func positionOfMarkup(in range: Range<Int>) -> Int {
+        range.lowerBound
+            + (unsafe self[range].withUnsafeBufferPointer {
+                unsafe cbytes_find_markup($0.baseAddress, $0.count)
+            })
+    }
+
+    /// The first place in a range at which an address needs a closer look, or its end.
+    func positionOfOddInAddress(in range: Range<Int>) -> Int {
+        range.lowerBound
+            + (unsafe self[range].withUnsafeBufferPointer {
+                unsafe cbytes_find_address($0.baseAddress, $0.count)
+            })
+    }
+
+    /// Whether a combining mark may be among them.
+    var mayHoldCombiningMark: Bool {
+        unsafe withUnsafeBufferPointer {
+            unsafe cbytes_find_combining($0.baseAddress, $0.count) < $0.count
         }
     }
 }
 
-/// The first lane that holds.
-@inline(__always)
-private func firstLane(of mask: SIMDMask<SIMD16<Int8>>) -> Int {
-    var lane = 0
-    while lane < 15, !mask[lane] { lane += 1 }
-    return lane
+/// The first place of `<` or `&` from an index on, or the end.
+package func positionOfOpening(in bytes: Span<UInt8>, from start: Int) -> Int {
+    unsafe bytes.withUnsafeBufferPointer { buffer in
+        guard start < buffer.count, let base = buffer.baseAddress else { return buffer.count }
+        return unsafe start + cbytes_find_opening(base + start, buffer.count - start)
+    }
+}
+
+extension ArraySlice<UInt8> {
+    /// Whether the bytes are valid UTF-8.
+    var isUTF8: Bool {
+        unsafe withUnsafeBufferPointer { unsafe cbytes_is_utf8($0.baseAddress, $0.count) }
+    }
+}
+
+extension String {
+    /// The text of UTF-8, repaired where it is none; faster than the standard library's for long text.
+    init(utf8 bytes: ArraySlice<UInt8>) {
+        if bytes.count > 15, bytes.isUTF8 {
+            self = unsafe String(copying: UTF8Span(unchecked: bytes.span))
+        } else {
+            self.init(decoding: bytes, as: UTF8.self)
+        }
+    }
 }

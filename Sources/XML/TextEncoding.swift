@@ -162,8 +162,7 @@ extension TextEncoding {
 
     /// Composes what came decomposed; most documents have no combining mark and pass untouched.
     private mutating func compose() {
-        let first = bytes.position(in: 0..<bytes.count) { ($0 & 0xFE) .== 0xCC }
-        guard first < bytes.count else { return }
+        guard bytes.mayHoldCombiningMark else { return }
         bytes = Array(Composition.nfc(String(decoding: bytes, as: UTF8.self)).utf8)
     }
 }
@@ -172,7 +171,7 @@ extension TextEncoding {
 enum UTF8Check {
     /// Whether the bytes are valid UTF-8.
     static func isValid(_ bytes: ArraySlice<UInt8>) -> Bool {
-        (try? UTF8Span(validating: bytes.span)) != nil
+        bytes.isUTF8
     }
 
     /// The number of valid sequences of two bytes and more, or 0 if any byte is invalid; stops at 3.

@@ -1,4 +1,9 @@
 extension String {
+    /// In lower case; a text that is so already is not made anew.
+    package var inLowerCase: String {
+        utf8.contains { $0 >= 0x80 || ($0 >= 0x41 && $0 <= 0x5A) } ? lowercased() : self
+    }
+
     /// Without white space at either end.
     package var trimmed: String {
         guard let first = utf8.first, let last = utf8.last else { return self }

@@ -78,7 +78,7 @@ extension XMLDocument {
         while start < end, bytes[start] <= 0x20, Self.isBlank(bytes[start]) { start += 1 }
         while end > start, bytes[end - 1] <= 0x20, Self.isBlank(bytes[end - 1]) { end -= 1 }
         guard start < end else { return nil }
-        let text = String(decoding: bytes[start..<end], as: UTF8.self)
+        let text = String(utf8: bytes[start..<end])
         guard bytes[start] >= 0x80 || bytes[end - 1] >= 0x80 else { return text }
         let trimmed = text.trimmed
         return trimmed.isEmpty ? nil : trimmed
@@ -89,6 +89,6 @@ extension XMLDocument {
     }
 
     private func string(_ start: Int32, _ count: Int32) -> String {
-        String(decoding: bytes[Int(start)..<Int(start + count)], as: UTF8.self)
+        String(utf8: bytes[Int(start)..<Int(start + count)])
     }
 }

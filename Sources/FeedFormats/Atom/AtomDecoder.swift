@@ -200,8 +200,8 @@ private enum AtomTextType {
     case other(String)
 
     init(_ element: XMLElement) {
-        let type = element.attribute("type")?.trimmed.lowercased() ?? "text"
-        let mode = element.attribute("mode")?.trimmed.lowercased()
+        let type = element.attribute("type")?.trimmed.inLowerCase ?? "text"
+        let mode = element.attribute("mode")?.trimmed.inLowerCase
         let isMarkup =
             type == "html" || type == "text/html" || type == "application/xhtml+xml"
             || type == "xhtml"

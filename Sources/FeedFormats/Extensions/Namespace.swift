@@ -33,6 +33,7 @@ enum Namespace: UInt8, Sendable {
     ]
 
     private static let known: [String: Namespace] = [
+        "http://www.w3.org/XML/1998/namespace": .unknown,
         "http://www.w3.org/2005/atom": .atom, "http://www.w3.org/2005/Atom": .atom,
         "http://purl.org/atom/ns#": .atom, "http://example.com/newformat#": .atom,
         "http://necho": .atom, "http://purl.org/echo/": .atom, "uri/of/echo/namespace#": .atom,

@@ -43,12 +43,7 @@ struct AttributePolicy {
         let isWeb =
             bytes[range].starts(with: "https://".utf8) || bytes[range].starts(with: "http://".utf8)
         guard isWeb else { return false }
-        let odd = bytes.position(in: range) { block in
-            (block .<= 0x20) .| (block .>= 0x7F) .| (block .== UInt8(ascii: "&"))
-                .| (block .== UInt8(ascii: "<")) .| (block .== UInt8(ascii: ">"))
-                .| (block .== UInt8(ascii: "\""))
-        }
-        return odd == range.upperBound
+        return bytes.positionOfOddInAddress(in: range) == range.upperBound
     }
 
     /// A safe absolute address, or nil: only `http`, `https` and `mailto`, or relative without a base.

@@ -6,10 +6,10 @@ package enum MarkupSanitizer {
     /// The safe fragment of an HTML fragment; relative addresses are resolved against a base.
     package static func sanitize(_ html: String, base: String?) -> String {
         let bytes = Array(html.utf8)
-        guard SanitizedText.special(in: bytes, 0..<bytes.count) < bytes.count else { return html }
+        guard bytes.positionOfMarkup(in: 0..<bytes.count) < bytes.count else { return html }
         var pass = SanitizingPass(bytes, base: base)
         pass.run()
-        return String(decoding: pass.out, as: UTF8.self)
+        return String(utf8: pass.out[...])
     }
 
     /// The words of an HTML fragment, blanks folded.

@@ -6,7 +6,7 @@ enum SanitizedText {
     ) {
         var index = range.lowerBound
         while index < range.upperBound {
-            let next = special(in: bytes, index..<range.upperBound)
+            let next = bytes.positionOfMarkup(in: index..<range.upperBound)
             out.append(contentsOf: bytes[index..<next])
             guard next < range.upperBound else { return }
             index = next
@@ -18,15 +18,6 @@ enum SanitizedText {
             } else {
                 index += writeCharacter(bytes[index..<range.upperBound], inAttribute, to: &out)
             }
-        }
-    }
-
-    /// The first byte in a range that may not simply be copied, or its end.
-    static func special(in bytes: [UInt8], _ range: Range<Int>) -> Int {
-        bytes.position(in: range) { block in
-            (block .< 0x20) .| (block .== UInt8(ascii: "&")) .| (block .== UInt8(ascii: "<"))
-                .| (block .== UInt8(ascii: ">")) .| (block .== UInt8(ascii: "\"")) .| (block .== 0x7F)
-                .| (block .== 0xC2) .| (block .== 0xE2) .| (block .== 0xEF)
         }
     }
 
