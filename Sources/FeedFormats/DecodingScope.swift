@@ -53,6 +53,15 @@ struct DecodingScope {
         return false
     }
 
+    /// Whether there is room for one more entry.
+    func hasRoom(in feed: Feed) -> Bool {
+        if feed.entries.count < Limits.entries { return true }
+        if !notes.warnings.contains(where: { $0.code == "too-many-entries" }) {
+            notes.add("too-many-entries", "entries after the \(Limits.entries)th were passed over")
+        }
+        return false
+    }
+
     /// An address made absolute; nil when blank.
     func resolve(_ reference: String?) -> String? {
         guard let reference = reference?.trimmed, !reference.isEmpty else { return nil }

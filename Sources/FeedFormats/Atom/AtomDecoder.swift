@@ -18,7 +18,7 @@ struct AtomDecoder {
         metadata(root, scope, into: &feed.metadata)
         for child in root.children
         where (child.elementName == .entry || child.elementName == .item) && child.vocabulary.isFeedOwn {
-            guard feed.entries.count < Limits.entries, scope.keeps(child, in: feed) else { break }
+            guard scope.hasRoom(in: feed), scope.keeps(child, in: feed) else { break }
             feed.entries.append(entry(child, scope.entering(child)))
         }
         return feed

@@ -38,7 +38,7 @@ struct RSSDecoder {
     }
 
     private static func add(_ item: XMLElement, _ scope: DecodingScope, to feed: inout Feed) {
-        guard feed.entries.count < Limits.entries, scope.keeps(item, in: feed) else { return }
+        guard scope.hasRoom(in: feed), scope.keeps(item, in: feed) else { return }
         feed.entries.append(RSSItem.read(item, scope.entering(item)))
     }
 

@@ -60,6 +60,11 @@ struct AttributePolicy {
         if let scheme = Reference.scheme(of: plain) {
             return ["http", "https", "mailto"].contains(scheme) ? plain : nil
         }
+        // RFC 3986 §4.2: a relative reference has no colon in its first segment.
+        let segment = plain.utf8.prefix {
+            $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#")
+        }
+        if segment.contains(UInt8(ascii: ":")) { return nil }
         guard let base else { return plain }
         let resolved = Reference.resolve(plain, against: base)
         let scheme = Reference.scheme(of: resolved)
