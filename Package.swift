@@ -38,7 +38,8 @@ let package = Package(
         .target(name: "Syndication", swiftSettings: instrumented),
         .target(name: "Vietnamese", swiftSettings: instrumented),
         .target(name: "CBytes"),
-        .target(name: "XML", dependencies: ["CBytes", "CLibXML2"],
+        .target(
+            name: "XML", dependencies: ["CBytes", "CLibXML2"],
             swiftSettings: instrumented),
         .target(
             name: "FeedFormats", dependencies: ["Syndication", "XML", "Vietnamese"],

@@ -1,7 +1,8 @@
 import XML
 
 /// Sanitizes any text twice; the second time nothing may change.
-@_cdecl("LLVMFuzzerTestOneInput") func fuzzOne(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
+@_cdecl("LLVMFuzzerTestOneInput") func fuzzOne(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> CInt
+{
     let bytes = unsafe Array(UnsafeBufferPointer(start: bytes, count: count))
     let text = String(decoding: bytes, as: UTF8.self)
     for base in [nil, "https://bao.example/rss/tin.xml"] {

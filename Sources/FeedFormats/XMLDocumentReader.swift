@@ -56,7 +56,8 @@ struct XMLDocumentReader {
         }
         let repaired = XMLRepair.repair(bytes, declaredEntities: result.declaredEntities)
         for note in repaired.notes { notes.add(note.code, note.message, line: note.line) }
-        let second = repaired.notes.isEmpty ? result : XMLParser.parse(repaired.bytes, vocabulary: .feeds)
+        let second =
+            repaired.notes.isEmpty ? result : XMLParser.parse(repaired.bytes, vocabulary: .feeds)
         guard second.limit == nil, second.faults.contains(where: \.isFatal) else {
             warn(of: second, notes)
             return second

@@ -69,7 +69,9 @@ package enum IRI {
 
     /// Whether an address is absolute, without blanks and dot segments, as most are: nothing to do.
     private static func isPlain(_ reference: String) -> Bool {
-        guard reference.hasPrefix("https://") || reference.hasPrefix("http://") else { return false }
+        guard reference.hasPrefix("https://") || reference.hasPrefix("http://") else {
+            return false
+        }
         let bytes = reference.utf8.span
         for index in bytes.indices {
             if bytes[index] <= 0x20 { return false }

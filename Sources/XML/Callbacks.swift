@@ -15,7 +15,8 @@ enum Callbacks {
         }
         unsafe handler.endElementNs = { user, _, _, _ in unsafe session(user)?.pointee.end() }
         let text: charactersSAXFunc = { user, bytes, count in
-            unsafe session(user)?.pointee.add(text: UnsafeBufferPointer(start: bytes, count: Int(count)))
+            unsafe session(user)?.pointee.add(
+                text: UnsafeBufferPointer(start: bytes, count: Int(count)))
         }
         unsafe handler.characters = text
         unsafe handler.ignorableWhitespace = text

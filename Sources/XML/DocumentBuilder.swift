@@ -28,7 +28,8 @@ struct DocumentBuilder {
         open.append(Int32(nodes.count))
         nodes.append(
             XMLDocument.Node(
-                name: name, namespace: namespace, parent: open.count > 1 ? open[open.count - 2] : -1,
+                name: name, namespace: namespace,
+                parent: open.count > 1 ? open[open.count - 2] : -1,
                 end: 0, start: Int32(attributes.count), count: 0, line: Int32(line)))
     }
 

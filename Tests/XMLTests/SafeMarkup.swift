@@ -29,7 +29,8 @@ struct SafeMarkup {
     }
 
     private var isReference: Bool {
-        let name = String(String.UnicodeScalarView(scalars[index...].prefix { $0 != ";" }.prefix(8)))
+        let name = String(
+            String.UnicodeScalarView(scalars[index...].prefix { $0 != ";" }.prefix(8)))
         return ["amp", "lt", "gt", "quot"].contains(name)
     }
 
@@ -61,10 +62,14 @@ struct SafeMarkup {
 
     private mutating func attribute() -> String? {
         let name = word()
-        if name.hasPrefix("on") || ["style", "id", "class", "name", "srcdoc", "action"].contains(name) {
+        if name.hasPrefix("on")
+            || ["style", "id", "class", "name", "srcdoc", "action"].contains(name)
+        {
             return "attribute \(name)"
         }
-        guard scalars[index...].starts(with: "=\"".unicodeScalars) else { return "unquoted \(name)" }
+        guard scalars[index...].starts(with: "=\"".unicodeScalars) else {
+            return "unquoted \(name)"
+        }
         index += 2
         let value = scalars[index...].prefix { $0 != "\"" }
         index += value.count + 1
@@ -87,8 +92,9 @@ struct SafeMarkup {
 
     private mutating func word() -> String {
         let start = index
-        while index < scalars.count, scalars[index].properties.isAlphabetic && scalars[index].isASCII
-            || ("0"..."9").contains(scalars[index])
+        while index < scalars.count,
+            scalars[index].properties.isAlphabetic && scalars[index].isASCII
+                || ("0"..."9").contains(scalars[index])
         { index += 1 }
         return String(String.UnicodeScalarView(scalars[start..<index]))
     }

@@ -32,7 +32,8 @@ import Testing
     }
 
     @Test func `harmless markup is kept`() {
-        let markup = "<p>Ngập &amp; <b>lũ</b><br /><img src=\"https://a.example/x.jpg\" alt=\"“x”\" /></p>"
+        let markup =
+            "<p>Ngập &amp; <b>lũ</b><br /><img src=\"https://a.example/x.jpg\" alt=\"“x”\" /></p>"
         #expect(MarkupSanitizer.sanitize(markup, base: nil) == markup)
     }
 
@@ -45,8 +46,13 @@ import Testing
 @Suite struct UTF8CheckTests {
     @Test func `bytes are UTF-8 when the standard library says so`() {
         var random = SeededRandom(state: 7)
-        let texts = ["Tiếng Việt có dấu ộ ế", "aaaaaaaaaaaaaaaaaaaaaaa", "😀é\u{7FF}\u{800}\u{FFFF}\u{10FFFF}"]
-        let odd: [UInt8] = [0, 0x7F, 0x80, 0xBF, 0xC0, 0xC1, 0xC2, 0xDF, 0xE0, 0xED, 0xEF, 0xF0, 0xF4, 0xF5, 0xFF]
+        let texts = [
+            "Tiếng Việt có dấu ộ ế", "aaaaaaaaaaaaaaaaaaaaaaa",
+            "😀é\u{7FF}\u{800}\u{FFFF}\u{10FFFF}",
+        ]
+        let odd: [UInt8] = [
+            0, 0x7F, 0x80, 0xBF, 0xC0, 0xC1, 0xC2, 0xDF, 0xE0, 0xED, 0xEF, 0xF0, 0xF4, 0xF5, 0xFF,
+        ]
         for _ in 0..<100_000 {
             var bytes: [UInt8] = []
             for _ in 0...Int.random(in: 0...3, using: &random) {

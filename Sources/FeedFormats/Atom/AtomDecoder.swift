@@ -17,7 +17,9 @@ struct AtomDecoder {
         feed.metadata.language = scope.language
         metadata(root, scope, into: &feed.metadata)
         for child in root.children
-        where (child.elementName == .entry || child.elementName == .item) && child.vocabulary.isFeedOwn {
+        where (child.elementName == .entry || child.elementName == .item)
+            && child.vocabulary.isFeedOwn
+        {
             guard scope.hasRoom(in: feed), scope.keeps(child, in: feed) else { break }
             feed.entries.append(entry(child, scope.entering(child)))
         }

@@ -14,7 +14,8 @@ struct RSSDecoder {
             root.elementName == .channel ? root : root.children.first { $0.elementName == .channel }
         if let channel { read(channel: channel, scope.entering(channel), into: &feed) }
         let outer = channel.map { scope.entering($0) } ?? scope
-        for child in root.children where root.elementName != .channel && child.vocabulary.isFeedOwn {
+        for child in root.children where root.elementName != .channel && child.vocabulary.isFeedOwn
+        {
             switch child.elementName {
             case .item: add(child, outer, to: &feed)
             case .image where feed.metadata.image == nil:

@@ -28,10 +28,12 @@ package struct HTMLDocument {
         case Self.titleName where title == nil:
             tokens.enterRawText(of: name)
             guard case .text(let range)? = tokens.next() else { return }
-            let words = HTMLReferences.decode(tokens.bytes[range]).split(whereSeparator: \.isWhitespace)
+            let words = HTMLReferences.decode(tokens.bytes[range]).split(
+                whereSeparator: \.isWhitespace)
             title = words.isEmpty ? nil : words.joined(separator: " ")
         case Self.baseName:
-            guard let href = tokens.value("href"), let safe = AttributePolicy(base: base).address(href)
+            guard let href = tokens.value("href"),
+                let safe = AttributePolicy(base: base).address(href)
             else { return }
             base = safe
         case Self.linkName: announce(tokens)

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Glibc
 import Syndication
 import Testing
 
@@ -7,11 +8,18 @@ import Testing
 /// Documents that cost more than any feed does: each ends in a word of its own, within seconds.
 @Suite(.timeLimit(.minutes(1))) struct LimitTests {
     private func decode(_ text: String) -> DecodedDocument {
-        let start = ContinuousClock.now
+        let start = threadTime
         let decoded = InputFormat.decode(
             Array(text.utf8), in: DecodingContext(now: Date(timeIntervalSince1970: 1_790_000_000)))
-        #expect(ContinuousClock.now - start < .seconds(10))
+        #expect(threadTime - start < .seconds(10))
         return decoded
+    }
+
+    /// What this thread has used, whatever else the machine does.
+    private var threadTime: Duration {
+        var time = timespec()
+        unsafe clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+        return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
     }
 
     private func feed(_ items: String) -> String {
@@ -53,7 +61,8 @@ import Testing
     }
 
     @Test func `entries after the hundred-thousandth are passed over with a warning`() {
-        let decoded = decode(feed(String(repeating: "<item><title>T</title></item>", count: 100_001)))
+        let decoded = decode(
+            feed(String(repeating: "<item><title>T</title></item>", count: 100_001)))
         #expect(decoded.feed.entries.count == 100_000)
         #expect(decoded.warnings.map(\.code) == ["too-many-entries"])
     }
