@@ -39,9 +39,16 @@ enum ElementChain {
 
     /// Whether a class says what an element is: not a state, not a number, not a width.
     private static func isName(_ name: Substring) -> Bool {
-        guard name.utf8.count >= 2, name.utf8.count <= 60,
-            name.allSatisfy({ $0.isLetter || $0 == "-" || $0 == "_" }), name.first?.isLetter == true
+        guard name.utf8.count >= 2, name.utf8.count <= 60, name.first?.isLetter == true,
+            name.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }),
+            name.count(where: \.isNumber) <= 2
         else { return false }
+        // `item-1`, `col_3`: a count or a width.
+        if let last = name.lastIndex(where: { !$0.isNumber }),
+            name[last] == "-" || name[last] == "_"
+        {
+            return false
+        }
         return !states.contains(name.lowercased())
     }
 

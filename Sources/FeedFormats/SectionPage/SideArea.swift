@@ -32,6 +32,11 @@ final class SideArea {
     /// Whether it may well be a box of news from everywhere, such as *Tin mới*.
     func isDoubtful(_ element: HTMLNode) -> Bool { heading(over: element) == .doubtful }
 
+    /// Whether a heading, and no article's, stands in an element before one of its children.
+    func hasHeading(in parent: HTMLNode, before child: HTMLNode) -> Bool {
+        heading(in: parent, before: child) != nil
+    }
+
     private func isSide(_ element: HTMLNode) -> Bool {
         if let known = sides[element.index] { return known }
         let answer = names(element) || (element.parent.map(isSide) ?? false)

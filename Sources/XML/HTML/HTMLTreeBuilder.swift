@@ -122,7 +122,9 @@ struct HTMLTreeBuilder {
         }
     }
 
-    /// What a start tag closes when it is open. Source: WHATWG HTML, "in body" and "in table".
+    /// What a start tag closes when it is open.
+    ///
+    /// Source: WHATWG HTML, "in body" and "in table".
     private static let impliedEnds: [String: Set<String>] = {
         var ends: [String: Set<String>] = [
             "li": ["li"], "dt": ["dt", "dd"], "dd": ["dt", "dd"], "a": ["a"],
