@@ -135,19 +135,22 @@ struct SectionGuess {
     private func neighbors(
         of group: [Candidate], among groups: [String: [Candidate]], _ order: [String]
     ) -> [[Candidate]] {
-        let parents = Set(
-            group.flatMap { [$0.block.parent, $0.block.parent?.parent] }.compactMap {
-                $0.flatMap { ["body", "html", "main", ""].contains($0.name) ? nil : $0.index }
-            })
+        let boxes = Set(group.compactMap { place(of: $0.block.parent) })
         let articles = Set(group.map(\.article))
         return order.compactMap { groups[$0] }.filter { other in
             guard other.first?.article != group.first?.article, !other.isEmpty else { return false }
             return other.allSatisfy { candidate in
-                guard let parent = candidate.block.parent else { return false }
-                return parents.contains(parent.index) && !articles.contains(candidate.article)
+                let parent = candidate.block.parent
+                let around = [place(of: parent), place(of: parent?.parent)].compactMap { $0 }
+                return around.contains(where: boxes.contains)
+                    && !articles.contains(candidate.article)
                     && !candidate.headline.isHidden && !isSubordinate(candidate)
             }
         }
+    }
+
+    private func place(of element: HTMLNode?) -> Int? {
+        element.flatMap { ["body", "html", "main", ""].contains($0.name) ? nil : $0.index }
     }
 
     /// How far up from the headline the block of most is; further where no other headline of the
