@@ -13,6 +13,8 @@ extension StoredEntry {
             writer.member("revision", revision)
             writer.member("signature", signature.hexadecimal)
             writer.member("entry", entry) { $1.write(to: &$0) }
+            writer.member("story", story) { $1.write(to: &$0) }
+            writer.member("storySignature", storySignature) { $1.write(to: &$0) }
         }
     }
 
@@ -31,6 +33,8 @@ extension StoredEntry {
             case "revision": revision = try reader.int()
             case "signature": signature = try Self.word(try reader.string())
             case "entry": entry = try Entry(&reader)
+            case "story": story = try StoryMembership(&reader)
+            case "storySignature": storySignature = try StorySignature(&reader)
             default: try reader.skip()
             }
         }
