@@ -61,6 +61,12 @@ extension Shingles {
     }
 }
 
+extension JSONReader {
+    fileprivate mutating func strings() throws(JSONError) -> [String] {
+        try array { reader throws(JSONError) in try reader.string() }
+    }
+}
+
 /// 64-bit words as digits, 16 each.
 private enum Hexadecimal {
     static func text(of words: [UInt64]) -> String {
