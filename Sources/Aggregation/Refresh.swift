@@ -9,7 +9,8 @@ import Syndication
 /// Read this first.
 ///
 ///     due sources ─ fetch ─ decode ─ normalize ─▶ readings      at most `parallel` at once
-///     readings ─ deduplicate ─▶ changes ─ commit ─ publish      in the configuration's order
+///     readings ─ deduplicate ─ link stories ─▶ changes ─ commit ─ publish
+///                                                               in the configuration's order
 ///
 /// A source that fails is a value in its ``Reading``; only the store and the published files can
 /// stop a run. What the published files show is durable in the store before they are written.
@@ -132,7 +133,12 @@ package struct Refresh: Sendable {
             }
             ledger.record(reading, counts: counts)
         }
-        return changes.changes
+        let desk = StoryDesk(sources: configuration.sources, states: ledger.states, now: now)
+        let edited = desk.edit(changes.changes, window: window)
+        ledger.folded = edited.count { change in
+            if case .insert(let entry) = change { entry.isFolded } else { false }
+        }
+        return edited
     }
 
     private func candidates(of reading: Reading) -> [Deduplicator.Candidate] {

@@ -41,6 +41,8 @@ package struct SourceState: Sendable, Hashable, Codable {
     /// What is odd about the source though it answers, and since when.
     package var condition: Condition?
     package var conditionSince: Date?
+    /// What the paper puts around its texts, left out when they are compared with others'.
+    package var learnt: LearntText?
 
     /// Makes the state of a source never fetched.
     package init() {}

@@ -1,4 +1,4 @@
-internal import Syndication
+package import Syndication
 internal import Vietnamese
 
 /// What a paper puts at the head or tail of its items again and again.

@@ -34,7 +34,8 @@ package struct Shingles: Sendable, Hashable {
             return
         }
         var runs = (0...words.count - Self.length).map { start in
-            Self.mix(Self.mix(Self.mix(Self.seed, words[start]), words[start + 1]), words[start + 2])
+            Self.mix(
+                Self.mix(Self.mix(Self.seed, words[start]), words[start + 1]), words[start + 2])
         }
         runs.sort()
         var distinct: [UInt64] = []

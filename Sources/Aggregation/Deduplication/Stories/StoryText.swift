@@ -1,4 +1,4 @@
-internal import Syndication
+package import Syndication
 internal import Vietnamese
 
 /// The words of an entry that are compared with other papers: without what is the paper's own.

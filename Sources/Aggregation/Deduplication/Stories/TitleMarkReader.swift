@@ -5,7 +5,9 @@ struct TitleMarkReader {
     private var marks = TitleMarks()
 
     init(_ title: String) {
-        words = title.lowercased().split { $0.isWhitespace }.map(Self.trimmed).filter { !$0.isEmpty }
+        words = title.lowercased().split { $0.isWhitespace }.map(Self.trimmed).filter {
+            !$0.isEmpty
+        }
     }
 
     mutating func read() -> TitleMarks {
