@@ -5,11 +5,13 @@ import Syndication
 struct MergedFeed {
     let configuration: Configuration
     let states: [String: SourceState]
+    private let notice: StoryNotice
     private let sources: [String: Source]
 
-    init(configuration: Configuration, states: [String: SourceState]) {
+    init(configuration: Configuration, states: [String: SourceState], book: StoryBook) {
         self.configuration = configuration
         self.states = states
+        notice = StoryNotice(book: book, language: configuration.language)
         sources = Dictionary(configuration.sources.map { ($0.name, $0) }) { first, _ in first }
     }
 
@@ -52,7 +54,7 @@ struct MergedFeed {
         entry.id = stored.id
         entry.source = source(of: stored)
         if entry.title == nil { entry.title = Text(Self.headline(of: entry)) }
-        return entry
+        return notice.added(to: entry, of: stored)
     }
 
     /// A title for an entry that has none: its first words.

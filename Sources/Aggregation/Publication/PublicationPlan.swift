@@ -9,7 +9,10 @@ struct PublicationPlan {
     var share: Double?
 
     /// The merged feed, the configured ones, and one for each province that has a source.
-    static func all(of configuration: Configuration, entries: [StoredEntry]) -> [PublicationPlan] {
+    ///
+    /// A story belongs wherever one of its papers does.
+    static func all(of configuration: Configuration, book: StoryBook) -> [PublicationPlan] {
+        let entries = book.entries
         let share = configuration.publish.perSourceShare
         let sources = Dictionary(configuration.sources.map { ($0.name, $0) }) { first, _ in first }
         var plans = [
@@ -17,12 +20,16 @@ struct PublicationPlan {
                 path: "merged", title: configuration.title, entries: entries, share: share)
         ]
         for feed in configuration.publish.feeds {
-            let chosen = entries.filter { matches(feed, $0, sources[$0.source]) }
+            let chosen = entries.filter {
+                book.members(of: $0).contains { matches(feed, $0, sources[$0.source]) }
+            }
             plans.append(
                 PublicationPlan(path: feed.name, title: feed.title, entries: chosen, share: share))
         }
         for unit in units(of: configuration) {
-            let chosen = entries.filter { Place.unit(of: sources[$0.source]) == unit }
+            let chosen = entries.filter {
+                book.members(of: $0).contains { Place.unit(of: sources[$0.source]) == unit }
+            }
             plans.append(
                 PublicationPlan(
                     path: "province/" + Place.slug(of: unit),

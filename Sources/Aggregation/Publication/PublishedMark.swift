@@ -8,7 +8,7 @@ enum PublishedMark {
     ) -> String {
         let publish = configuration.publish
         var parts = [
-            "1", content, configuration.title, configuration.language, configuration.site ?? "",
+            "2", content, configuration.title, configuration.language, configuration.site ?? "",
             publish.directory,
             String(publish.entries), publish.formats.joined(separator: ","),
             publish.stories.rawValue,

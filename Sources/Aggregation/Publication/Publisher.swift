@@ -22,9 +22,10 @@ package struct Publisher: Sendable {
     package func publish(
         entries: [StoredEntry], states: [String: SourceState], at now: Date
     ) throws(PublicationError) -> [String] {
-        let merged = MergedFeed(configuration: configuration, states: states)
+        let book = StoryBook(entries, configuration: configuration)
+        let merged = MergedFeed(configuration: configuration, states: states, book: book)
         var documents: [Document] = []
-        for plan in PublicationPlan.all(of: configuration, entries: entries) {
+        for plan in PublicationPlan.all(of: configuration, book: book) {
             let selection = Selection(limit: configuration.publish.entries, share: plan.share)
             let chosen = selection.of(plan.entries)
             for format in formats {
@@ -42,7 +43,8 @@ package struct Publisher: Sendable {
 
     /// Whether every feed is there, whatever is in it.
     package var isComplete: Bool {
-        PublicationPlan.all(of: configuration, entries: []).allSatisfy { plan in
+        let book = StoryBook([], configuration: configuration)
+        return PublicationPlan.all(of: configuration, book: book).allSatisfy { plan in
             formats.allSatisfy { format in
                 let path = "\(configuration.publish.directory)/\(plan.path).\(format.suffix)"
                 return (try? system.size(of: path)) ?? nil != nil
