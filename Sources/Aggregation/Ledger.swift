@@ -31,7 +31,7 @@ struct Ledger {
     mutating func record(_ reading: Reading, counts: Counts) {
         let source = reading.source
         var state = states[source.name] ?? SourceState()
-        if state.url != source.url { state.forgetAddress(now: source.url) }
+        if state.url != source.addressMark { state.forgetAddress(now: source.addressMark) }
         state.lastAttempt = now
         followMove(&state, reading)
         switch reading.outcome {
@@ -54,7 +54,8 @@ struct Ledger {
             if evidence.isConclusive(at: now) {
                 state.followedTo = target
                 notices.append(
-                    "\(name): has moved for good to \(Source.printable(target)); change its url")
+                    "\(name): has moved for good to \(reading.source.redacted(Source.printable(target))); change its url"
+                )
             }
         } else if reading.response != nil {
             state.move = nil
@@ -111,7 +112,7 @@ struct Ledger {
         let facts = Schedule.Facts(
             metadata: feed?.metadata,
             freshness: reading.response?.freshness.remaining(receivedAt: now),
-            habit: PublicationHabit(state.recentDates), missedEntries: missed)
+            habit: PublicationHabit(seconds: state.recentDates), missedEntries: missed)
         set(schedule.plan(afterSuccessOf: reading.source, facts: facts, now: now), in: &state)
     }
 
@@ -122,7 +123,7 @@ struct Ledger {
 
     private mutating func judge(_ state: inout SourceState, name: String, missed: Bool) {
         let condition = Health.condition(
-            newest: state.newestEntry, habit: PublicationHabit(state.recentDates),
+            newest: state.newestEntry, habit: PublicationHabit(seconds: state.recentDates),
             missedEntries: missed, now: now)
         let newest = state.newestEntry.map(RFC3339Date.format)
         if let notice = Health.notice(
@@ -226,19 +227,5 @@ extension SourceState {
         retryAfter = nil
         endedAt = nil
         lastSuccess = now
-    }
-}
-
-extension Source {
-    /// The address without a user name or a password, fit for reports.
-    package var displayURL: String { Self.printable(url) }
-
-    /// An address without a user name or a password.
-    package static func printable(_ url: String) -> String {
-        guard let scheme = url.firstRange(of: "://") else { return url }
-        let rest = url[scheme.upperBound...]
-        let authority = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
-        guard let at = authority.lastIndex(of: "@") else { return url }
-        return String(url[..<scheme.upperBound] + rest[rest.index(after: at)...])
     }
 }

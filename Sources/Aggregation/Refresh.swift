@@ -53,24 +53,39 @@ package struct Refresh: Sendable {
         var ledger = Ledger(states: store.states, schedule: schedule, now: now)
         let due = configuration.sources.filter { isDue($0, ledger) }
         let readings = await read(due, states: store.states)
+        let hasOtherFeeds = rereadsWindow(of: store)
         let changes = try decide(readings, against: store, ledger: &ledger)
         ledger.mergedFeed = configuration.publish.directory + "/merged.atom"
         guard !options.dryRun else { return ledger.report(of: configuration.sources) }
-        try store.commit(changes, states: ledger.states, at: now)
+        let window =
+            changes.isEmpty && !hasOtherFeeds
+            ? nil : policy.window(try store.window(), after: changes)
+        try store.commit(changes, window: window, states: ledger.states, at: now)
         try publish(from: store, ledger: &ledger)
         return ledger.report(of: configuration.sources)
+    }
+
+    /// Other feeds than those of the last run need other entries: everything that is kept is read again.
+    private func rereadsWindow(of store: any Store) -> Bool {
+        guard let before = store.publishedMark.map(PublishedMark.init),
+            before.settings != PublishedMark.settings(of: configuration)
+        else { return false }
+        store.forgetWindow()
+        return true
     }
 
     /// Writes the published files, unless they were made of the very same entries and settings.
     private func publish(from store: any Store, ledger: inout Ledger) throws {
         let publisher = Publisher(configuration: configuration)
-        let mark = PublishedMark.of(
+        let mark = PublishedMark(
             configuration, content: store.contentMark, states: ledger.states)
-        guard store.publishedMark != mark || !publisher.isComplete else { return }
+        guard store.publishedMark != mark.text || !publisher.isComplete else { return }
         ledger.written = try publisher.publish(
             entries: try store.window(), states: ledger.states, at: now)
-        try store.setPublishedMark(mark)
+        try store.setPublishedMark(mark.text)
     }
+
+    private var policy: WindowPolicy { WindowPolicy(configuration: configuration, now: now) }
 
     private var schedule: Schedule { Schedule(settings: configuration.schedule) }
 

@@ -15,7 +15,9 @@ struct SourceReader: Sendable {
         do {
             result = try await fetcher.fetch(request(for: source, state: state))
         } catch {
-            return Reading(source: source, outcome: .failed(SourceFailure(error)))
+            var failure = SourceFailure(error)
+            failure.message = source.redacted(failure.message)
+            return Reading(source: source, outcome: .failed(failure))
         }
         switch result {
         case .notModified(let response):
@@ -31,7 +33,7 @@ struct SourceReader: Sendable {
     /// Validators belong to an address: a source that moved is asked afresh.
     private func request(for source: Source, state: SourceState?) -> FetchRequest {
         var validators = Validators()
-        if let state, state.url == source.url {
+        if let state, state.url == source.addressMark {
             validators = Validators(etag: state.etag, lastModified: state.lastModified)
         }
         return FetchRequest(
@@ -42,7 +44,7 @@ struct SourceReader: Sendable {
 
     /// Where a source is asked: its configured address, or where it moved for good.
     private func address(of source: Source, state: SourceState?) -> String {
-        guard let state, state.url == source.url else { return source.url }
+        guard let state, state.url == source.addressMark else { return source.url }
         return state.followedTo ?? source.url
     }
 
@@ -50,12 +52,15 @@ struct SourceReader: Sendable {
         _ response: FetchResponse, of source: Source, state: SourceState?
     ) -> Reading {
         let digest = SHA256.hexDigest(of: response.body)
-        if let state, state.bodyDigest == digest, state.url == source.url, state.failures == 0 {
+        if let state, state.bodyDigest == digest, state.url == source.addressMark,
+            state.failures == 0
+        {
             return Reading(
                 source: source, outcome: .notModified, response: response, bodyDigest: digest)
         }
         let context = DecodingContext(
-            baseURL: response.contentLocation ?? response.url, contentType: response.contentType,
+            baseURL: source.redacted(response.contentLocation ?? response.url),
+            contentType: response.contentType,
             encoding: source.encoding, now: now,
             zoneOffset: source.zoneOffset ?? configuration.zoneOffset, dayFirst: source.dayFirst,
             maximumBytes: source.maximumBytes ?? configuration.fetch.maximumBytes)

@@ -211,15 +211,53 @@ import Testing
         #expect(report.notices.count == 1)
     }
 
+    @Test func `shows more entries at once when the configuration asks for more`() async throws {
+        let server = try LoopbackServer { _ in .init(status: 200, body: Papers.rss(9)) }
+        defer { server.stop() }
+        let sources = [Source(name: "Báo A", url: server.url("/a"))]
+        _ = try await run(sources, at: start, entries: 2)
+        #expect(try ids().count == 2)
+        _ = try await run(sources, at: start + 60, entries: 8)
+        #expect(try ids().count == 8)
+        _ = try await run(sources, at: start + 100 * 3_600, entries: 8)
+        #expect(try ids().count == 8)
+    }
+
+    @Test func `lets no password and no secret out`() async throws {
+        let server = try LoopbackServer { request in
+            request.path.hasPrefix("/a")
+                ? .init(status: 200, body: Papers.rss(2)) : .init(status: 404)
+        }
+        defer { server.stop() }
+        let address = server.url("/a?key=s3cr3t").replacing("http://", with: "http://me:pa55@")
+        var sources = [
+            Source(name: "Báo A", url: address), Source(name: "Báo B", url: address + "&b"),
+        ]
+        sources[1].url = sources[1].url.replacing("/a?", with: "/b?")
+        for index in sources.indices { sources[index].secrets = ["s3cr3t"] }
+        let report = try await run(sources, at: start)
+        #expect(report.entries.new == 2)
+        var shown = report.notices + [String(decoding: report.json(), as: UTF8.self)]
+        for name in try FileManager.default.subpathsOfDirectory(atPath: folder.path) {
+            guard let data = FileManager.default.contents(atPath: folder.path + "/" + name) else {
+                continue
+            }
+            shown.append(String(decoding: data, as: UTF8.self))
+        }
+        #expect(shown.count > 5)
+        #expect(!shown.contains { $0.contains("pa55") || $0.contains("s3cr3t") })
+    }
+
     // MARK: - The run
 
     private func run(
-        _ sources: [Source], at now: Date, options: Refresh.Options = .init()
+        _ sources: [Source], at now: Date, options: Refresh.Options = .init(), entries: Int = 200
     ) async throws -> Report {
         var configuration = Configuration()
         configuration.site = "https://tin.example.org/"
         configuration.store = folder.path + "/Store"
         configuration.publish.directory = folder.path + "/Feeds"
+        configuration.publish.entries = entries
         configuration.sources = sources
         let store = try JSONStore.open(
             directory: configuration.store, windowSince: now - 90 * 86_400,

@@ -14,6 +14,7 @@ import Testing
         ("https://user:pass@baodanang.vn/a", "https://baodanang.vn/a"),
         ("https://BAODANANG.VN/Tin-Tuc/A", "https://baodanang.vn/Tin-Tuc/A"),
         ("https://baodanang.vn/a#box_comment_vne", "https://baodanang.vn/a"),
+        ("https://a.vn/x?id=2&amp;cat=3&amp;utm_source=x", "https://a.vn/x?cat=3&id=2"),
         ("https://baodanang.vn/a?", "https://baodanang.vn/a"),
         ("https://báo.vn/a", "https://xn--bo-mia.vn/a"),
         ("https://bücher.example/a", "https://xn--bcher-kva.example/a"),

@@ -14,7 +14,9 @@ import Testing
         ("AN NHIÊN - HẢI ĐĂNG", "name", "AN NHIÊN - HẢI ĐĂNG"), ("<p>PV</p>", "PV", "PV"),
         ("Ảnh: tư liệu", "Ảnh", "tư liệu"),
         ("Nhóm phóng viên", "Nhóm phóng viên", "Nhóm phóng viên"),
-        ("Theo TTXVN/Vietnam+", "Theo", "TTXVN/Vietnam+"),
+        ("Theo TTXVN/Vietnam+", "Theo", "TTXVN/Vietnam+"), ("PV/TTXVN", "agency", "PV/TTXVN"),
+        ("Minh Anh (Theo Vietnam+)", "Theo", "Minh Anh (Theo Vietnam+)"),
+        ("Minh Anh (TTXVN)", "agency", "Minh Anh (TTXVN)"),
     ])
     func `has a label and names`(line: String, label: String, names: String) {
         #expect(Credit(line)?.label == label)
@@ -27,6 +29,7 @@ import Testing
         "Theo ông Nguyễn Văn A", "Tin vui: mưa lớn",
         "Video: Người dân kéo đến xem đám cháy lớn ở chợ",
         "COVID", "Sáng nay", "TTXVN đưa tin sáng nay tại Hà Nội có mưa rất to.", "Ảnh:", "năm 2026",
+        "Giá vàng tăng (Theo Vietnam+)", "Hà Nội (Theo kế hoạch)", "Km 5/TTXVN đưa tin mưa to.",
     ])
     func `is not every line`(line: String) {
         #expect(Credit(line) == nil)
@@ -58,7 +61,7 @@ import Testing
 
     @Test(arguments: [
         "(Quảng Ninh) xe khách", "COVID-19 - đại dịch", "ĐNO - Sáng nay", "(2021) - Sáng", "", "(",
-        "(QNO", "TP.HCM - Sáng nay", "Sáng nay - chiều nay",
+        "(F0) là ai", "(TP.HCM) Xe khách", "(QNO", "TP.HCM - Sáng nay", "Sáng nay - chiều nay",
     ])
     func `is not every head`(lead: String) {
         #expect(Dateline(lead).dateline == nil)

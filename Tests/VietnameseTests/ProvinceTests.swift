@@ -23,6 +23,10 @@ import Testing
         ("Hoà Bình", "hoa-binh", "phu-tho"), ("Hòa Bình", "hoa-binh", "phu-tho"),
         ("Bà Rịa-Vũng Tàu", "ba-ria-vung-tau", "ho-chi-minh"), ("Đăk Lăk", "dak-lak", "dak-lak"),
         ("thành phố Đà Nẵng", "da-nang", "da-nang"), ("vinhlong", "vinh-long", "vinh-long"),
+        ("T.P. Đà Nẵng", "da-nang", "da-nang"), ("Thủ đô Hà Nội", "ha-noi", "ha-noi"),
+        ("Ben Tre Province", "ben-tre", "vinh-long"), ("TT-Huế", "hue", "hue"),
+        ("Ho Chi Minh City", "ho-chi-minh", "ho-chi-minh"),
+        ("HCMC", "ho-chi-minh", "ho-chi-minh"),
         ("ba-ria-vung-tau", "ba-ria-vung-tau", "ho-chi-minh"),
     ])
     func `are found by old and new names`(name: String, slug: String, unit: String) {

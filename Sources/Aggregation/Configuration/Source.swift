@@ -30,6 +30,8 @@ package struct Source: Sendable, Hashable {
     package var encoding: String?
     package var map: [String: String] = [:]
     package var maximumBytes: Int?
+    /// The values of the configuration's `${NAME}`s, longest first: they go to the server, and nowhere else.
+    package var secrets: [String] = []
     /// The CSS selector of the text in the source's article pages.
     package var article: String?
     /// Whether articles are fetched for their full text.

@@ -23,9 +23,13 @@ extension Configuration {
         let reader = YAMLReader(
             file: path, folder: Paths.folder(of: absolute), environment: environment,
             document: document)
-        let configuration = ConfigurationReader(reader: reader).read(root)
+        var configuration = ConfigurationReader(reader: reader).read(root)
         let faults = reader.faults
         guard faults.isEmpty else { throw ConfigurationError(faults: inOrder(faults)) }
+        let secrets = reader.secrets.sorted { ($1.count, $0) < ($0.count, $1) }
+        for index in configuration.sources.indices {
+            configuration.sources[index].secrets = secrets
+        }
         return configuration
     }
 

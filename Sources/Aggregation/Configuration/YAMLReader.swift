@@ -9,6 +9,8 @@ final class YAMLReader {
     let environment: [String: String]
     private let document: YAMLDocument
     private(set) var faults: [ConfigurationFault] = []
+    /// The values of `${NAME}`s met so far, which nothing may print.
+    private(set) var secrets: Set<String> = []
 
     init(file: String, folder: String, environment: [String: String], document: YAMLDocument) {
         self.file = file
@@ -23,6 +25,11 @@ final class YAMLReader {
         let fault = ConfigurationFault(
             file: file, line: place?.line, column: place?.column, message: message)
         if !faults.contains(fault) { faults.append(fault) }
+    }
+
+    /// Remembers the value of a `${NAME}`.
+    func keepSecret(_ value: String) {
+        if !value.isEmpty { secrets.insert(value) }
     }
 
     /// The line that a node begins on.

@@ -164,6 +164,7 @@ struct YAMLValue {
                     "\"\(name)\" needs ${\(variable)}, not set in the environment", at: node)
                 return nil
             }
+            reader.keepSecret(value)
             result += value
             rest = rest[rest.index(after: end)...]
         }

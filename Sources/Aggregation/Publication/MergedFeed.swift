@@ -1,59 +1,80 @@
+import FeedFormats
 import FoundationEssentials
 import Syndication
 
 /// Makes the feed that is written out of stored entries: every entry names its paper.
 struct MergedFeed {
-    let configuration: Configuration
-    let states: [String: SourceState]
+    private let configuration: Configuration
+    private let states: [String: SourceState]
     private let notice: StoryNotice
     private let sources: [String: Source]
+    /// The date of the newest change in each source.
+    private var updated: [String: Date] = [:]
 
-    init(configuration: Configuration, states: [String: SourceState], book: StoryBook) {
+    /// - Parameter entries: All that is stored of the sources, whichever of it is then published.
+    init(
+        configuration: Configuration, states: [String: SourceState], entries: [StoredEntry],
+        book: StoryBook? = nil
+    ) {
+        let book = book ?? StoryBook(entries, configuration: configuration)
         self.configuration = configuration
         self.states = states
         notice = StoryNotice(book: book, language: configuration.language)
         sources = Dictionary(configuration.sources.map { ($0.name, $0) }) { first, _ in first }
+        for stored in entries {
+            guard let date = stored.entry.updated ?? stored.entry.published else { continue }
+            if updated[stored.source].map({ $0 < date }) ?? true { updated[stored.source] = date }
+        }
     }
 
-    /// A feed of entries that were selected and sorted.
+    /// A feed of entries that were selected and sorted, without its own link.
     ///
-    /// - Parameters:
-    ///   - path: Where it is served below the site, without its suffix: `merged`, `province/vinh-long`.
-    func feed(path: String, title: String, entries: [StoredEntry], format: OutputFormatName) -> Feed
-    {
+    /// - Parameter path: Where it is served below the site, without its suffix.
+    func feed(path: String, title: String, entries: [StoredEntry]) -> Feed {
         var feed = Feed()
         feed.metadata.id = id(of: path)
         feed.metadata.title = Text(title)
         feed.metadata.language = configuration.language
         feed.metadata.generator = Generator(name: "TinTinh", version: "1")
         feed.metadata.authors = [Person(name: configuration.title)]
-        if let site = configuration.site {
-            feed.metadata.link = site
-            let own = "\(site)\(path).\(format.suffix)"
-            feed.metadata.links = [
-                Link(href: own, rel: "self", type: format.mediaType),
-                Link(href: site, type: "text/html"),
-            ]
-        }
+        feed.metadata.link = configuration.site
         feed.entries = entries.map(published)
         feed.metadata.updated =
             feed.entries.compactMap(\.updated).max() ?? Date(timeIntervalSince1970: 0)
         return feed
     }
 
+    /// The feed as it is written in one format: with the link to itself.
+    func addressed(_ feed: Feed, path: String, format: OutputFormat) -> Feed {
+        guard let site = configuration.site else { return feed }
+        var feed = feed
+        feed.metadata.links = [
+            Link(
+                href: "\(site)\(path).\(format.suffix)", rel: "self", type: format.mediaType),
+            Link(href: site, type: "text/html"),
+        ]
+        return feed
+    }
+
     /// Stable as long as the site, or else the title, stays.
     private func id(of path: String) -> String {
-        if let site = configuration.site { return site + path }
-        let key = EntryKey(source: configuration.title, kind: "feed", value: path)
+        configuration.site.map { $0 + path } ?? madeID(of: configuration.title, "feed", path)
+    }
+
+    private func madeID(of scope: String, _ kind: String, _ value: String) -> String {
+        let key = EntryKey(source: scope, kind: kind, value: value)
         return PublishedID.make(for: Entry(), format: "", key: key) { _ in false }
     }
 
-    /// The entry with its published id and a complete `atom:source` (§4.2.11).
+    /// The entry with its published id, bounded texts and a complete `atom:source` (§4.2.11).
     private func published(_ stored: StoredEntry) -> Entry {
         var entry = stored.entry
         entry.id = stored.id
         entry.source = source(of: stored)
-        if entry.title == nil { entry.title = Text(Self.headline(of: entry)) }
+        if entry.title?.value.isEmpty ?? true { entry.title = Text(Self.headline(of: entry)) }
+        entry.title?.value.truncate(toCharacters: Normalizer.maximumTitle)
+        entry.summary?.value.truncate(toBytes: Normalizer.maximumText)
+        entry.content?.value.truncate(toBytes: Normalizer.maximumText)
         return notice.added(to: entry, of: stored)
     }
 
@@ -61,31 +82,42 @@ struct MergedFeed {
     private static func headline(of entry: Entry) -> String {
         let text = entry.summary?.value ?? entry.content?.value ?? entry.link ?? "–"
         let words = XMLText.plain(text)
-        return words.count > 80 ? words.prefix(79) + "…" : words
+        return words.count > 80 ? words.prefix(79) + "…" : words.isEmpty ? "–" : words
     }
 
+    /// Where the source is read, or was before it left the configuration; nil where that is a secret.
+    private func publicURL(of name: String) -> String? {
+        if let source = sources[name] { return source.publicURL }
+        return states[name].flatMap { $0.url.contains("#") ? nil : $0.url }
+    }
+
+    /// What the source is now, but dated by its entries.
+    ///
+    /// Papers give a new `lastBuildDate` at every fetch: publishing that would change feeds that
+    /// have nothing new.
     private func source(of stored: StoredEntry) -> FeedMetadata {
         let state = states[stored.source]
-        let address = sources[stored.source]?.displayURL ?? state?.url ?? ""
+        let own = publicURL(of: stored.source).flatMap(Address.web)
         var source = FeedMetadata()
-        source.id = id(of: stored.source, address: address, state: state)
+        source.id =
+            state?.feedID.flatMap(Self.identifier) ?? own
+            ?? madeID(of: stored.source, "source", "")
         source.title = Text(stored.source)
-        source.updated = state?.feedUpdated ?? stored.entry.updated
-        if Normalizer.isWebAddress(address) {
-            source.links.append(Link(href: address, rel: "self"))
-        }
-        if let page = state?.feedLink, Normalizer.isWebAddress(page) {
+        source.updated = updated[stored.source] ?? stored.entry.updated ?? stored.firstSeen
+        if let own { source.links.append(Link(href: own, rel: "self")) }
+        if let page = state?.feedLink.flatMap(Address.web) {
             source.link = page
             source.links.append(Link(href: page))
         }
         return source
     }
 
-    /// The feed's own id, else its address on the web, else one made of the paper's name.
-    private func id(of name: String, address: String, state: SourceState?) -> String {
-        if let own = state?.feedID, own.contains(":"), !own.contains(" ") { return own }
-        if Normalizer.isWebAddress(address) { return address }
-        let key = EntryKey(source: name, kind: "source", value: "")
-        return PublishedID.make(for: Entry(), format: "", key: key) { _ in false }
+    /// A feed's own id, if it is an absolute IRI that nobody could take for a script.
+    private static func identifier(_ id: String) -> String? {
+        guard let scheme = IRI.scheme(of: id), id.utf8.count <= 1_000,
+            !["javascript", "data", "vbscript", "file"].contains(scheme),
+            Address.written(id) == id, EscapedText.cleaned(id) == id
+        else { return nil }
+        return scheme.hasPrefix("http") ? Address.web(id).map { _ in id } : id
     }
 }

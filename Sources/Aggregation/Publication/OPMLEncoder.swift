@@ -4,7 +4,7 @@ import FeedFormats
 enum OPMLEncoder {
     static func encode(_ configuration: Configuration) -> [UInt8] {
         let outlines = configuration.sources
-            .filter { $0.isEnabled && $0.kind == .feed && Normalizer.isWebAddress($0.url) }
+            .filter { $0.isEnabled && $0.kind == .feed && $0.publicURL != nil }
             .map {
                 OutlineWriter.Outline(title: $0.name, feed: $0.displayURL, category: $0.province)
             }

@@ -1,8 +1,8 @@
 import Syndication
-import Vietnamese
 
 /// One merged feed to write: where, under which title, out of which entries.
 struct PublicationPlan {
+    /// Below the folder and without a suffix: `merged`, `province/vinh-long`.
     var path: String
     var title: String
     var entries: [StoredEntry]
@@ -10,88 +10,77 @@ struct PublicationPlan {
 
     /// The merged feed, the configured ones, and one for each province that has a source.
     ///
-    /// A story belongs wherever one of its papers does.
+    /// Of two with one path the first is written. A story belongs wherever one of its papers does.
     static func all(of configuration: Configuration, book: StoryBook) -> [PublicationPlan] {
-        let entries = book.entries
         let share = configuration.publish.perSourceShare
-        let sources = Dictionary(configuration.sources.map { ($0.name, $0) }) { first, _ in first }
-        var plans = [
+        var bySource: [String: [StoredEntry]] = [:]
+        for entry in book.entries {
+            for source in Set(book.members(of: entry).map(\.source)) {
+                bySource[source, default: []].append(entry)
+            }
+        }
+        let merged = PublicationPlan(
+            path: "merged", title: configuration.title, entries: book.entries, share: share)
+        let feeds = configuration.publish.feeds.map { feed in
             PublicationPlan(
-                path: "merged", title: configuration.title, entries: entries, share: share)
-        ]
-        for feed in configuration.publish.feeds {
-            let chosen = entries.filter {
-                book.members(of: $0).contains { matches(feed, $0, sources[$0.source]) }
-            }
-            plans.append(
-                PublicationPlan(path: feed.name, title: feed.title, entries: chosen, share: share))
+                path: feed.name, title: feed.title,
+                entries: chosen(for: feed, configuration, book, bySource), share: share)
         }
-        for unit in units(of: configuration) {
-            let chosen = entries.filter {
-                book.members(of: $0).contains { Place.unit(of: sources[$0.source]) == unit }
-            }
-            plans.append(
-                PublicationPlan(
-                    path: "province/" + Place.slug(of: unit),
-                    title: "\(configuration.title) – \(unit)",
-                    entries: chosen))
+        var paths: Set<String> = []
+        return ([merged] + feeds + provinces(of: configuration, bySource)).filter {
+            paths.insert($0.path).inserted
         }
-        return plans
     }
 
     /// Units of enabled sources, each once, in the configuration's order.
-    private static func units(of configuration: Configuration) -> [String] {
-        var seen: Set<String> = []
-        return configuration.sources.filter(\.isEnabled).compactMap(Place.unit)
-            .filter { seen.insert($0).inserted }
+    private static func provinces(
+        of configuration: Configuration, _ entries: [String: [StoredEntry]]
+    ) -> [PublicationPlan] {
+        var places: [String: Int] = [:]
+        var plans: [PublicationPlan] = []
+        for source in configuration.sources where source.isEnabled {
+            guard let unit = Place.unit(of: source) else { continue }
+            let slug = Place.slug(of: unit)
+            guard places[slug] == nil, !slug.isEmpty else { continue }
+            places[slug] = plans.count
+            plans.append(
+                PublicationPlan(
+                    path: "province/" + slug, title: "\(configuration.title) – \(unit)",
+                    entries: []))
+        }
+        for source in configuration.sources {
+            guard let unit = Place.unit(of: source), let place = places[Place.slug(of: unit)]
+            else { continue }
+            plans[place].entries += entries[source.name] ?? []
+        }
+        for place in plans.indices { plans[place].entries = distinct(plans[place].entries) }
+        return plans
     }
 
-    private static func matches(_ feed: Publication, _ entry: StoredEntry, _ source: Source?)
-        -> Bool
-    {
-        let places = ([source?.province].compactMap { $0 } + (source?.formerProvinces ?? [])).map(
-            Slug.of)
-        let terms = entry.entry.categories.map(\.term)
-        return
-            (feed.provinces.isEmpty
-            || feed.provinces.contains { places.contains(Place.slug(of: $0)) })
-            && (feed.categories.isEmpty || feed.categories.contains(where: terms.contains))
-            && (feed.sources.isEmpty || feed.sources.contains(entry.source))
-    }
-}
-
-/// Provinces by their names before and after 1 July 2025.
-enum Place {
-    /// Today's name of the unit that a source's province belongs to.
-    static func unit(of source: Source?) -> String? {
-        source?.province.map { Province.named($0)?.unit.name ?? $0 }
-    }
-
-    /// The name of a province as a file name; one that no table knows loses its diacritics.
-    static func slug(of name: String) -> String { Province.named(name)?.slug ?? Slug.of(name) }
-
-    /// Under which names, as slugs, a source is found: its province, the unit, the former ones.
-    static func names(of source: Source?) -> Set<String> {
-        let names =
-            [source?.province, unit(of: source)].compactMap { $0 } + (source?.formerProvinces ?? [])
-        return Set(names.map(slug))
-    }
-}
-
-/// Names of places as file names.
-enum Slug {
-    /// Lower-case letters without diacritics, digits and hyphens.
-    static func of(_ name: String) -> String {
-        var out = ""
-        for scalar in name.lowercased().decomposedScalars {
-            switch scalar {
-            case "a"..."z", "0"..."9": out.unicodeScalars.append(scalar)
-            case "đ": out += "d"
-            case let scalar where scalar.properties.generalCategory == .nonspacingMark: break
-            default: if !out.isEmpty, out.last != "-" { out += "-" }
+    private static func chosen(
+        for feed: Publication, _ configuration: Configuration, _ book: StoryBook,
+        _ bySource: [String: [StoredEntry]]
+    ) -> [StoredEntry] {
+        var candidates = book.entries
+        if !feed.provinces.isEmpty || !feed.sources.isEmpty {
+            let slugs = Set(feed.provinces.map(Place.slug))
+            let sources = configuration.sources.filter { source in
+                (slugs.isEmpty || !slugs.isDisjoint(with: Place.names(of: source)))
+                    && (feed.sources.isEmpty || feed.sources.contains(source.name))
+            }
+            candidates = distinct(sources.flatMap { bySource[$0.name] ?? [] })
+        }
+        guard !feed.categories.isEmpty else { return candidates }
+        return candidates.filter { entry in
+            book.members(of: entry).contains { member in
+                member.entry.categories.contains { feed.categories.contains($0.term) }
             }
         }
-        while out.last == "-" { out.removeLast() }
-        return out
+    }
+
+    /// Each story once, though several of its papers are wanted.
+    private static func distinct(_ entries: [StoredEntry]) -> [StoredEntry] {
+        var seen: Set<String> = []
+        return entries.filter { seen.insert($0.id).inserted }
     }
 }

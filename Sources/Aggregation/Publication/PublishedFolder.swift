@@ -7,17 +7,16 @@ struct PublishedFolder {
 
     /// Writes the documents whose bytes differ from what is there.
     ///
+    /// A failure before the first rename leaves every published file as it was, and nothing beside.
+    ///
     /// - Returns: The paths that were written.
     func write(_ documents: [Document]) throws(PublicationError) -> [String] {
         do throws(StoreError) {
             let changed = try changed(documents)
+            try removeStrays(beside: documents)
             guard !changed.isEmpty else { return [] }
-            let folders = Set(changed.map { folder(of: target($0)) }).sorted()
-            for folder in folders { try system.makeDirectory(folder) }
-            for document in changed { try writeBeside(document) }
-            for document in changed { try system.rename(beside(document), to: target(document)) }
-            for folder in folders { try system.syncDirectory(folder) }
-            return changed.map(target)
+            try replace(changed)
+            return changed.map { target($0.path) }
         } catch {
             throw PublicationError(cause: error)
         }
@@ -25,27 +24,67 @@ struct PublishedFolder {
 
     private func changed(_ documents: [Document]) throws(StoreError) -> [Document] {
         var changed: [Document] = []
-        for document in documents
-        where try ReplacedFile.read(target(document), in: system) != document.bytes {
+        for document in documents {
+            let target = target(document.path)
+            if try system.size(of: target) == document.bytes.count,
+                try ReplacedFile.read(target, in: system) == document.bytes
+            {
+                continue
+            }
             changed.append(document)
         }
         return changed
     }
 
+    private func replace(_ documents: [Document]) throws(StoreError) {
+        let folders = Set(documents.map { folder(of: target($0.path)) } + [path]).sorted()
+        for folder in folders { try system.makeDirectory(folder) }
+        do throws(StoreError) {
+            for document in documents { try writeBeside(document) }
+            for document in documents {
+                try system.rename(beside(document.path), to: target(document.path))
+            }
+        } catch {
+            for document in documents { try? system.remove(beside(document.path)) }
+            throw error
+        }
+        for folder in folders { try system.syncDirectory(folder) }
+    }
+
     private func writeBeside(_ document: Document) throws(StoreError) {
-        let file = try OpenFile(beside(document), flags: O_WRONLY | O_CREAT | O_TRUNC, in: system)
+        let file = try OpenFile(
+            beside(document.path), flags: O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW, in: system)
         try file.write(document.bytes, at: 0)
         try file.sync()
     }
 
-    private func target(_ document: Document) -> String { path + "/" + document.path }
-
-    /// A fixed name: what a killed run leaves is used again by the next.
-    private func beside(_ document: Document) -> String {
-        let target = target(document)
-        let name = target.split(separator: "/").last.map(String.init) ?? ""
-        return folder(of: target) + "/." + name + ".new"
+    /// Removes what killed runs left beside published files.
+    private func removeStrays(beside documents: [Document]) throws(StoreError) {
+        for folder in Set(documents.map { folder(of: target($0.path)) }).sorted() {
+            for name in try system.names(in: folder) where Self.isStray(name) {
+                try system.remove(folder + "/" + name)
+            }
+        }
     }
+
+    /// Whether a name is one that ``beside(_:)`` gives to a file of ours.
+    private static func isStray(_ name: String) -> Bool {
+        guard name.hasPrefix("."), name.hasSuffix(suffix) else { return false }
+        return [".atom", ".rss", ".json", ".html", ".opml"].contains {
+            name.hasSuffix($0 + suffix)
+        }
+    }
+
+    private func target(_ name: String) -> String { path + "/" + name }
+
+    /// A fixed name: runs are kept apart by the store's lock, and none leaves two of one file.
+    private func beside(_ name: String) -> String {
+        let target = target(name)
+        let last = target.split(separator: "/").last.map(String.init) ?? ""
+        return folder(of: target) + "/." + last + Self.suffix
+    }
+
+    private static let suffix = ".new"
 
     private func folder(of path: String) -> String {
         path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."

@@ -1,28 +1,57 @@
 import FoundationEssentials
 
-/// A digest of everything that the published files are made of.
-enum PublishedMark {
-    /// Equal marks mean equal files; the version changes with the encoders.
-    static func of(
-        _ configuration: Configuration, content: String, states: [String: SourceState]
-    ) -> String {
+/// Digests of everything that the published files are made of.
+struct PublishedMark: Hashable, Sendable {
+    /// Of the settings: other settings may need other entries.
+    var settings: String
+    /// Of the entries, and of what the feeds say of themselves.
+    var content: String
+
+    /// Equal marks mean equal files.
+    init(_ configuration: Configuration, content: String, states: [String: SourceState]) {
+        settings = Self.settings(of: configuration)
+        self.content = Self.digest(
+            [content] + configuration.sources.flatMap { Self.words($0, states[$0.name]) })
+    }
+
+    /// Reads a mark; one that is none equals nothing.
+    init(_ text: String) {
+        let parts = text.split(separator: "-").map(String.init)
+        settings = parts.first ?? ""
+        content = parts.count == 2 ? parts[1] : ""
+    }
+
+    /// The mark as the store keeps it.
+    var text: String { settings + "-" + content }
+
+    /// The digest of what decides which entries are shown, and how.
+    static func settings(of configuration: Configuration) -> String {
         let publish = configuration.publish
-        var parts = [
-            "2", content, configuration.title, configuration.language, configuration.site ?? "",
-            publish.directory,
-            String(publish.entries), publish.formats.joined(separator: ","),
-            publish.stories.rawValue,
-            String(describing: publish.perSourceShare), String(describing: publish.feeds),
-        ]
-        for source in configuration.sources {
-            let state = states[source.name]
-            parts += [
-                source.name, source.displayURL, source.province ?? "",
-                source.formerProvinces.joined(separator: ","),
-                String(source.isEnabled), state?.feedID ?? "", state?.feedLink ?? "",
-                state?.feedUpdated.map { String($0.timeIntervalSince1970) } ?? "",
-            ]
+        let feeds = publish.feeds.flatMap {
+            [$0.name, $0.title, "\($0.provinces)", "\($0.categories)", "\($0.sources)"]
         }
-        return SHA256.hexDigest(of: Array(parts.joined(separator: "\u{0}").utf8))
+        return digest(
+            [
+                version, "\(configuration.zoneOffset)", configuration.title, configuration.language,
+                configuration.site ?? "",
+                publish.directory, "\(publish.entries)", "\(publish.formats)",
+                publish.stories.rawValue,
+                "\(publish.perSourceShare ?? 1)",
+            ] + feeds)
+    }
+
+    /// Changes with what the encoders write.
+    private static let version = "2"
+
+    private static func words(_ source: Source, _ state: SourceState?) -> [String] {
+        [
+            source.name, source.displayURL, source.publisher ?? "", source.province ?? "",
+            "\(source.formerProvinces)", "\(source.kind == .feed)",
+            state?.feedID ?? "", state?.feedLink ?? "", "\(SourceHealth(source, state: state))",
+        ]
+    }
+
+    private static func digest(_ parts: [String]) -> String {
+        String(SHA256.hexDigest(of: Array(parts.joined(separator: "\u{0}").utf8)).prefix(32))
     }
 }

@@ -23,34 +23,51 @@ package struct Publisher: Sendable {
         entries: [StoredEntry], states: [String: SourceState], at now: Date
     ) throws(PublicationError) -> [String] {
         let book = StoryBook(entries, configuration: configuration)
-        let merged = MergedFeed(configuration: configuration, states: states, book: book)
+        let merged = MergedFeed(
+            configuration: configuration, states: states, entries: entries, book: book)
         var documents: [Document] = []
         for plan in PublicationPlan.all(of: configuration, book: book) {
-            let selection = Selection(limit: configuration.publish.entries, share: plan.share)
-            let chosen = selection.of(plan.entries)
-            for format in formats {
-                let feed = merged.feed(
-                    path: plan.path, title: plan.title, entries: chosen,
-                    format: OutputFormatName(format))
-                documents.append(
-                    Document(path: "\(plan.path).\(format.suffix)", bytes: format.encode(feed)))
-            }
+            documents += self.documents(of: plan, merged)
         }
         documents.append(Document(path: "sources.opml", bytes: OPMLEncoder.encode(configuration)))
+        documents += StatusPage.documents(configuration: configuration, states: states)
         return try PublishedFolder(path: configuration.publish.directory, system: system).write(
             documents)
     }
 
-    /// Whether every feed is there, whatever is in it.
+    /// One feed in every format that is configured.
+    private func documents(of plan: PublicationPlan, _ merged: MergedFeed) -> [Document] {
+        let selection = Selection(limit: configuration.publish.entries, share: plan.share)
+        let feed = merged.feed(
+            path: plan.path, title: plan.title, entries: selection.of(plan.entries))
+        var documents = formats.map { format in
+            let addressed = merged.addressed(feed, path: plan.path, format: format)
+            return Document(
+                path: "\(plan.path).\(format.suffix)", bytes: format.encode(addressed))
+        }
+        if writesPages {
+            let page = FeedPage(
+                feed: feed, path: plan.path, formats: formats, configuration: configuration)
+            documents.append(Document(path: FeedPage.path(of: plan.path), bytes: page.bytes()))
+        }
+        return documents
+    }
+
+    /// Whether every file is there, whatever is in it.
     package var isComplete: Bool {
+        let suffixes = formats.map(\.suffix)
         let book = StoryBook([], configuration: configuration)
-        return PublicationPlan.all(of: configuration, book: book).allSatisfy { plan in
-            formats.allSatisfy { format in
-                let path = "\(configuration.publish.directory)/\(plan.path).\(format.suffix)"
-                return (try? system.size(of: path)) ?? nil != nil
-            }
+        var paths = ["sources.opml"] + StatusPage.paths(configuration)
+        for plan in PublicationPlan.all(of: configuration, book: book) {
+            paths += suffixes.map { "\(plan.path).\($0)" }
+            if writesPages { paths.append(FeedPage.path(of: plan.path)) }
+        }
+        return paths.allSatisfy { path in
+            (try? system.size(of: configuration.publish.directory + "/" + path)) ?? nil != nil
         }
     }
+
+    private var writesPages: Bool { configuration.publish.formats.contains("html") }
 
     private var formats: [OutputFormat] {
         configuration.publish.formats.compactMap(OutputFormat.init(rawValue:))
@@ -61,17 +78,6 @@ package struct Publisher: Sendable {
 struct Document: Sendable, Hashable {
     var path: String
     var bytes: [UInt8]
-}
-
-/// The suffix and media type of a format, as links need them.
-struct OutputFormatName: Sendable, Hashable {
-    var suffix: String
-    var mediaType: String
-
-    init(_ format: OutputFormat) {
-        suffix = format.suffix
-        mediaType = format.mediaType
-    }
 }
 
 /// Why a published file could not be written; the old one is still there.

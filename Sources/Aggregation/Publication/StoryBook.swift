@@ -47,6 +47,12 @@ struct StoryBook {
         return all.filter { $0.id != own }
     }
 
+    /// All stored entries that an entry is shown with, whatever the mode.
+    func company(of entry: StoredEntry) -> [StoredEntry] {
+        (members[entry.storyID] ?? [entry])
+            + (related[entry.storyID] ?? []).flatMap { members[$0] ?? [] }
+    }
+
     /// Entries about the same event in other words, one a story.
     func related(to entry: StoredEntry) -> [StoredEntry] {
         (related[entry.storyID] ?? []).compactMap { id in

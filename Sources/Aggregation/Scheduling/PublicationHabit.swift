@@ -10,13 +10,19 @@ struct PublicationHabit: Sendable, Hashable {
     /// Newest first.
     let dates: [Date]
 
-    init(_ dates: [Date]?) {
-        self.dates = dates ?? []
+    init(_ dates: [Date]) {
+        self.dates = dates
+    }
+
+    /// The habit of dates in seconds since 1970, newest first.
+    init(seconds: [Int]?) {
+        dates = (seconds ?? []).map { Date(timeIntervalSince1970: Double($0)) }
     }
 
     /// The dates of this answer joined with those remembered.
-    static func joining(_ old: [Date]?, with new: [Date]) -> [Date] {
-        Array(Set((old ?? []) + new).sorted(by: >).prefix(maximumDates))
+    static func joining(_ old: [Int]?, with new: [Date]) -> [Int] {
+        let seconds = new.map { Int($0.timeIntervalSince1970) }
+        return Array(Set((old ?? []) + seconds).sorted(by: >).prefix(maximumDates))
     }
 
     /// The usual time between two entries in seconds, or nil when too little is known.
@@ -57,5 +63,5 @@ struct PublicationHabit: Sendable, Hashable {
 
 extension SourceState {
     /// The usual time between two entries in seconds, or nil when too little is known.
-    package var usualGap: Double? { PublicationHabit(recentDates).usualGap }
+    package var usualGap: Double? { PublicationHabit(seconds: recentDates).usualGap }
 }

@@ -48,7 +48,7 @@ package struct Schedule: Sendable {
         var metadata: FeedMetadata?
         /// How long the answer stays fresh.
         var freshness: Duration?
-        var habit = PublicationHabit(nil)
+        var habit = PublicationHabit([])
         var missedEntries = false
     }
 

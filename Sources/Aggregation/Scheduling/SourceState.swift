@@ -36,8 +36,8 @@ package struct SourceState: Sendable, Hashable, Codable {
     package var followedTo: String?
     /// Since when the source is no longer asked, after 410 was believed.
     package var endedAt: Date?
-    /// The dates of the newest entries, newest first, at most ``PublicationHabit/maximumDates``.
-    package var recentDates: [Date]?
+    /// The dates of the newest entries in seconds since 1970, newest first, at most ``PublicationHabit/maximumDates``.
+    package var recentDates: [Int]?
     /// What is odd about the source though it answers, and since when.
     package var condition: Condition?
     package var conditionSince: Date?

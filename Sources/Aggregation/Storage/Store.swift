@@ -3,19 +3,27 @@ package import struct FoundationEssentials.Date
 /// Where entries and states are kept between runs.
 ///
 /// One run owns a store from `open` to `close`. Whatever happens between, what was there stays:
-/// ``commit(_:states:at:)`` is all or nothing, and durable when it returns.
+/// ``commit(_:window:states:at:)`` is all or nothing, and durable when it returns.
 package protocol Store: AnyObject {
     /// The state of each source ever fetched, by name.
     var states: [String: SourceState] { get }
 
-    /// The recent entries that feeds and rules need, newest first; read at the first call.
+    /// The entries that the last commit put in its window, newest first; read at the first call.
     func window() throws(StoreError) -> [StoredEntry]
+
+    /// Has ``window()`` read again from everything that is kept: other feeds may need other entries.
+    func forgetWindow()
 
     /// Which of these keys belong to entries ever stored, whether in the window or not.
     func known(_ keys: Set<EntryKey>) throws(StoreError) -> Set<EntryKey>
 
     /// Makes changes and states durable together. With no change and equal states it writes nothing.
-    func commit(_ changes: [Change], states: [String: SourceState], at now: Date) throws(StoreError)
+    ///
+    /// - Parameter window: The entries that the next run will need, after the changes; nil leaves the window
+    ///   as it is, with the changes in it.
+    func commit(
+        _ changes: [Change], window: [StoredEntry]?, states: [String: SourceState], at now: Date
+    ) throws(StoreError)
 
     /// Changes whenever a stored entry does.
     var contentMark: String { get }

@@ -40,6 +40,7 @@ package struct Credit: Sendable, Hashable {
             let names = text.dropFirst(5)
             return CreditNames.isOutlet(names) ? (String(text.prefix(4)), String(names)) : nil
         }
+        if let label = CreditNames.closingLabel(text) { return (label, text) }
         if Agency.starts(text[...]), CreditNames.isShort(text[...]) { return ("agency", text) }
         return CreditNames.areCapitals(text[...]) ? ("name", text) : nil
     }
@@ -87,6 +88,27 @@ enum CreditNames {
         }
         return names.split { "/-–".contains($0) }.count > 1
             && names.split { "/–".contains($0) }.allSatisfy { isOutletName($0) }
+    }
+
+    /// `Theo` of `Minh Anh (Theo TTXVN)`, `agency` of `PV/TTXVN` and `Minh Anh (TTXVN)`.
+    static func closingLabel(_ text: String) -> String? {
+        let isBracketed = text.last == ")"
+        guard let mark = text.lastIndex(of: isBracketed ? "(" : "/") else { return nil }
+        let maker = text[..<mark]
+        var outlet = text[text.index(after: mark)...]
+        if isBracketed { outlet.removeLast() }
+        guard isMaker(maker) else { return nil }
+        if isBracketed, outlet.hasPrefix("Theo ") || outlet.hasPrefix("theo ") {
+            return isOutlet(outlet.dropFirst(5)) ? "Theo" : nil
+        }
+        return Agency.starts(outlet) && isShort(outlet) ? "agency" : nil
+    }
+
+    /// One to five words, each with a capital.
+    private static func isMaker(_ text: Substring) -> Bool {
+        let words = text.split(separator: " ")
+        return (1...5).contains(words.count)
+            && words.allSatisfy { $0.first(where: \.isLetter)?.isUppercase ?? true }
     }
 
     private static func isOutletName(_ name: Substring) -> Bool {

@@ -20,13 +20,14 @@ package struct Dateline: Sendable, Hashable {
         self.rest = String(rest)
     }
 
-    /// `(QNO) - `, `(VLO) `; words such as `(Dân trí) - ` only before a dash: `(Quảng Ninh) xe` is text.
+    /// `(QNO) - `, `(VLO) `; words such as `(Dân trí) - ` only before a dash: `(TP.HCM) Xe` is text.
     private static func bracketed(_ text: Substring) -> (Substring, Substring)? {
         guard text.first == "(", let end = text.prefix(32).firstIndex(of: ")") else { return nil }
         let mark = text[text.index(after: text.startIndex)..<end]
         let tail = text[text.index(after: end)...]
         let after = afterDash(tail)
-        guard isCode(mark) || isHost(mark) || (after.isDashed && isTitle(mark)) else { return nil }
+        let isMark = isCode(mark) || isHost(mark) || (after.isDashed && isTitle(mark))
+        guard isMark, after.isDashed || Province.named(String(mark)) == nil else { return nil }
         return (mark, after.rest)
     }
 
@@ -53,7 +54,7 @@ package struct Dateline: Sendable, Hashable {
 
     /// `QNO`, `QBĐT`, `VOV.VN`.
     private static func isCode(_ mark: Substring) -> Bool {
-        (2...12).contains(mark.count) && mark.contains(where: \.isLetter)
+        (2...12).contains(mark.count) && mark.count(where: \.isLetter) >= 2
             && mark.allSatisfy {
                 ($0.isLetter && $0.isUppercase) || $0.isNumber || $0 == "." || $0 == "&"
                     || $0 == "+"

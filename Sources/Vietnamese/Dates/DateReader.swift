@@ -15,12 +15,16 @@ package struct DateReader: Sendable {
     package let zoneOffset: Int
     /// The order learnt for this source and field: day first, month first, or not known.
     package let dayFirst: Bool?
+    /// False where `Z` and `GMT` of this source and field are known to mean local time.
+    package let trustsUTC: Bool
 
     /// Makes a reader.
-    package init(now: Date, zoneOffset: Int = 25_200, dayFirst: Bool? = nil) {
+    package init(now: Date, zoneOffset: Int = 25_200, dayFirst: Bool? = nil, trustsUTC: Bool = true)
+    {
         self.now = now
         self.zoneOffset = zoneOffset
         self.dayFirst = dayFirst
+        self.trustsUTC = trustsUTC
     }
 
     /// Reads a string; a string that holds no date gives a reading without one.
@@ -32,7 +36,11 @@ package struct DateReader: Sendable {
         let zone = tokens.takeZone()
         let time = tokens.takeTime()
         guard let written = WrittenDate(tokens) else { return relative(all) }
-        return resolve(written, weekday: weekday, zone: zone, time: time)
+        let isLie = zone == 0 && !trustsUTC
+        var reading = resolve(
+            written, weekday: weekday, zone: isLie ? zoneOffset : zone, time: time)
+        if isLie, reading.date != nil { reading.notes.append("zone-lie") }
+        return reading
     }
 
     /// A relative date, which never stands against an absolute one in the same string.
@@ -66,9 +74,9 @@ package struct DateReader: Sendable {
     }
 
     /// Older years are what empty fields of databases show: 1970, 1900, 1.
-    private static let firstYear = 1_990
+    static let firstYear = 1_990
 
-    private func isFuture(_ date: Date) -> Bool { date.timeIntervalSince(now) > 86_400 }
+    func isFuture(_ date: Date) -> Bool { date.timeIntervalSince(now) > 86_400 }
 
     private func instant(of order: DateOrder, time: ClockTime?, zone: Int?) -> Date? {
         guard let days = CalendarDay.number(year: order.year, month: order.month, day: order.day)

@@ -4,7 +4,7 @@ package import FoundationEssentials
 package struct DateReading: Sendable, Hashable {
     /// How much of the instant was written.
     package enum Precision: String, Sendable, Hashable {
-        case second, minute, day
+        case second, minute, day, month
         case relativeMinute = "relative-minute"
         case relativeHour = "relative-hour"
         case relativeDay = "relative-day"

@@ -42,14 +42,14 @@ struct WrittenDate {
         return nil
     }
 
-    /// The month after `tháng`, and where it ends; WordPress has `28 Th12, 2021` too.
+    /// The month after `tháng`, and where it ends; WordPress has `28 Th12, 2021`, ICU `28 thg 12`.
     private static func month(
         _ word: String, at index: Int, _ tokens: DateTokens
     ) -> (Int, Int)? {
         if word == "th", let (month, digits) = tokens.number(index + 1), digits <= 2 {
             return (month, index + 2)
         }
-        guard word == "tháng" || word == "thang" else { return nil }
+        guard ["tháng", "thang", "thg"].contains(word) else { return nil }
         let next = tokens.skippingBlanks(index + 1)
         if let (month, digits) = tokens.number(next), digits <= 2 { return (month, next + 1) }
         switch tokens.word(next) {

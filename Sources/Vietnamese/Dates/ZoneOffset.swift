@@ -71,7 +71,8 @@ extension DateTokens {
 /// Zones by name: of mail, of Vietnam, and of systems left at the maker's settings.
 private enum Zone {
     static let names: [String: Int] = [
-        "gmt": 0, "utc": 0, "z": 0, "ict": 25_200, "est": -18_000, "edt": -14_400, "cst": -21_600,
+        "gmt": 0, "utc": 0, "ut": 0, "z": 0, "ict": 25_200,
+        "est": -18_000, "edt": -14_400, "cst": -21_600,
         "cdt": -18_000, "mst": -25_200, "mdt": -21_600, "pst": -28_800, "pdt": -25_200,
         "jst": 32_400,
     ]

@@ -11,7 +11,7 @@ enum ArticleNumber {
         return view.beforeExtension() ?? view.besideSlug() ?? view.atEnd()
     }
 
-    fileprivate static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
+    static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
 }
 
 /// A path, and where its last segment starts.

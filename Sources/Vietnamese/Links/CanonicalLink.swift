@@ -137,8 +137,8 @@ enum LinkQuery {
     ///
     /// Some old sites carry the number of the article here.
     static func append(_ query: ArraySlice<UInt8>, to out: inout [UInt8]) {
-        var kept = query.split(separator: UInt8(ascii: "&"))
-        kept.removeAll { isTracking($0.prefix { $0 != UInt8(ascii: "=") }) }
+        var kept = query.split(separator: UInt8(ascii: "&")).map { withoutEntity($0) }
+        kept.removeAll { $0.isEmpty || isTracking($0.prefix { $0 != UInt8(ascii: "=") }) }
         kept.sort { $0.lexicographicallyPrecedes($1) }
         var separator = UInt8(ascii: "?")
         for parameter in kept {
@@ -146,6 +146,13 @@ enum LinkQuery {
             PercentEncoding.append(parameter, to: &out)
             separator = UInt8(ascii: "&")
         }
+    }
+
+    /// `&amp;id=3`, escaped once too often, is `&id=3`.
+    private static func withoutEntity(_ parameter: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        var parameter = parameter
+        while parameter.starts(with: "amp;".utf8) { parameter = parameter.dropFirst(4) }
+        return parameter
     }
 
     private static func isTracking(_ name: ArraySlice<UInt8>) -> Bool {

@@ -38,7 +38,7 @@ package struct Province: Sendable, Hashable {
 
     /// Finds a province by its name of today or an older one.
     ///
-    /// Case, diacritics and the words *tỉnh*, *thành phố*, `TP.` do not matter.
+    /// Case, diacritics and the words *tỉnh*, *thành phố*, `TP.`, *Province*, *City* do not matter.
     package static func named(_ name: String) -> Province? {
         ProvinceIndex.shared.byName[slug(of: name)]
     }
@@ -59,11 +59,12 @@ package struct Province: Sendable, Hashable {
         var words = PlainLetters.of(name.composed).split {
             !$0.isASCII || !($0.isLetter || $0.isNumber)
         }
-        if words.count > 2, words.starts(with: ["thanh", "pho"]) {
-            words.removeFirst(2)
-        } else if words.count > 1, words[0] == "tinh" || words[0] == "tp" {
-            words.removeFirst()
+        for prefix in [["thanh", "pho"], ["thu", "do"], ["t", "p"], ["tinh"], ["tp"]]
+        where words.count > prefix.count && words.starts(with: prefix.map { $0[...] }) {
+            words.removeFirst(prefix.count)
+            break
         }
+        if words.count > 1, words.last == "province" || words.last == "city" { words.removeLast() }
         return words.joined(separator: "-")
     }
 }

@@ -147,7 +147,7 @@ import Testing
     }
 
     @Test func `is no silence where nothing is known of the habit, but age after two months`() {
-        let habit = PublicationHabit(nil)
+        let habit = PublicationHabit([])
         #expect(condition(newest: now - 30 * 86_400, habit) == nil)
         #expect(condition(newest: now - 61 * 86_400, habit) == .stale)
     }

@@ -71,7 +71,7 @@ enum StoreKind: String, CaseIterable, Sendable, CustomTestStringConvertible {
             let store = try kind.open(folder, at: now + days * 86_400)
             defer { store.close() }
             let later = entry(Int(1_000 + days), at: now + days * 86_400)
-            try store.commit([.insert(later)], states: [:], at: now + days * 86_400)
+            try store.commit([.insert(later)], window: nil, states: [:], at: now + days * 86_400)
         }
         let store = try kind.open(folder, at: now + 200 * 86_400)
         #expect(try store.window().contains { $0.id == "urn:x:1" } == false)
@@ -102,6 +102,22 @@ enum StoreKind: String, CaseIterable, Sendable, CustomTestStringConvertible {
     }
 
     @Test(arguments: StoreKind.allCases)
+    func `shows the window that was asked for, and everything once it is forgotten`(kind: StoreKind)
+        throws
+    {
+        let entries = (0..<5).map { entry($0) }
+        let store = try kind.open(folder)
+        try store.commit(entries.map(Change.insert), window: [entries[4]], states: [:], at: now)
+        #expect(try store.window() == [entries[4]])
+        store.close()
+        try commit([.insert(entry(9))], to: kind)
+        let again = try kind.open(folder)
+        #expect(try again.window() == [entry(9), entries[4]])
+        again.forgetWindow()
+        #expect(try again.window() == [entry(9)] + entries.reversed())
+    }
+
+    @Test(arguments: StoreKind.allCases)
     func `gives back every member of an entry`(kind: StoreKind) throws {
         var full = entry(1)
         full.entry = Self.fullEntry(now)
@@ -116,7 +132,7 @@ enum StoreKind: String, CaseIterable, Sendable, CustomTestStringConvertible {
     ) throws {
         let store = try kind.open(folder)
         defer { store.close() }
-        try store.commit(changes, states: states, at: now)
+        try store.commit(changes, window: nil, states: states, at: now)
     }
 
     private func key(_ number: Int) -> EntryKey {
@@ -139,7 +155,7 @@ enum StoreKind: String, CaseIterable, Sendable, CustomTestStringConvertible {
         state.url = "https://a.example/rss"
         state.etag = "W/\"x\""
         state.nextFetch = now + 60
-        state.recentDates = [now, now - 60]
+        state.recentDates = [1_795_590_000, 1_795_589_940]
         return state
     }
 

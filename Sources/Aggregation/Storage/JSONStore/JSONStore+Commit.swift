@@ -2,10 +2,12 @@ package import struct FoundationEssentials.Date
 
 extension JSONStore {
     package func commit(
-        _ changes: [Change], states: [String: SourceState], at now: Date
+        _ changes: [Change], window: [StoredEntry]?, states: [String: SourceState], at now: Date
     ) throws(StoreError) {
         precondition(lock != nil, "a store is written between open and close only")
-        guard !changes.isEmpty || isHealed || states != manifest.sources else { return }
+        guard !changes.isEmpty || window != nil || isHealed || states != manifest.sources else {
+            return
+        }
         var next = manifest
         next.sources = states
         if !changes.isEmpty {
@@ -16,10 +18,13 @@ extension JSONStore {
             if !isNew { try index(entries, in: &next) }
         }
         let dropped = dropOldSegments(of: &next, at: now)
+        if let window {
+            next.window = try windowFile.write(window, after: next.window, segments: next.segments)
+        }
         let path = directory + "/sources.json"
         try ReplacedFile.write(
             try next.encoded(path: path), to: path, durably: false, in: system)
-        adopt(next, changes.map(\.entry), at: now)
+        adopt(next, changes.map(\.entry), window: window, at: now)
         try system.syncDirectory(directory)
         for segment in dropped { try? system.remove(segmentFile(segment.name).path) }
     }
@@ -80,7 +85,9 @@ extension JSONStore {
     }
 
     /// Makes what is in memory what is on the disk.
-    private func adopt(_ next: Manifest, _ entries: [StoredEntry], at now: Date) {
+    private func adopt(
+        _ next: Manifest, _ entries: [StoredEntry], window: [StoredEntry]?, at now: Date
+    ) {
         let isIndexed = next.segments.allSatisfy { $0.indexed == $0.length }
         manifest = next
         isHealed = false
@@ -88,6 +95,8 @@ extension JSONStore {
         guard entriesByID != nil else { return }
         let oldest = Self.oldest(keep, now)
         for entry in entries { entriesByID?[entry.id] = entry.date < oldest ? nil : entry }
+        guard let window else { return }
+        entriesByID = Dictionary(window.map { ($0.id, $0) }) { first, _ in first }
     }
 }
 

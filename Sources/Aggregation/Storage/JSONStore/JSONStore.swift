@@ -5,6 +5,7 @@ internal import Syndication
 ///
 ///     items/2026-11.jsonl   entries and revisions, one a line, appended
 ///     ids.bin               their keys, appended; made again from the lines where it is lost
+///     window-a.jsonl        the entries that feeds and stories need, or -b in turn; derived
 ///     sources.json          states and committed lengths, replaced: the commit itself
 ///     lock                  who is at work
 ///
@@ -44,7 +45,7 @@ package final class JSONStore: Store {
     /// - Parameters:
     ///   - directory: The folder; made, with those above it, unless `readOnly`.
     ///   - windowSince: Entries stored before this need not be in ``window()``.
-    ///   - readOnly: Takes no lock and changes nothing; ``commit(_:states:at:)`` is a mistake then.
+    ///   - readOnly: Takes no lock and changes nothing; ``commit(_:window:states:at:)`` is a mistake then.
     /// - Throws: ``StoreError`` if another run has it, or it cannot be read, or is damaged. A run
     ///   that died in the middle is no error: what it left is made whole.
     package static func open(
@@ -71,6 +72,11 @@ package final class JSONStore: Store {
         }
         guard let limit = keep.entries else { return newest }
         return Array(newest.prefix(limit))
+    }
+
+    package func forgetWindow() {
+        entriesByID = nil
+        manifest.window = nil
     }
 
     package func known(_ keys: Set<EntryKey>) throws(StoreError) -> Set<EntryKey> {
@@ -100,6 +106,35 @@ package final class JSONStore: Store {
     /// The window by id, read at the first call.
     func loadedWindow() throws(StoreError) -> [String: StoredEntry] {
         if let entriesByID { return entriesByID }
+        var window = try windowFromFile()
+        if window == nil { window = try windowFromSegments() }
+        entriesByID = window
+        return window ?? [:]
+    }
+
+    var windowFile: WindowFile { WindowFile(directory: directory, system: system) }
+
+    /// The window as it was written, with the lines that a run which died added after.
+    private func windowFromFile() throws(StoreError) -> [String: StoredEntry]? {
+        guard let description = manifest.window, let entries = try windowFile.entries(description)
+        else {
+            return nil
+        }
+        let oldest = Self.oldest(keep, openedAt)
+        var window: [String: StoredEntry] = [:]
+        for entry in entries where entry.date >= oldest { window[entry.id] = entry }
+        for segment in manifest.segments {
+            let covered = description.covers[segment.name] ?? 0
+            guard covered < segment.length else { continue }
+            for line in try segmentFile(segment.name).entries(in: covered..<segment.length) {
+                window[line.entry.id] = line.entry.date < oldest ? nil : line.entry
+            }
+        }
+        return window
+    }
+
+    /// The window made again from the lines since ``windowSince``.
+    private func windowFromSegments() throws(StoreError) -> [String: StoredEntry] {
         let oldest = Self.oldest(keep, openedAt)
         let day = Timestamp.day(max(windowSince, oldest))
         var window: [String: StoredEntry] = [:]
@@ -109,7 +144,6 @@ package final class JSONStore: Store {
                 window[line.entry.id] = line.entry.date < oldest ? nil : line.entry
             }
         }
-        entriesByID = window
         return window
     }
 

@@ -27,11 +27,23 @@ struct Manifest: Codable, Equatable {
         var isSoleCopy = false
     }
 
+    /// The window file in use.
+    struct Window: Codable, Equatable {
+        /// `a` or `b`.
+        var name: String
+        /// Bytes.
+        var length: Int
+        var checksum: String
+        /// The lengths of the segments whose lines it takes into account.
+        var covers: [String: Int]
+    }
+
     static let version = 1
 
     /// In the order of their names, which is that of time.
     var segments: [Segment] = []
     var ids = Keys()
+    var window: Window?
     var sources: [String: SourceState] = [:]
 
     /// Reads the file.
@@ -66,6 +78,10 @@ struct Manifest: Codable, Equatable {
         do {
             var json = "{\"tintinh\":\"sources\",\"version\":\(Self.version),\n\"ids\":"
             json += String(decoding: try encoder.encode(ids), as: UTF8.self)
+            if let window {
+                json +=
+                    ",\n\"window\":" + String(decoding: try encoder.encode(window), as: UTF8.self)
+            }
             let lines = try segments.map { String(decoding: try encoder.encode($0), as: UTF8.self) }
             json += ",\n\"segments\":[\n\(lines.joined(separator: ",\n"))],\n\"sources\":{\n"
             let states = try sources.sorted { $0.key < $1.key }.map { name, state in
@@ -80,7 +96,7 @@ struct Manifest: Codable, Equatable {
         }
     }
 
-    private enum CodingKeys: CodingKey { case segments, ids, sources }
+    private enum CodingKeys: CodingKey { case segments, ids, window, sources }
 
     private struct Header: Decodable {
         var tintinh: String

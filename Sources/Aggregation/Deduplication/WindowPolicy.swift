@@ -1,0 +1,32 @@
+import FoundationEssentials
+
+/// Which entries the next run will need: those that feeds show, and those that stories may join.
+///
+/// Everything else stays in the store, and is known there by its keys.
+struct WindowPolicy: Sendable {
+    var configuration: Configuration
+    var now: Date
+
+    /// Stories join what was first seen within so many seconds: 72 hours.
+    static let storySpan = 72 * 3_600.0
+    /// A feed keeps so many times its size in reserve, for shares that defer and entries that change.
+    static let reserve = 2
+
+    /// The window after a run, newest first.
+    func window(_ before: [StoredEntry], after changes: [Change]) -> [StoredEntry] {
+        var byID = Dictionary(before.map { ($0.id, $0) }) { first, _ in first }
+        for change in changes { byID[change.entry.id] = change.entry }
+        let all = byID.values.sorted(by: Selection.precedes)
+        var needed: Set<String> = []
+        let book = StoryBook(all, configuration: configuration)
+        for plan in PublicationPlan.all(of: configuration, book: book) {
+            let newest = plan.entries.sorted(by: Selection.precedes)
+            for entry in newest.prefix(configuration.publish.entries * Self.reserve) {
+                needed.formUnion(book.company(of: entry).map(\.id))
+            }
+        }
+        return all.filter {
+            needed.contains($0.id) || now.timeIntervalSince($0.firstSeen) <= Self.storySpan
+        }
+    }
+}

@@ -1,0 +1,126 @@
+import FeedFormats
+import FoundationEssentials
+import Syndication
+
+/// A merged feed as a page to read: one column, by day.
+struct FeedPage {
+    let feed: Feed
+    /// Where the feed is, below the folder and without a suffix.
+    let feedPath: String
+    let formats: [OutputFormat]
+    let configuration: Configuration
+    private let labels: PageLabels
+
+    /// The first entries show a picture and a summary; all 200 with both would be 150 KB.
+    static let richEntries = 40
+    /// No entry begins after this; older ones are in the feed.
+    static let maximumBytes = 96_000
+    /// Characters of a title and of a summary.
+    private static let longestTitle = 200
+    private static let longestSummary = 160
+
+    init(feed: Feed, path: String, formats: [OutputFormat], configuration: Configuration) {
+        self.feed = feed
+        feedPath = path
+        self.formats = formats
+        self.configuration = configuration
+        labels = PageLabels(language: configuration.language)
+    }
+
+    /// Where the page is; the merged feed's is the front page.
+    static func path(of feed: String) -> String {
+        (feed == "merged" ? "index" : feed) + ".html"
+    }
+
+    /// The document.
+    func bytes() -> [UInt8] {
+        let name = feedPath.split(separator: "/").last.map(String.init) ?? feedPath
+        let feeds = formats.map { (href: "\(name).\($0.suffix)", type: $0.mediaType) }
+        let title = feed.metadata.title?.value ?? ""
+        var page = PageWriter(title: title, language: labels.language, feeds: feeds)
+        page.raw("<header>\n")
+        page.element("h1", title)
+        page.raw("\n<p>")
+        page.text(labels.feeds + ":")
+        for (format, feed) in zip(formats, feeds) {
+            page.raw(" <a href=\"\(feed.href)\">\(Self.name(of: format))</a>")
+        }
+        page.raw("</p>\n</header>\n<main>\n")
+        list(on: &page)
+        page.raw("</main>\n")
+        footer(on: &page)
+        page.end()
+        return page.bytes
+    }
+
+    private func list(on page: inout PageWriter) {
+        var day: Int?
+        for (index, entry) in feed.entries.enumerated() {
+            guard page.bytes.count < Self.maximumBytes else {
+                page.raw("</ul>\n")
+                return page.element("p", labels.more)
+            }
+            let date = entry.published ?? entry.updated ?? Date(timeIntervalSince1970: 0)
+            let local = LocalTime(date, zoneOffset: configuration.zoneOffset)
+            if local.day != day {
+                page.raw(day == nil ? "" : "</ul>\n")
+                page.element("h2", labels.day(local.day))
+                page.raw("\n<ul>\n")
+                day = local.day
+            }
+            write(entry, at: local.time, isRich: index < Self.richEntries, on: &page)
+        }
+        if day == nil { page.element("p", labels.nothing) } else { page.raw("</ul>\n") }
+    }
+
+    private func write(
+        _ entry: Entry, at time: String, isRich: Bool, on page: inout PageWriter
+    ) {
+        page.raw("<li>")
+        if isRich, let picture = picture(of: entry) {
+            page.raw("<img loading=\"lazy\" referrerpolicy=\"no-referrer\" alt=\"\" src=\"")
+            page.attribute(picture)
+            page.raw("\">")
+        }
+        let title = entry.title.map(Self.plain) ?? ""
+        page.link(entry.link, Self.cut(title.isEmpty ? "–" : title, to: Self.longestTitle))
+        page.raw(" <small>")
+        page.text(Self.cut(entry.source?.title?.value ?? "", to: Self.longestTitle) + " · " + time)
+        page.raw("</small>")
+        if isRich, let summary = entry.summary.map(Self.plain), !summary.isEmpty {
+            page.element("p", Self.cut(summary, to: Self.longestSummary))
+        }
+        page.raw("</li>\n")
+    }
+
+    private func picture(of entry: Entry) -> String? {
+        let enclosed = entry.enclosures.first { $0.type?.hasPrefix("image/") ?? false }
+        let address = entry.image?.url ?? entry.thumbnails.first?.url ?? enclosed?.url
+        return address.flatMap { $0.utf8.count <= 500 ? Address.web($0) : nil }
+    }
+
+    private func footer(on page: inout PageWriter) {
+        let root = String(repeating: "../", count: feedPath.split(separator: "/").count - 1)
+        page.raw("<footer>\n<p>")
+        if feedPath != "merged" { page.raw("<a href=\"\(root)index.html\">\(labels.home)</a> · ") }
+        page.raw("<a href=\"\(root)status.html\">\(labels.status)</a> · ")
+        page.raw("<a href=\"\(root)sources.opml\">OPML</a></p>\n</footer>\n")
+    }
+
+    private static func name(of format: OutputFormat) -> String {
+        switch format {
+        case .atom: "Atom"
+        case .rss: "RSS"
+        case .json: "JSON Feed"
+        }
+    }
+
+    private static func plain(_ text: Text) -> String {
+        text.kind == .text ? text.value : XMLText.plain(text.value)
+    }
+
+    private static func cut(_ text: String, to limit: Int) -> String {
+        guard text.utf8.count > limit, text.count > limit else { return text }
+        return text.prefix(limit - 1) + "…"
+    }
+}

@@ -1,0 +1,46 @@
+import FoundationEssentials
+import Syndication
+
+/// How one source is, as far as readers care.
+///
+/// Holds only what changes when there is something to tell: times of fetches would make new files
+/// of every run.
+struct SourceHealth: Sendable, Hashable {
+    enum State: String, Sendable { case ok, failing, disabled, neverFetched = "never-fetched" }
+
+    var name: String
+    /// Without a password; nil where the source is no web address.
+    var url: String?
+    var page: String?
+    var province: String?
+    var state: State
+    /// One of the fixed vocabulary, while failing.
+    var errorClass: String?
+    /// Why it fails or is disabled.
+    var message: String?
+    /// While failing: when it was last read.
+    var lastSuccess: Date?
+    var newestEntry: Date?
+
+    init(_ source: Source, state: SourceState?) {
+        name = source.name
+        url = source.publicURL
+        page = state?.feedLink
+        province = source.province
+        newestEntry = state?.newestEntry
+        guard source.isEnabled else {
+            self.state = .disabled
+            message = source.reason
+            return
+        }
+        guard let state, state.lastAttempt != nil else {
+            self.state = .neverFetched
+            return
+        }
+        self.state = state.failures > 0 ? .failing : .ok
+        guard state.failures > 0 else { return }
+        errorClass = state.lastErrorClass
+        message = state.lastError
+        lastSuccess = state.lastSuccess
+    }
+}

@@ -1,0 +1,89 @@
+import FeedFormats
+import Foundation
+import Syndication
+import Testing
+
+@testable import Aggregation
+
+@Suite struct `The page of a feed` {
+    let folder = TemporaryFolder()
+
+    @Test func `shows entries by day, with their papers`() {
+        let page = page([Publishing.entry(1), Publishing.entry(30)])
+        #expect(page.contains("<h2>Thứ Hai, 30/11/2026</h2>"))
+        #expect(page.contains("<h2>Chủ nhật, 29/11/2026</h2>"))
+        #expect(page.contains("Tin 1</a> <small>Báo A · 06:53</small><p>Tin vừa xong</p>"))
+        #expect(page.contains("<html lang=\"vi\">"))
+    }
+
+    @Test func `speaks English where the configuration does`() {
+        let page = page([Publishing.entry(1)], language: "en")
+        #expect(page.contains("<h2>Monday, 2026-11-30</h2>"))
+        #expect(page.contains("<html lang=\"en\">"))
+    }
+
+    @Test func `lets readers find its feeds`() {
+        let page = page([])
+        #expect(
+            page.contains(
+                "<link rel=\"alternate\" type=\"application/atom+xml\" href=\"merged.atom\""))
+        #expect(page.contains("<a href=\"merged.rss\">RSS</a>"))
+    }
+
+    @Test func `forbids scripts, forms, and styles but its own`() {
+        let page = page([Publishing.entry(1)])
+        #expect(page.contains("default-src 'none'; img-src http: https:; style-src 'sha256-"))
+        #expect(page.contains("base-uri 'none'; form-action 'none'"))
+        #expect(!page.contains("unsafe-inline"))
+    }
+
+    @Test func `has less than 100 KB whatever 200 entries hold`() {
+        let long = String(repeating: "Tin rất dài & ", count: 300)
+        for text in ["Mưa lớn gây ngập nhiều tuyến đường ở thành phố", long] {
+            let page = page((0..<200).map { Publishing.entry($0, text: text) })
+            #expect(page.utf8.count < 100_000)
+        }
+        let usual = (0..<200).map {
+            Publishing.entry($0, text: "Mưa lớn gây ngập nhiều tuyến đường ở thành phố Cà Mau")
+        }
+        #expect(page(usual).components(separatedBy: "<li>").count == 201)
+    }
+
+    @Test(arguments: [
+        "<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "javascript:alert(1)",
+        "</ul></main><form>", "' onload='x", "<style>*{}</style>", "https://a.example/\"onclick=x",
+        "<meta http-equiv=refresh content=0>", "a\u{0}\u{85}\u{202E}\u{2066}b",
+    ])
+    func `lets no text out of its place`(_ text: String) {
+        let page = page([Publishing.entry(filledWith: text)])
+        let harmless = self.page([Publishing.entry(filledWith: "https://a.example/x")])
+        #expect(tags(page).subtracting(tags(harmless)).isEmpty)
+        #expect(!page.contains("href=\"javascript"))
+        #expect(!page.unicodeScalars.contains { (0x80..<0xA0).contains($0.value) })
+        #expect(!page.unicodeScalars.contains { [0, 0x202E, 0x2066].contains($0.value) })
+    }
+
+    /// The names of the tags in a page, with those of their attributes.
+    private func tags(_ page: String) -> Set<String> {
+        Set(
+            page.components(separatedBy: "<").dropFirst().map { piece in
+                var outside: [Substring] = []
+                let tag = piece.prefix { $0 != ">" }
+                for (index, part) in tag.split(
+                    separator: "\"", omittingEmptySubsequences: false
+                ).enumerated() where index.isMultiple(of: 2) { outside.append(part) }
+                return outside.joined()
+            })
+    }
+
+    private func page(_ entries: [StoredEntry], language: String = "vi") -> String {
+        var configuration = Publishing.configuration(in: folder)
+        configuration.language = language
+        let feed = MergedFeed(configuration: configuration, states: [:], entries: entries)
+            .feed(path: "merged", title: "Tin tỉnh", entries: entries)
+        let page = FeedPage(
+            feed: feed, path: "merged", formats: [.atom, .rss, .json],
+            configuration: configuration)
+        return String(decoding: page.bytes(), as: UTF8.self)
+    }
+}

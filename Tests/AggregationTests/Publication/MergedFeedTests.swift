@@ -1,0 +1,65 @@
+import FeedFormats
+import Foundation
+import Syndication
+import Testing
+
+@testable import Aggregation
+
+@Suite struct `A merged feed` {
+    let folder = TemporaryFolder()
+
+    @Test func `is dated by its newest entry, or fixed when it has none`() {
+        let entries = [Publishing.entry(3), Publishing.entry(1)]
+        #expect(feed(entries).metadata.updated == entries[1].entry.updated)
+        #expect(feed([]).metadata.updated == Date(timeIntervalSince1970: 0))
+    }
+
+    @Test func `names the paper of every entry, without a password`() throws {
+        let source = try #require(feed([Publishing.entry(1)]).entries.first?.source)
+        #expect(source.id == "https://a.example/id")
+        #expect(source.title?.value == "Báo A")
+        #expect(source.updated == Publishing.entry(1).entry.updated)
+        #expect(
+            source.links == [
+                Link(href: "https://a.example/rss", rel: "self"), Link(href: "https://a.example/"),
+            ])
+    }
+
+    @Test(arguments: ["javascript:alert(1)", "rss", "https://", "urn:x y", "data:,x", ""])
+    func `takes no source's id that is none`(_ id: String) throws {
+        var state = Publishing.state()
+        state.feedID = id
+        let source = try #require(feed([Publishing.entry(1)], state: state).entries.first?.source)
+        #expect(source.id == "https://a.example/rss")
+    }
+
+    @Test func `has bounded titles, and one for an entry without`() {
+        var long = Publishing.entry(1)
+        long.entry.title = Text(String(repeating: "ộ", count: 5_000))
+        var bare = Publishing.entry(2)
+        bare.entry.title = nil
+        let titles = feed([long, bare]).entries.map { $0.title?.value ?? "" }
+        #expect(titles.map(\.count) == [2_000, 12])
+        #expect(titles[1] == "Tin vừa xong")
+    }
+
+    @Test func `has one id for all formats, and a link of its own in each`() {
+        let merged = MergedFeed(configuration: configuration, states: [:], entries: [])
+        let feed = merged.feed(path: "merged", title: "Tin", entries: [])
+        for format in OutputFormat.allCases {
+            let own = merged.addressed(feed, path: "merged", format: format).metadata
+            #expect(own.id == "https://tin.example.org/merged")
+            #expect(
+                own.links.filter { $0.rel == "self" }.map(\.href) == [
+                    "https://tin.example.org/merged.\(format.suffix)"
+                ])
+        }
+    }
+
+    private var configuration: Configuration { Publishing.configuration(in: folder) }
+
+    private func feed(_ entries: [StoredEntry], state: SourceState = Publishing.state()) -> Feed {
+        MergedFeed(configuration: configuration, states: ["Báo A": state], entries: entries)
+            .feed(path: "merged", title: "Tin", entries: entries)
+    }
+}
