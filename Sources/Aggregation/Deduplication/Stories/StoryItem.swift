@@ -49,3 +49,27 @@ struct StoryItem {
         return judgement
     }
 }
+
+extension StoryLinker {
+    /// The entries that are nearest to one of them, and what each pair alone would come to.
+    func neighbors(
+        of entry: StoredEntry, limit: Int
+    ) -> [(entry: StoredEntry, judgement: StoryJudgement)] {
+        guard let item = items.first(where: { $0.entry.id == entry.id }) else { return [] }
+        var found: [(entry: StoredEntry, judgement: StoryJudgement)] = []
+        for other in items where other.entry.id != entry.id {
+            let score = StoryScore(item.signature, other.signature)
+            guard score.strength >= Self.leastStrength else { continue }
+            found.append((other.entry, item.judge(other, members: [])))
+        }
+        found.sort { one, other in
+            let strengths = (one.judgement.score.strength, other.judgement.score.strength)
+            return strengths.0 != strengths.1
+                ? strengths.0 > strengths.1 : one.entry.id < other.entry.id
+        }
+        return Array(found.prefix(limit))
+    }
+
+    /// Weaker likeness than this is not worth a line.
+    private static let leastStrength = 0.1
+}

@@ -9,7 +9,7 @@ package struct StoryLinker {
     /// Entries further apart tell no story together; copies of agency news follow within hours.
     package static let window = 72.0 * 3_600
 
-    private var items: [StoryItem] = []
+    private(set) var items: [StoryItem] = []
     private var stories: [String: [Int]] = [:]
     private var medoids: [String: Int] = [:]
     private let scopes: [String: (scope: String, order: Int)]

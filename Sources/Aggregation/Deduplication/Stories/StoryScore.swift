@@ -58,7 +58,7 @@ package struct StoryScore: Sendable, Hashable {
 }
 
 /// What was decided about two entries.
-package enum StoryVerdict: String, Sendable, Hashable {
+package enum StoryVerdict: String, Sendable, Hashable, Encodable {
     case folded, related, apart
 }
 

@@ -67,7 +67,7 @@ extension TitleMarks.Day {
 }
 
 /// Why similar entries are not folded.
-package enum StoryGuard: String, Sendable, Hashable, CaseIterable {
+package enum StoryGuard: String, Sendable, Hashable, CaseIterable, Encodable {
     /// Both headlines carry dates, and different ones.
     case dates
     case hours

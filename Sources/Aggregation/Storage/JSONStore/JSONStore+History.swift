@@ -1,0 +1,17 @@
+extension JSONStore {
+    /// Every line of the entries that `isWanted` picks, revisions too, in the order of writing.
+    ///
+    /// Reads all segments: for questions of people, not for runs.
+    package func history(
+        where isWanted: (StoredEntry) -> Bool
+    ) throws(StoreError) -> [StoredEntry] {
+        var lines: [StoredEntry] = []
+        for segment in manifest.segments {
+            for line in try segmentFile(segment.name).entries(in: 0..<segment.length)
+            where isWanted(line.entry) {
+                lines.append(line.entry)
+            }
+        }
+        return lines
+    }
+}
