@@ -2,6 +2,7 @@
 # make test   sets up and runs every test
 # make lint   style, strictly
 # make readers  the published feed, opened by newsboat, sfeed and feedparser
+# make evaluate  how well stories are told apart (PAIRS=file TEXTS=file), and at what cost
 # make bench     start-up, and one run over 100 generated feeds
 
 SHELL := /bin/bash
@@ -13,7 +14,7 @@ PACKAGES := libxml2-dev libcurl4-openssl-dev pkg-config
 TEST_PACKAGES := libxml2-utils
 READER_PACKAGES := newsboat sfeed python3-venv
 
-.PHONY: setup setup-test setup-readers build run test lint format readers bench clean
+.PHONY: setup setup-test setup-readers build run test lint format readers evaluate bench clean
 
 setup:
 	@$(call install,$(PACKAGES))
@@ -53,6 +54,11 @@ readers: setup-readers build
 
 clean:
 	@$(SWIFT) package clean
+
+evaluate: setup
+	@$(SWIFT) build $(RELEASE) --product evaluate
+	@bin="$$($(SWIFT) build $(RELEASE) --show-bin-path)/evaluate"; \
+	"$$bin" $(if $(PAIRS),--pairs $(PAIRS)) $(if $(TEXTS),--texts $(TEXTS)) && "$$bin" --scale
 
 bench: build
 	@Benchmarks/bounds.sh "$$($(SWIFT) build $(RELEASE) --show-bin-path)/tintinh"

@@ -77,14 +77,15 @@ package struct Explanation: Sendable, Encodable {
         var settings = configuration
         settings.publish.stories = .link
         let book = StoryBook(known, configuration: settings)
-        papers = ([stored] + book.others(than: stored)).sorted {
-            ($0.firstSeen, $0.id) < ($1.firstSeen, $1.id)
-        }.map(Paper.init)
+        papers = ([stored] + book.others(than: stored)).sorted(by: StoryBook.isSeenBefore).map(
+            Paper.init)
         related = book.related(to: stored).map(Paper.init)
         let linker = StoryLinker(
             window: known, sources: configuration.sources,
             now: stored.firstSeen)
-        neighbors = linker.neighbors(of: stored, limit: 10).map(Comparison.init)
+        neighbors = linker.neighbors(of: stored.id, limit: 10).compactMap { near in
+            known.first { $0.id == near.id }.map { Comparison($0, near.judgement) }
+        }
         conclusion = Self.conclusion(papers.count, related.count, neighbors.first)
     }
 
@@ -131,12 +132,12 @@ extension Explanation.Paper {
 }
 
 extension Explanation.Comparison {
-    init(_ neighbor: (entry: StoredEntry, judgement: StoryJudgement)) {
-        let score = neighbor.judgement.score
+    init(_ neighbor: StoredEntry, _ judgement: StoryJudgement) {
+        let score = judgement.score
         self.init(
-            with: Explanation.Paper(neighbor.entry), verdict: neighbor.judgement.verdict,
+            with: Explanation.Paper(neighbor), verdict: judgement.verdict,
             jaccard: (score.jaccard * 1_000).rounded() / 1_000,
             containment: (score.containment * 1_000).rounded() / 1_000,
-            isFullText: score.isFullText, guards: neighbor.judgement.guards)
+            isFullText: score.isFullText, guards: judgement.guards)
     }
 }

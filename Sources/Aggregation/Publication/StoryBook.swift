@@ -60,7 +60,8 @@ struct StoryBook {
         }
     }
 
-    private static func isSeenBefore(_ one: StoredEntry, _ other: StoredEntry) -> Bool {
+    /// The order in which papers are listed: first seen, then published, then the id.
+    static func isSeenBefore(_ one: StoredEntry, _ other: StoredEntry) -> Bool {
         if one.firstSeen != other.firstSeen { return one.firstSeen < other.firstSeen }
         let dates = (one.entry.published ?? one.firstSeen, other.entry.published ?? other.firstSeen)
         return dates.0 != dates.1 ? dates.0 < dates.1 : one.id < other.id

@@ -3,21 +3,37 @@ import Syndication
 
 /// An entry as the linker sees it.
 struct StoryItem {
-    var entry: StoredEntry
+    let id: String
+    let title: String
+    let published: Date
     let signature: StorySignature
     /// The paper.
     let scope: String
     /// The place of its source in the configuration.
     let order: Int
+    var story: StoryMembership?
 
-    private var title: String { entry.entry.title?.value ?? "" }
+    /// Nil for an entry without words.
+    init?(_ stored: StoredEntry, scope: String, order: Int) {
+        guard let signature = stored.storySignature, !signature.lead.hashes.isEmpty else {
+            return nil
+        }
+        id = stored.id
+        title = stored.entry.title?.value ?? ""
+        published = stored.entry.published ?? stored.firstSeen
+        story = stored.story
+        self.signature = signature
+        self.scope = scope
+        self.order = order
+    }
 
-    private var published: Date { entry.entry.published ?? entry.firstSeen }
+    /// The id of the story that the entry tells; its own where it is the first.
+    var storyID: String { story?.id ?? id }
 
     /// The order in which entries are decided: published, then the configuration's, then the id's.
     func precedes(_ other: StoryItem) -> Bool {
         if published != other.published { return published < other.published }
-        return order != other.order ? order < other.order : entry.id < other.entry.id
+        return order != other.order ? order < other.order : id < other.id
     }
 
     /// Decides about this entry and a story's medoid, with the other members' guards.
@@ -51,21 +67,18 @@ struct StoryItem {
 }
 
 extension StoryLinker {
-    /// The entries that are nearest to one of them, and what each pair alone would come to.
-    func neighbors(
-        of entry: StoredEntry, limit: Int
-    ) -> [(entry: StoredEntry, judgement: StoryJudgement)] {
-        guard let item = items.first(where: { $0.entry.id == entry.id }) else { return [] }
-        var found: [(entry: StoredEntry, judgement: StoryJudgement)] = []
-        for other in items where other.entry.id != entry.id {
+    /// The ids of the entries that are nearest to one, and what each pair alone would come to.
+    func neighbors(of id: String, limit: Int) -> [(id: String, judgement: StoryJudgement)] {
+        guard let item = items.first(where: { $0.id == id }) else { return [] }
+        var found: [(id: String, judgement: StoryJudgement)] = []
+        for other in items where other.id != id {
             let score = StoryScore(item.signature, other.signature)
             guard score.strength >= Self.leastStrength else { continue }
-            found.append((other.entry, item.judge(other, members: [])))
+            found.append((other.id, item.judge(other, members: [])))
         }
         found.sort { one, other in
             let strengths = (one.judgement.score.strength, other.judgement.score.strength)
-            return strengths.0 != strengths.1
-                ? strengths.0 > strengths.1 : one.entry.id < other.entry.id
+            return strengths.0 != strengths.1 ? strengths.0 > strengths.1 : one.id < other.id
         }
         return Array(found.prefix(limit))
     }

@@ -40,7 +40,7 @@ package struct StoryLinker {
             place(index, among: others)
             isPlaced[index - first] = true
         }
-        let placed = Dictionary(items[first...].map { ($0.entry.id, $0.entry.story) }) { $1 }
+        let placed = Dictionary(items[first...].map { ($0.id, $0.story) }) { $1 }
         return fresh.map { entry in
             var entry = entry
             if let story = placed[entry.id] { entry.story = story }
@@ -51,16 +51,16 @@ package struct StoryLinker {
     // MARK: - Items
 
     private mutating func add(_ entry: StoredEntry) {
-        guard let signature = entry.storySignature, !signature.lead.hashes.isEmpty else { return }
         let (scope, order) = scopes[entry.source] ?? (entry.source, Int.max)
-        items.append(StoryItem(entry: entry, signature: signature, scope: scope, order: order))
+        guard let item = StoryItem(entry, scope: scope, order: order) else { return }
+        items.append(item)
     }
 
     /// Only stories of several members need a list; any other entry is its own.
     private mutating func gatherStories() {
-        let shared = Set(items.lazy.filter(\.entry.isFolded).map(\.entry.storyID))
-        for (index, item) in items.enumerated() where shared.contains(item.entry.storyID) {
-            stories[item.entry.storyID, default: []].append(index)
+        let shared = Set(items.lazy.filter { $0.storyID != $0.id }.map(\.storyID))
+        for (index, item) in items.enumerated() where shared.contains(item.storyID) {
+            stories[item.storyID, default: []].append(index)
         }
     }
 
@@ -84,7 +84,7 @@ package struct StoryLinker {
         var choices: [(story: String, medoid: Int, judgement: StoryJudgement)] = []
         var seen: Set<String> = []
         for other in others where other != index {
-            let story = items[other].entry.storyID
+            let story = items[other].storyID
             guard seen.insert(story).inserted else { continue }
             let medoid = medoid(of: story, with: other)
             let judgement = items[index].judge(
@@ -99,8 +99,8 @@ package struct StoryLinker {
         let home = choices.first { $0.judgement.verdict == .folded }
         let related = choices.map(\.story).filter { $0 != home?.story }
         guard home != nil || !related.isEmpty else { return }
-        let id = home?.story ?? items[index].entry.id
-        items[index].entry.story = StoryMembership(
+        let id = home?.story ?? items[index].id
+        items[index].story = StoryMembership(
             id: id, related: Array(related.prefix(StoryMembership.maximumRelated)))
         guard let home else { return }
         stories[id] = members(of: id, with: home.medoid) + [index]
