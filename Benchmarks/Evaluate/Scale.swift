@@ -46,8 +46,19 @@ struct Scale {
     private func text(_ random: inout SplitMix) -> String {
         (0..<60).map { _ in
             let spread = Double.random(in: 0..<1, using: &random)
-            return "tu\(Int(spread * spread * Double(Self.words)))x"
+            return Self.word(Int(spread * spread * Double(Self.words)))
         }.joined(separator: " ")
+    }
+
+    /// Letters only: a number would be a token of its own.
+    private static func word(_ number: Int) -> String {
+        let letters = Array("bcdghklmnprstvx")
+        var (word, rest) = ("", number)
+        repeat {
+            word += String(letters[rest % letters.count]) + "a"
+            rest /= letters.count
+        } while rest > 0
+        return word
     }
 
     private func plain(_ words: String) -> Entry {

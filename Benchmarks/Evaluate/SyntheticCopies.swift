@@ -6,20 +6,22 @@ import Syndication
 struct SyntheticCopies {
     private let originals: [(title: String, text: String)]
     private let kind: String
+    /// How many copies are made of each with every edit.
+    private let repeats: Int
 
     /// Title and lead of every sample; of a story that several samples tell, one.
     static func leads(in folder: String) throws -> SyntheticCopies {
-        SyntheticCopies(originals: try articles(in: folder), kind: "title and lead")
+        SyntheticCopies(originals: try articles(in: folder), kind: "title and lead", repeats: 1)
     }
 
-    /// Full texts: the samples are short, so each is the leads of seven joined, in turn.
+    /// Full texts: the samples are short, so each is the leads of fifteen joined, in turn.
     static func texts(in folder: String) throws -> SyntheticCopies {
         let all = try articles(in: folder)
-        let joined = stride(from: 0, to: all.count - 6, by: 7).map { start in
-            let text = all[start..<start + 7].map(\.text).joined(separator: " ")
+        let joined = stride(from: 0, to: all.count - 14, by: 15).map { start in
+            let text = all[start..<start + 15].map(\.text).joined(separator: " ")
             return (title: all[start].title, text: text)
         }
-        return SyntheticCopies(originals: joined, kind: "full text")
+        return SyntheticCopies(originals: joined, kind: "full text", repeats: 20)
     }
 
     private static func articles(in folder: String) throws -> [(title: String, text: String)] {
@@ -48,27 +50,33 @@ struct SyntheticCopies {
     func report() -> [String] {
         var random = SplitMix(state: 2_026)
         let articles = originals.map { Article(title: $0.title, lead: $0.text) }
-        var lines = ["\(kind): \(originals.count) originals", Tally.heading]
+        var lines = [
+            "\(kind): \(originals.count) originals, \(repeats) copies of each an edit",
+            Tally.heading,
+        ]
         for edit in Republication.allCases {
-            let copies = originals.indices.map { index in
-                let foreign = originals[(index + 1) % originals.count].text
-                let text = edit.edited(originals[index].text, with: foreign, by: &random)
-                // Papers give agency copy a headline of their own: half of them here.
-                let title = originals[index].title
-                let words = title.split(separator: " ").dropLast(index % 2 * 3)
-                return Article(title: words.joined(separator: " "), lead: text)
-            }
+            let copies = (0..<repeats).flatMap { _ in self.copies(by: edit, &random) }
             for method in [Method.fold, .exactTitle, .titleJaccard, .simHash] {
                 var tally = Tally(method == .fold ? "fold: " + edit.name : "  " + method.rawValue)
-                for one in articles.indices {
-                    for other in copies.indices {
-                        let answer = method.answer(articles[one], copies[other])
-                        tally.add(answer: answer, truth: one == other)
+                for (number, copy) in copies.enumerated() {
+                    for index in articles.indices {
+                        let answer = method.answer(articles[index], copy)
+                        tally.add(answer: answer, truth: index == number % articles.count)
                     }
                 }
                 lines.append(tally.line)
             }
         }
         return lines
+    }
+
+    /// One copy of each original; papers give agency copy a headline of their own, half of them here.
+    private func copies(by edit: Republication, _ random: inout SplitMix) -> [Article] {
+        originals.indices.map { index in
+            let foreign = originals[(index + 1) % originals.count].text
+            let text = edit.edited(originals[index].text, with: foreign, by: &random)
+            let words = originals[index].title.split(separator: " ").dropLast(index % 2 * 3)
+            return Article(title: words.joined(separator: " "), lead: text)
+        }
     }
 }
