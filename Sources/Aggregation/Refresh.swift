@@ -150,9 +150,7 @@ package struct Refresh: Sendable {
         }
         let desk = StoryDesk(sources: configuration.sources, states: ledger.states, now: now)
         let edited = desk.edit(changes.changes, window: window)
-        ledger.folded = edited.count { change in
-            if case .insert(let entry) = change { entry.isFolded } else { false }
-        }
+        ledger.folds = desk.folds(in: edited, window: window)
         return edited
     }
 

@@ -5,13 +5,13 @@ struct BodyText {
     private(set) var sentences: ArraySlice<String>
     private(set) var agencies: [String] = []
     private let titleKey: [String]
-    private let learnt: Set<[String]>
+    private let learnt: Set<String>
     private let datelines: Set<String>
 
     init(_ text: String, titleKey: [String], learnt: LearntText?) {
         sentences = Sentences.of(text)[...]
         self.titleKey = titleKey
-        self.learnt = Set((learnt?.sentences ?? []).map { SyllableKey.tokens($0) })
+        self.learnt = Set(learnt?.sentences ?? [])
         datelines = Set(learnt?.datelines ?? [])
     }
 
@@ -52,8 +52,9 @@ struct BodyText {
 
     /// A learnt sentence, a caption that is the title, or nothing but marks.
     private func isOwn(_ sentence: String) -> Bool {
+        if learnt.contains(sentence) { return true }
         let key = SyllableKey.tokens(sentence)
-        return key.isEmpty || key == titleKey || learnt.contains(key)
+        return key.isEmpty || key == titleKey
     }
 
     private mutating func takeDateline() {
@@ -92,7 +93,9 @@ enum ProvinceNames {
         return found
     }
 
-    /// By first token. Names are compared with diacritics: *Hà Nam* is not *Hạ Nam*.
+    /// By first token.
+    ///
+    /// Names are compared with diacritics: *Hà Nam* is not *Hạ Nam*.
     private static let index: [String: [(key: [String], slug: String)]] = {
         var index: [String: [(key: [String], slug: String)]] = [:]
         for province in Province.all {

@@ -29,17 +29,15 @@ package struct LearntText: Sendable, Hashable, Codable {
     /// Learns from the items of a document; keeps what was known when there are too few.
     package static func learning(from entries: [Entry], before: LearntText?) -> LearntText? {
         guard entries.count >= minimumItems else { return before }
-        var sentences: [[String]: (count: Int, words: String)] = [:]
+        var sentences: [String: Int] = [:]
         var datelines: [String: Int] = [:]
         for entry in entries {
-            for (key, words) in edges(of: entry) {
-                sentences[key, default: (0, words)].count += 1
-            }
+            for sentence in edges(of: entry) { sentences[sentence, default: 0] += 1 }
             if let mark = bareMark(of: entry) { datelines[mark, default: 0] += 1 }
         }
         let needed = max(3, Int((Double(entries.count) * minimumShare).rounded(.up)))
         var learnt = LearntText()
-        let repeated = sentences.values.filter { $0.count >= needed }.map(\.words)
+        let repeated = sentences.filter { $0.value >= needed }.keys
         learnt.sentences = Array(repeated.sorted().prefix(maximum))
         let marks = datelines.filter { $0.value >= minimumDatelines }.keys
         learnt.datelines = Array(marks.sorted().prefix(maximum))
@@ -47,17 +45,20 @@ package struct LearntText: Sendable, Hashable, Codable {
     }
 
     /// The first and last sentences of the summary and of the text, each once.
-    private static func edges(of entry: Entry) -> [[String]: String] {
-        var edges: [[String]: String] = [:]
+    private static func edges(of entry: Entry) -> Set<String> {
+        var edges: Set<String> = []
         for body in [entry.summary?.value, entry.content?.value].compactMap({ $0 }) {
-            let sentences = Sentences.of(body)
-            for sentence in sentences.prefix(depth) + sentences.suffix(depth) {
-                let key = SyllableKey.tokens(sentence)
-                if !key.isEmpty { edges[key] = sentence }
-            }
+            let isLong = body.utf8.count > 2 * longestEdge
+            let head = Sentences.of(isLong ? String(body.prefix(longestEdge)) : body)
+            let tail = isLong ? Sentences.of(String(body.suffix(longestEdge))) : head
+            edges.formUnion(head.prefix(depth))
+            edges.formUnion(tail.suffix(depth))
         }
         return edges
     }
+
+    /// Characters in which the first or last sentences of a long text are looked for.
+    private static let longestEdge = 2_000
 
     /// `TTO` at the head of `TTO - Sáng nay …`.
     private static func bareMark(of entry: Entry) -> String? {

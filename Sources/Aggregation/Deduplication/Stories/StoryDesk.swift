@@ -26,6 +26,32 @@ struct StoryDesk {
         }
     }
 
+    /// A sentence for each new entry that is folded: into whose story, and by which scores.
+    func folds(in changes: [Change], window: [StoredEntry]) -> [String] {
+        let folded = changes.compactMap { change -> StoredEntry? in
+            guard case .insert(let entry) = change, entry.isFolded else { return nil }
+            return entry
+        }
+        guard !folded.isEmpty else { return [] }
+        let wanted = Set(folded.map(\.storyID))
+        let known = (window + changes.map(\.entry)).filter { wanted.contains($0.id) }
+        let founders = Dictionary(known.map { ($0.id, $0) }) { $1 }
+        return folded.map { Self.sentence($0, founders[$0.storyID]) }
+    }
+
+    private static func sentence(_ entry: StoredEntry, _ founder: StoredEntry?) -> String {
+        func name(_ entry: StoredEntry) -> String {
+            "\(entry.source): \(entry.entry.title?.value ?? entry.id)"
+        }
+        guard let founder, let one = entry.storySignature, let other = founder.storySignature else {
+            return "\(name(entry)) is folded into \(entry.storyID)"
+        }
+        let score = StoryScore(one, other)
+        func percent(_ value: Double) -> Int { Int((value * 100).rounded()) }
+        return "\(name(entry)) is folded into \(name(founder)) "
+            + "(Jaccard \(percent(score.jaccard)) %, containment \(percent(score.containment)) %)"
+    }
+
     private func sign(_ entry: StoredEntry, of source: Source?) -> StoredEntry {
         var entry = entry
         let learnt = states[entry.source]?.learnt

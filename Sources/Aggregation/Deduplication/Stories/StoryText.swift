@@ -13,6 +13,7 @@ package struct StoryText: Sendable, Hashable {
     package var body: String?
     /// Agencies in the credits.
     package var agencies: [String]
+    private var bodyTokens: [String] = []
 
     /// From this length on a text is a full one: leads of the papers end below 100 syllables.
     static let minimumFullText = 120
@@ -31,7 +32,11 @@ package struct StoryText: Sendable, Hashable {
         agencies = (summary.agencies + content.agencies).distinct
         lead = summary.words
         let longer = content.words.utf8.count > lead.utf8.count ? content.words : lead
-        if SyllableKey.tokens(longer).count >= Self.minimumFullText { body = longer }
+        // No syllable is shorter than two bytes with its blank.
+        if longer.utf8.count >= 2 * Self.minimumFullText {
+            bodyTokens = SyllableKey.tokens(longer)
+            if bodyTokens.count >= Self.minimumFullText { body = longer }
+        }
         if lead.isEmpty || lead == body {
             lead = longer.split(separator: " ").prefix(Self.maximumLead).joined(separator: " ")
         }
@@ -43,7 +48,7 @@ package struct StoryText: Sendable, Hashable {
         let leadTokens = SyllableKey.tokens(lead)
         return StorySignature(
             lead: Shingles(tokens: titleTokens + leadTokens),
-            text: body.map { Shingles(tokens: titleTokens + SyllableKey.tokens($0)) },
+            text: body.map { _ in Shingles(tokens: titleTokens + bodyTokens) },
             agencies: agencies,
             provinces: ProvinceNames.slugs(in: titleTokens + leadTokens))
     }
