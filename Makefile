@@ -3,6 +3,7 @@
 # make lint   style, strictly
 # make readers  the published feed, opened by newsboat, sfeed and feedparser
 # make evaluate  how well stories are told apart (PAIRS=file TEXTS=file), and at what cost
+# make kills     300 runs killed at random moments: nothing lost, nothing doubled
 # make bench     start-up, and one run over 100 generated feeds
 
 SHELL := /bin/bash
@@ -14,7 +15,7 @@ PACKAGES := libxml2-dev libcurl4-openssl-dev pkg-config
 TEST_PACKAGES := libxml2-utils
 READER_PACKAGES := newsboat sfeed python3-venv
 
-.PHONY: setup setup-test setup-readers build run test lint format readers evaluate bench clean
+.PHONY: setup setup-test setup-readers build run test lint format readers evaluate bench kills clean
 
 setup:
 	@$(call install,$(PACKAGES))
@@ -51,6 +52,9 @@ format:
 
 readers: setup-readers build
 	@Tests/readers.sh "$$($(SWIFT) build $(RELEASE) --show-bin-path)/tintinh"
+
+kills: build
+	@python3 Tests/kills.py "$$($(SWIFT) build $(RELEASE) --show-bin-path)/tintinh" 300
 
 clean:
 	@$(SWIFT) package clean

@@ -37,7 +37,7 @@ let package = Package(
         .executableTarget(
             name: "tintinh",
             dependencies: [
-                "Aggregation", "FeedFormats", "Fetching", "Syndication",
+                "Aggregation", "FeedFormats", "Fetching", "Syndication", "Vietnamese",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),

@@ -2,14 +2,31 @@ package import struct FoundationEssentials.Date
 
 /// Dates as Atom writes them: RFC 3339 in UTC with whole seconds.
 package enum RFC3339Date {
-    /// `2026-11-25T07:00:00Z`.
+    /// `2026-11-25T07:00:00Z`; years are kept within 0000 and 9999, the only ones that it can write.
     package static func format(_ date: Date) -> String {
-        let total = Int(date.timeIntervalSince1970.rounded(.down))
+        let seconds = min(max(earliest, date.timeIntervalSince1970), latest)
+        let total = Int(seconds.rounded(.down))
         let days = Int((Double(total) / 86_400).rounded(.down))
         let (year, month, day) = CivilDay.date(days)
-        let seconds = total - days * 86_400
-        return "\(pad(year, 4))-\(pad(month))-\(pad(day))T"
-            + "\(pad(seconds / 3_600)):\(pad(seconds / 60 % 60)):\(pad(seconds % 60))Z"
+        let second = total - days * 86_400
+        var bytes = template
+        put(year / 100, in: &bytes, at: 0)
+        put(year % 100, in: &bytes, at: 2)
+        put(month, in: &bytes, at: 5)
+        put(day, in: &bytes, at: 8)
+        put(second / 3_600, in: &bytes, at: 11)
+        put(second / 60 % 60, in: &bytes, at: 14)
+        put(second % 60, in: &bytes, at: 17)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    private static let template = Array("0000-00-00T00:00:00Z".utf8)
+    private static let earliest = -62_167_219_200.0
+    private static let latest = 253_402_300_799.0
+
+    private static func put(_ value: Int, in bytes: inout [UInt8], at index: Int) {
+        bytes[index] = UInt8(ascii: "0") + UInt8(value / 10)
+        bytes[index + 1] = UInt8(ascii: "0") + UInt8(value % 10)
     }
 
     /// The instant of a date with a zone, or nil; a fraction of a second is passed over.
@@ -52,11 +69,6 @@ package enum RFC3339Date {
             value = value * 10 + Int(byte - 0x30)
         }
         return value
-    }
-
-    private static func pad(_ value: Int, _ width: Int = 2) -> String {
-        let digits = String(value)
-        return String(repeating: "0", count: max(0, width - digits.count)) + digits
     }
 }
 

@@ -57,6 +57,32 @@ enum Composition {
         }
     }
 
+    /// Shows every stored entry in its last revision, until the body has enough.
+    static func forEachEntry(
+        of configuration: Configuration, newestFirst: Bool = true, _ body: (StoredEntry) -> Bool
+    ) throws {
+        do {
+            try JSONStore.forEachEntry(
+                directory: configuration.store, newestFirst: newestFirst, body)
+        } catch {
+            Console.note(error.description)
+            throw ExitStatus.inputOutput.code
+        }
+    }
+
+    /// Checks the store and the published files, or mends them.
+    static func verify(
+        _ configuration: Configuration, repairs: Bool, now: Date
+    ) throws -> [Finding] {
+        do {
+            return try Verification(configuration: configuration, now: now).run(repairs: repairs)
+        } catch let error as StoreError {
+            Console.note(error.description)
+            if case .locked = error { throw ExitStatus.locked.code }
+            throw ExitStatus.inputOutput.code
+        }
+    }
+
     /// Opens the store, runs once, and closes it, whatever happens.
     static func refresh(
         _ configuration: Configuration, options: Refresh.Options, now: Date

@@ -43,9 +43,17 @@ struct RunCommand: AsyncParsableCommand {
     var now: String?
 
     func validate() throws {
-        if let now, RFC3339Date.parse(now) == nil {
-            throw ValidationError("--now wants a date such as 2026-11-25T07:00:00Z, not \"\(now)\"")
+        _ = try Self.instant(now)
+    }
+
+    /// The instant of `--now`, else the present.
+    static func instant(_ text: String?) throws -> Date {
+        guard let text else { return .now }
+        guard let date = RFC3339Date.parse(text) else {
+            throw ValidationError(
+                "--now wants a date such as 2026-11-25T07:00:00Z, not \"\(text)\"")
         }
+        return date
     }
 
     func run() async throws {

@@ -17,6 +17,16 @@ import Testing
     }
 
     @Test(arguments: [
+        (1e300, "9999-12-31T23:59:59Z"), (-1e300, "0000-01-01T00:00:00Z"),
+        (Double.infinity, "9999-12-31T23:59:59Z"),
+    ])
+    func `stay within the years that can be written`(seconds: Double, written: String) {
+        let date = Date(timeIntervalSince1970: seconds)
+        #expect(RFC3339Date.format(date) == written)
+        #expect(RFC822Date.format(date).contains(written.prefix(4)))
+    }
+
+    @Test(arguments: [
         ("2026-11-25T14:00:00+07:00", "2026-11-25T07:00:00Z"),
         ("2026-11-25t07:00:00.999z", "2026-11-25T07:00:00Z"),
         ("2026-11-24T22:30:00-08:30", "2026-11-25T07:00:00Z"),

@@ -8,8 +8,8 @@ struct MergedFeed {
     private let states: [String: SourceState]
     private let notice: StoryNotice
     private let sources: [String: Source]
-    /// The date of the newest change in each source.
-    private var updated: [String: Date] = [:]
+    /// What `atom:source` says of each source that has entries.
+    private var described: [String: FeedMetadata] = [:]
 
     /// - Parameter entries: All that is stored of the sources, whichever of it is then published.
     init(
@@ -21,10 +21,12 @@ struct MergedFeed {
         self.states = states
         notice = StoryNotice(book: book, language: configuration.language)
         sources = Dictionary(configuration.sources.map { ($0.name, $0) }) { first, _ in first }
+        var updated: [String: Date] = [:]
         for stored in entries {
             guard let date = stored.entry.updated ?? stored.entry.published else { continue }
             if updated[stored.source].map({ $0 < date }) ?? true { updated[stored.source] = date }
         }
+        for (name, date) in updated { described[name] = source(name, updated: date) }
     }
 
     /// A feed of entries that were selected and sorted, without its own link.
@@ -70,7 +72,8 @@ struct MergedFeed {
     private func published(_ stored: StoredEntry) -> Entry {
         var entry = stored.entry
         entry.id = stored.id
-        entry.source = source(of: stored)
+        entry.source =
+            described[stored.source] ?? source(stored.source, updated: stored.firstSeen)
         if entry.title?.value.isEmpty ?? true { entry.title = Text(Self.headline(of: entry)) }
         entry.title?.value.truncate(toCharacters: Normalizer.maximumTitle)
         entry.summary?.value.truncate(toBytes: Normalizer.maximumText)
@@ -95,15 +98,15 @@ struct MergedFeed {
     ///
     /// Papers give a new `lastBuildDate` at every fetch: publishing that would change feeds that
     /// have nothing new.
-    private func source(of stored: StoredEntry) -> FeedMetadata {
-        let state = states[stored.source]
-        let own = publicURL(of: stored.source).flatMap(Address.web)
+    private func source(_ name: String, updated: Date) -> FeedMetadata {
+        let state = states[name]
+        let own = publicURL(of: name).flatMap(Address.web)
         var source = FeedMetadata()
         source.id =
             state?.feedID.flatMap(Self.identifier) ?? own
-            ?? madeID(of: stored.source, "source", "")
-        source.title = Text(stored.source)
-        source.updated = updated[stored.source] ?? stored.entry.updated ?? stored.firstSeen
+            ?? madeID(of: name, "source", "")
+        source.title = Text(name)
+        source.updated = updated
         if let own { source.links.append(Link(href: own, rel: "self")) }
         if let page = state?.feedLink.flatMap(Address.web) {
             source.link = page

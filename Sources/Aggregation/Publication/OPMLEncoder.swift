@@ -11,3 +11,8 @@ enum OPMLEncoder {
         return OutlineWriter.encode(title: configuration.title, outlines: outlines)
     }
 }
+
+extension Configuration {
+    /// The enabled feeds as an OPML document.
+    package func subscriptionList() -> [UInt8] { OPMLEncoder.encode(self) }
+}

@@ -22,6 +22,15 @@ struct PublishedFolder {
         }
     }
 
+    /// The paths of documents whose bytes differ from what is there.
+    func differing(_ documents: [Document]) throws(PublicationError) -> [String] {
+        do throws(StoreError) {
+            return try changed(documents).map { target($0.path) }
+        } catch {
+            throw PublicationError(cause: error)
+        }
+    }
+
     private func changed(_ documents: [Document]) throws(StoreError) -> [Document] {
         var changed: [Document] = []
         for document in documents {

@@ -22,6 +22,21 @@ package struct Publisher: Sendable {
     package func publish(
         entries: [StoredEntry], states: [String: SourceState], at now: Date
     ) throws(PublicationError) -> [String] {
+        try PublishedFolder(path: configuration.publish.directory, system: system).write(
+            documents(entries: entries, states: states))
+    }
+
+    /// The paths of the files that are not what ``publish(entries:states:at:)`` would write.
+    package func differing(
+        entries: [StoredEntry], states: [String: SourceState], at now: Date
+    ) throws(PublicationError) -> [String] {
+        try PublishedFolder(path: configuration.publish.directory, system: system).differing(
+            documents(entries: entries, states: states))
+    }
+
+    private func documents(
+        entries: [StoredEntry], states: [String: SourceState]
+    ) -> [Document] {
         let book = StoryBook(entries, configuration: configuration)
         let merged = MergedFeed(
             configuration: configuration, states: states, entries: entries, book: book)
@@ -31,8 +46,7 @@ package struct Publisher: Sendable {
         }
         documents.append(Document(path: "sources.opml", bytes: OPMLEncoder.encode(configuration)))
         documents += StatusPage.documents(configuration: configuration, states: states)
-        return try PublishedFolder(path: configuration.publish.directory, system: system).write(
-            documents)
+        return documents
     }
 
     /// One feed in every format that is configured.

@@ -12,13 +12,14 @@ struct AtomEncoder {
         ]
         writer.element("feed", root) { writer in
             metadata(feed.metadata, &writer)
-            for entry in feed.entries { write(entry, &writer) }
+            var sources = WrittenSources()
+            for entry in feed.entries { write(entry, &writer, &sources) }
         }
         return writer.bytes
     }
 
     /// §4.1.1 without entries; also `atom:source`.
-    private static func metadata(_ feed: FeedMetadata, _ writer: inout XMLWriter) {
+    fileprivate static func metadata(_ feed: FeedMetadata, _ writer: inout XMLWriter) {
         writer.element("id", text: feed.id ?? "")
         text("title", feed.title ?? Text(""), &writer)
         text("subtitle", feed.subtitle, &writer)
@@ -38,7 +39,9 @@ struct AtomEncoder {
     }
 
     /// §4.1.2.
-    private static func write(_ entry: Entry, _ writer: inout XMLWriter) {
+    private static func write(
+        _ entry: Entry, _ writer: inout XMLWriter, _ sources: inout WrittenSources
+    ) {
         writer.element("entry", [("xml:lang", Token.language(entry.language))]) { writer in
             writer.element("id", text: entry.id ?? "")
             text("title", entry.title ?? Text(""), &writer)
@@ -54,7 +57,7 @@ struct AtomEncoder {
             let isLinked = links.contains { $0.rel == "alternate" }
             content(entry, isNeeded: !isLinked, &writer)
             text("rights", entry.rights, &writer)
-            if let source = entry.source { writer.element("source") { metadata(source, &$0) } }
+            if let source = entry.source { sources.write(source, &writer) }
         }
     }
 
@@ -165,5 +168,17 @@ struct AtomEncoder {
         } else if isNeeded {
             writer.element("content", [("type", "text")], text: entry.title?.value ?? "")
         }
+    }
+}
+
+/// Sources as they were written: a merged feed repeats each in many entries.
+private struct WrittenSources {
+    private var written: [FeedMetadata: [UInt8]] = [:]
+
+    mutating func write(_ source: FeedMetadata, _ writer: inout XMLWriter) {
+        if let bytes = written[source] { return writer.raw(bytes) }
+        let start = writer.bytes.count
+        writer.element("source") { AtomEncoder.metadata(source, &$0) }
+        written[source] = Array(writer.bytes[start...])
     }
 }

@@ -20,7 +20,11 @@ struct JSONMemberWriter {
     }
 
     mutating func member(_ name: String, _ value: String?) {
-        if let value, !value.isEmpty { raw(name, Self.quoted(value)) }
+        guard let value, !value.isEmpty else { return }
+        key(name)
+        bytes.append(UInt8(ascii: "\""))
+        EscapedText.append(value, for: .json, to: &bytes)
+        bytes.append(UInt8(ascii: "\""))
     }
 
     mutating func member(_ name: String, _ value: Int?) {
@@ -64,11 +68,13 @@ struct JSONMemberWriter {
         isFirst = false
     }
 
+    /// Names are our own and need no escape.
     private mutating func key(_ name: String) {
         if !isFirst { bytes.append(UInt8(ascii: ",")) }
         isFirst = false
-        bytes += Self.quoted(name).utf8
-        bytes.append(UInt8(ascii: ":"))
+        bytes.append(UInt8(ascii: "\""))
+        bytes += name.utf8
+        bytes += [UInt8(ascii: "\""), UInt8(ascii: ":")]
     }
 
     static func quoted(_ text: String) -> String {

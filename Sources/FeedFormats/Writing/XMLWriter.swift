@@ -25,6 +25,9 @@ struct XMLWriter {
         end(name)
     }
 
+    /// Markup that this writer wrote before, at the same depth.
+    mutating func raw(_ markup: [UInt8]) { bytes += markup }
+
     /// An element without content.
     mutating func empty(_ name: String, _ attributes: [(String, String?)]) {
         start(name, attributes)

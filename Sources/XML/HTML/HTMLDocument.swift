@@ -1,79 +1,118 @@
-/// What matters of a whole web page where a feed was expected.
-package struct HTMLDocument {
-    /// The page's title, blanks folded.
+/// A feed that a page names as another form of itself.
+package struct HTMLAlternate: Sendable, Hashable {
+    /// The address, absolute where the base is known.
+    package let href: String
+    /// The media type as written.
+    package let type: String?
+    /// The title, if it has one.
+    package let title: String?
+}
+
+/// What an aggregator wants to know about a whole page of HTML.
+package struct HTMLDocument: Sendable {
+    /// The title of the page, on one line.
     package private(set) var title: String?
-    /// Its base address: `<base href>` resolved, else its own.
-    package private(set) var base: String?
-    /// The feeds it announces, in order.
+    /// The feeds it names with `<link rel="alternate">`, in document order.
     package private(set) var alternates: [HTMLAlternate] = []
-    /// Whether it asks its reader to prove to be a browser.
+    /// Whether the page asks its reader to prove to be a browser, and is not what was asked for.
     package private(set) var looksLikeChallenge = false
+    /// What references in the page are resolved against: its `<base href>`, else its own address.
+    package var base: String? { reference.map { String(decoding: $0.bytes, as: UTF8.self) } }
 
-    /// Reads a page; everything after 1 MB is passed over.
+    private var reference: URLReference?
+
+    /// How much of a page is read; what it says of itself is at its beginning.
+    static let maximumBytes = 1_048_576
+
+    /// Reads a page.
+    ///
+    /// - Parameters:
+    ///   - bytes: The page in UTF-8.
+    ///   - baseURL: Its address.
     package init(_ bytes: [UInt8], baseURL: String?) {
-        base = baseURL
-        var tokens = HTMLTokenizer(Array(bytes.prefix(1_048_576)))
-        var seen = 0
-        while let token = tokens.next() {
-            guard case .start(let tag) = token else { continue }
-            seen += 1
-            read(tag, &tokens)
+        reference = baseURL.flatMap { URLReference(Array($0.utf8)) }
+        var tokenizer = HTMLTokenizer(bytes: Array(bytes.prefix(Self.maximumBytes)))
+        var links: [[String: String]] = []
+        var hasBase = false
+        var endless: Set<HTMLElement> = []
+        reading: while true {
+            switch tokenizer.next() {
+            case .end: break reading
+            case .text, .endTag: continue
+            case .startTag(Self.link): links.append(Self.attributes(tokenizer))
+            case .startTag(Self.base):
+                if !hasBase { hasBase = readBase(Self.attributes(tokenizer)) }
+            case .startTag(let name):
+                guard let element = HTMLElement.byName[name], element.isRawText else { continue }
+                guard !endless.contains(element), let text = tokenizer.rawText(endedBy: element)
+                else {
+                    endless.insert(element)
+                    continue
+                }
+                if element == .title, title == nil { readTitle(tokenizer.bytes, text) }
+            }
         }
-        let head = String(decoding: bytes.prefix(16_384), as: UTF8.self)
-        looksLikeChallenge = Self.isChallenge(head, title: title, elements: seen)
+        alternates = links.compactMap(alternate)
+        looksLikeChallenge = ChallengePage.matches(bytes)
     }
 
-    private mutating func read(_ tag: HTMLTokenizer.Tag, _ tokens: inout HTMLTokenizer) {
-        switch tag.name {
-        case "title" where title == nil:
-            tokens.enterRawText(of: "title")
-            guard case .text(let bytes)? = tokens.next() else { return }
-            let words = HTMLReferences.decode(bytes).split(whereSeparator: \.isWhitespace)
-            title = words.isEmpty ? nil : words.joined(separator: " ")
-        case "base":
-            guard let href = tag.value("href"), let safe = AttributePolicy(base: base).address(href)
-            else { return }
-            base = safe
-        case "link": announce(tag)
-        case let name where ElementPolicy.isRawText(name):
-            tokens.enterRawText(of: name)
-            _ = tokens.next()
-        default: break
+    /// Takes the first `<base>` with an address.
+    private mutating func readBase(_ attributes: [String: String]) -> Bool {
+        guard let href = attributes["href"] else { return false }
+        if let found = URLReference(Array(href.utf8)) {
+            reference = found.resolved(against: reference)
         }
+        return true
     }
 
-    private mutating func announce(_ tag: HTMLTokenizer.Tag) {
-        let rels = (tag.value("rel") ?? "").lowercased().split(whereSeparator: \.isWhitespace)
-        guard rels.contains("alternate"), let href = tag.value("href"), !href.isEmpty else {
-            return
-        }
-        let type =
-            tag.value("type")?.lowercased().split(separator: ";").first.map(String.init) ?? ""
-        guard Self.feedTypes.contains(type) else { return }
-        alternates.append(HTMLAlternate(href: href, type: type, title: tag.value("title")))
+    private mutating func readTitle(_ bytes: [UInt8], _ range: Range<Int>) {
+        var text: [UInt8] = []
+        HTMLText.append(bytes, range, to: &text, as: .plain)
+        let words = HTMLText.onOneLine(text)
+        if !words.isEmpty { title = words }
     }
 
-    private static let feedTypes: Set<String> = [
-        "application/rss+xml", "application/atom+xml", "application/feed+json",
-        "application/rdf+xml",
-        "application/json",
-    ]
+    private static let link = HTMLName("link")
+    private static let base = HTMLName("base")
 
-    /// Signs of the protection services met in front of Vietnamese papers.
-    private static func isChallenge(_ head: String, title: String?, elements: Int) -> Bool {
-        let lower = head.lowercased()
-        if title?.lowercased() == "just a moment..." || lower.contains("cf-chl")
-            || lower.contains("__cf_chl")
-        {
-            return true
+    private static func attributes(_ tokenizer: HTMLTokenizer) -> [String: String] {
+        var result: [String: String] = [:]
+        for attribute in tokenizer.attributes {
+            let name = String(decoding: tokenizer.bytes[attribute.name], as: UTF8.self).lowercased()
+            guard result[name] == nil else { continue }
+            var value: [UInt8] = []
+            HTMLText.append(tokenizer.bytes, attribute.value, to: &value, as: .plainValue)
+            result[name] = String(decoding: value, as: UTF8.self)
         }
-        return elements < 20 && lower.contains("document.cookie")
+        return result
+    }
+
+    private func alternate(_ link: [String: String]) -> HTMLAlternate? {
+        let relations = (link["rel"] ?? "").lowercased().split(whereSeparator: \.isWhitespace)
+        let type = link["type"] ?? ""
+        guard relations.contains("alternate"), Self.isFeed(type),
+            let href = link["href"], !href.isEmpty, let address = URLReference(Array(href.utf8))
+        else { return nil }
+        return HTMLAlternate(
+            href: String(decoding: address.resolved(against: reference).bytes, as: UTF8.self),
+            type: type, title: link["title"].flatMap { $0.isEmpty ? nil : $0 })
+    }
+
+    private static func isFeed(_ type: String) -> Bool {
+        let essence = type.lowercased().prefix { $0 != ";" }.filter { !$0.isWhitespace }
+        return [
+            "application/rss+xml", "application/atom+xml", "application/feed+json",
+            "application/rdf+xml", "text/rss+xml", "application/x.atom+xml",
+        ].contains(essence)
     }
 }
 
-/// A feed that a page announces.
-package struct HTMLAlternate: Sendable, Hashable {
-    package var href: String
-    package var type: String?
-    package var title: String?
+extension HTMLElement {
+    /// Whether the content is text up to the end tag.
+    var isRawText: Bool {
+        switch self {
+        case .script, .style, .textarea, .noembed, .noframes, .title, .xmp: true
+        default: false
+        }
+    }
 }

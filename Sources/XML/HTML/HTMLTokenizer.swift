@@ -1,210 +1,226 @@
-/// Splits HTML into tags and text, as the HTML standard's tokenizer does for well-behaved and hostile input alike.
+/// One piece of an HTML document.
+enum HTMLToken {
+    /// Text, with its character references still in it.
+    case text(Range<Int>)
+    /// A start tag; its attributes are in ``HTMLTokenizer/attributes``.
+    case startTag(HTMLName)
+    /// An end tag.
+    case endTag(HTMLName)
+    /// The end of the document.
+    case end
+}
+
+/// Where a tag's attribute is in the document.
+struct HTMLAttributeRange {
+    /// The name.
+    let name: Range<Int>
+    /// The value, without its quotes and with its character references still in it.
+    let value: Range<Int>
+}
+
+/// Reads HTML as the HTML standard tokenizes it, over bytes.
 ///
-/// libxml2's HTML parser predates that standard: it closes elements by rules of its own and keeps what a
-/// browser would run. A sanitizer must see what a browser sees, so the tokens are made here.
+/// libxml2's own HTML parser is of 1999: it ends comments elsewhere, takes `<` before a space for
+/// markup and knows no raw text but script and style, so what it calls text a browser may call a
+/// tag. Comments, document types and processing instructions are skipped here.
 struct HTMLTokenizer {
-    /// A piece of the document.
-    enum Token {
-        /// Bytes in which references stand as written.
-        case text(ArraySlice<UInt8>)
-        case start(Tag)
-        case end(String)
+    /// The document in UTF-8.
+    let bytes: [UInt8]
+    /// The attributes of the last start tag, in document order.
+    private(set) var attributes: [HTMLAttributeRange] = []
+    private var position = 0
+
+    /// Attributes of one tag after this many are dropped; pages in the wild have at most a few dozen.
+    static let maximumAttributes = 256
+
+    init(bytes: [UInt8]) {
+        self.bytes = bytes
     }
 
-    /// A start tag; the first of attributes with the same name counts.
-    struct Tag {
-        var name: String
-        var attributes: [(name: String, value: [UInt8])] = []
-        var isSelfClosing = false
-
-        /// The value of an attribute, references read.
-        func value(_ name: String) -> String? {
-            attributes.first { $0.name == name }.map { HTMLReferences.decode($0.value[...]) }
-        }
-    }
-
-    /// Attributes beyond so many are passed over.
-    static let maximumAttributes = 64
-
-    private let bytes: [UInt8]
-    private var index = 0
-    private var rawElement: String?
-
-    init(_ bytes: [UInt8]) { self.bytes = bytes }
-
-    /// After a start tag whose content is raw text: everything up to its end tag is one text.
-    mutating func enterRawText(of name: String) { rawElement = name }
-
-    /// The next token, or nil at the end.
-    mutating func next() -> Token? {
-        if let name = rawElement {
-            rawElement = nil
-            return .text(rawText(until: name))
-        }
-        while index < bytes.count {
-            guard bytes[index] == UInt8(ascii: "<") else { return .text(text()) }
-            let next = index + 1 < bytes.count ? bytes[index + 1] : 0
-            if isLetter(next) { return startTag() }
-            if next == UInt8(ascii: "/"), index + 2 < bytes.count, isLetter(bytes[index + 2]) {
-                return endTag()
-            }
-            guard
-                next == UInt8(ascii: "!") || next == UInt8(ascii: "?") || next == UInt8(ascii: "/")
-            else {
-                index += 1
-                return .text(bytes[(index - 1)..<index])
-            }
-            skipDeclaration()
-        }
-        return nil
-    }
-
-    private mutating func text() -> ArraySlice<UInt8> {
-        let start = index
-        index = bytes[index...].firstIndex(of: UInt8(ascii: "<")) ?? bytes.count
-        return bytes[start..<index]
-    }
-
-    private mutating func rawText(until name: String) -> ArraySlice<UInt8> {
-        let start = index
-        let mark = Array("</\(name)".utf8)
-        while index < bytes.count {
-            if bytes[index] == UInt8(ascii: "<"), matches(mark) {
-                return bytes[start..<index]
-            }
-            index += 1
-        }
-        return bytes[start..<index]
-    }
-
-    private func matches(_ mark: [UInt8]) -> Bool {
-        guard index + mark.count <= bytes.count else { return false }
-        for offset in mark.indices where lower(bytes[index + offset]) != mark[offset] {
-            return false
-        }
-        let after = index + mark.count
-        return after == bytes.count || isBlank(bytes[after]) || bytes[after] == UInt8(ascii: ">")
-            || bytes[after] == UInt8(ascii: "/")
-    }
-
-    /// Comments, declarations and processing instructions are no content.
-    private mutating func skipDeclaration() {
-        if bytes[index...].starts(with: "<!--".utf8) {
-            index += 4
-            if bytes[index...].starts(with: ">".utf8) {
-                index += 1
-            } else if bytes[index...].starts(with: "->".utf8) {
-                index += 2
-            } else {
-                skipComment()
-            }
-            return
-        }
-        index = (bytes[index...].firstIndex(of: UInt8(ascii: ">")).map { $0 + 1 }) ?? bytes.count
-    }
-
-    private mutating func skipComment() {
-        while index < bytes.count {
-            if bytes[index] == UInt8(ascii: "-"), bytes[index...].starts(with: "-->".utf8) {
-                index += 3; return
-            }
-            if bytes[index] == UInt8(ascii: "-"), bytes[index...].starts(with: "--!>".utf8) {
-                index += 4; return
-            }
-            index += 1
-        }
-    }
-
-    private mutating func endTag() -> Token {
-        index += 2
-        let name = tagName()
-        _ = readAttributes()
-        return .end(name)
-    }
-
-    private mutating func startTag() -> Token? {
-        index += 1
-        var tag = Tag(name: tagName())
-        guard let (attributes, selfClosing) = readAttributes() else { return nil }
-        tag.attributes = attributes
-        tag.isSelfClosing = selfClosing
-        return .start(tag)
-    }
-
-    private mutating func tagName() -> String {
-        let start = index
-        while index < bytes.count, !isBlank(bytes[index]), bytes[index] != UInt8(ascii: ">"),
-            bytes[index] != UInt8(ascii: "/")
-        { index += 1 }
-        return String(decoding: bytes[start..<index].map(lower), as: UTF8.self)
-    }
-
-    /// Attributes up to `>`; nil when the document ends inside the tag, which then is no tag.
-    private mutating func readAttributes() -> ([(name: String, value: [UInt8])], Bool)? {
-        var attributes: [(name: String, value: [UInt8])] = []
-        var selfClosing = false
-        while index < bytes.count {
-            let byte = bytes[index]
-            if byte == UInt8(ascii: ">") {
-                index += 1
-                return (attributes, selfClosing)
-            }
-            if isBlank(byte) || byte == UInt8(ascii: "/") {
-                selfClosing = byte == UInt8(ascii: "/")
-                index += 1
+    /// Reads the next piece.
+    mutating func next() -> HTMLToken {
+        let start = position
+        while position < bytes.count {
+            position = HTMLScanner.next(0x3C, bytes, position)
+            guard position < bytes.count else { break }
+            guard opensMarkup(position) else {
+                position += 1
                 continue
             }
-            let (name, value) = attribute()
-            if attributes.count < Self.maximumAttributes,
-                !attributes.contains(where: { $0.name == name })
-            {
-                attributes.append((name, value))
-            }
-            selfClosing = false
+            if position > start { return .text(start..<position) }
+            if let tag = readMarkup() { return tag }
+            return next(after: position)
+        }
+        return position > start ? .text(start..<position) : .end
+    }
+
+    private mutating func next(after skipped: Int) -> HTMLToken {
+        while position < bytes.count, bytes[position] == 0x3C, opensMarkup(position) {
+            if let tag = readMarkup() { return tag }
+        }
+        return position < bytes.count ? next() : .end
+    }
+
+    /// Whether the `<` at `index` begins something other than text.
+    private func opensMarkup(_ index: Int) -> Bool {
+        guard index + 1 < bytes.count else { return false }
+        let following = bytes[index + 1]
+        if following == 0x2F { return index + 2 < bytes.count }
+        return following.isASCIILetter || following == 0x21 || following == 0x3F
+    }
+
+    /// Reads from a `<`; nil for what is skipped.
+    private mutating func readMarkup() -> HTMLToken? {
+        switch bytes[position + 1] {
+        case 0x21 where starts(with: [0x2D, 0x2D], at: position + 2): skipComment()
+        case 0x21, 0x3F: skip(past: 0x3E)
+        case 0x2F where bytes[position + 2].isASCIILetter:
+            position += 2
+            return readTag().map(HTMLToken.endTag)
+        case 0x2F: skip(past: 0x3E)
+        default:
+            position += 1
+            return readTag().map(HTMLToken.startTag)
         }
         return nil
     }
 
-    private mutating func attribute() -> (String, [UInt8]) {
-        let start = index
-        repeat {
-            index += 1
-        } while index < bytes.count && !isBlank(bytes[index])
-            && bytes[index] != UInt8(ascii: "=") && bytes[index] != UInt8(ascii: ">")
-            && bytes[index] != UInt8(ascii: "/")
-        let name = String(decoding: bytes[start..<index].map(lower), as: UTF8.self)
-        skipBlanks()
-        guard index < bytes.count, bytes[index] == UInt8(ascii: "=") else { return (name, []) }
-        index += 1
-        skipBlanks()
-        return (name, value())
+    private func starts(with prefix: [UInt8], at index: Int) -> Bool {
+        index + prefix.count <= bytes.count
+            && bytes[index..<index + prefix.count].elementsEqual(prefix)
     }
 
-    private mutating func value() -> [UInt8] {
-        guard index < bytes.count else { return [] }
-        let quote = bytes[index]
-        if quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") {
-            index += 1
-            let start = index
-            index = bytes[index...].firstIndex(of: quote) ?? bytes.count
-            let value = Array(bytes[start..<index])
-            if index < bytes.count { index += 1 }
-            return value
+    private mutating func skip(past end: UInt8) {
+        position = min(HTMLScanner.next(end, bytes, position) + 1, bytes.count)
+    }
+
+    /// Skips `<!-- ... -->`, also ended by `--!>`, and at once by `<!-->` and `<!--->`.
+    private mutating func skipComment() {
+        position += 4
+        if starts(with: [0x3E], at: position) {
+            position += 1
+            return
         }
-        let start = index
-        while index < bytes.count, !isBlank(bytes[index]), bytes[index] != UInt8(ascii: ">") {
+        if starts(with: [0x2D, 0x3E], at: position) {
+            position += 2
+            return
+        }
+        while position < bytes.count {
+            if bytes[position] == 0x2D, position + 2 < bytes.count, bytes[position + 1] == 0x2D {
+                if bytes[position + 2] == 0x3E {
+                    position += 3
+                    return
+                }
+                if bytes[position + 2] == 0x21, starts(with: [0x3E], at: position + 3) {
+                    position += 4
+                    return
+                }
+            }
+            position += 1
+        }
+    }
+
+    /// Reads a tag from its name on; nil when the document ends inside it.
+    private mutating func readTag() -> HTMLName? {
+        let start = position
+        while position < bytes.count, !endsName(bytes[position]) { position += 1 }
+        let name = HTMLName(bytes, start..<position)
+        attributes.removeAll(keepingCapacity: true)
+        while position < bytes.count {
+            let byte = bytes[position]
+            if byte == 0x3E {
+                position += 1
+                return name
+            }
+            if byte == 0x2F || byte.isHTMLSpace {
+                position += 1
+            } else {
+                readAttribute()
+            }
+        }
+        return nil
+    }
+
+    private func endsName(_ byte: UInt8) -> Bool {
+        byte == 0x3E || byte == 0x2F || byte.isHTMLSpace
+    }
+
+    private mutating func readAttribute() {
+        let start = position
+        position += 1
+        while position < bytes.count, bytes[position] != 0x3D, !endsName(bytes[position]) {
+            position += 1
+        }
+        let name = start..<position
+        var value = position..<position
+        let afterName = position
+        skipSpaces()
+        if position < bytes.count, bytes[position] == 0x3D {
+            position += 1
+            skipSpaces()
+            value = readValue()
+        } else {
+            position = afterName
+        }
+        if attributes.count < Self.maximumAttributes {
+            attributes.append(HTMLAttributeRange(name: name, value: value))
+        }
+    }
+
+    private mutating func skipSpaces() {
+        while position < bytes.count, bytes[position].isHTMLSpace { position += 1 }
+    }
+
+    private mutating func readValue() -> Range<Int> {
+        guard position < bytes.count else { return position..<position }
+        let quote = bytes[position]
+        let start: Int
+        if quote == 0x22 || quote == 0x27 {
+            position += 1
+            start = position
+            skip(past: quote)
+            let closed = position > start && bytes[position - 1] == quote
+            return start..<(closed ? position - 1 : position)
+        }
+        start = position
+        while position < bytes.count, bytes[position] != 0x3E, !bytes[position].isHTMLSpace {
+            position += 1
+        }
+        return start..<position
+    }
+}
+
+extension HTMLTokenizer {
+    /// Reads raw text up to the end tag of `name`, and the end tag.
+    ///
+    /// - Returns: The text; nil when there is no such end tag, and then nothing is read.
+    mutating func rawText(endedBy name: HTMLElement) -> Range<Int>? {
+        let text = HTMLElement.names[Int(name.rawValue)]
+        let start = position
+        var index = position
+        while index + text.count + 2 <= bytes.count {
+            if bytes[index] == 0x3C, bytes[index + 1] == 0x2F, isEndTag(text, at: index + 2) {
+                position = index + 2
+                _ = readTag()
+                return start..<index
+            }
             index += 1
         }
-        return Array(bytes[start..<index])
+        return nil
     }
 
-    private mutating func skipBlanks() {
-        while index < bytes.count, isBlank(bytes[index]) { index += 1 }
+    private func isEndTag(_ name: [UInt8], at index: Int) -> Bool {
+        for offset in name.indices where bytes[index + offset].asciiLowercased != name[offset] {
+            return false
+        }
+        let after = index + name.count
+        return after == bytes.count || endsName(bytes[after])
     }
 
-    private func isBlank(_ byte: UInt8) -> Bool {
-        byte == 0x20 || (byte >= 0x09 && byte <= 0x0D && byte != 0x0B)
+    /// Reads everything that is left as text.
+    mutating func rest() -> Range<Int> {
+        let start = position
+        position = bytes.count
+        return start..<position
     }
-    private func isLetter(_ byte: UInt8) -> Bool { byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A }
-    private func lower(_ byte: UInt8) -> UInt8 { byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte }
 }

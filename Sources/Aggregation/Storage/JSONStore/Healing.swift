@@ -27,7 +27,19 @@ struct Healing {
             if segment.length > 0 { manifest.segments.append(segment) }
         }
         manifest.segments.sort { $0.name < $1.name }
+        if committed == nil { try adoptKeys(into: &manifest) }
         return (manifest, committed.map { $0 != manifest } ?? !manifest.segments.isEmpty)
+    }
+
+    /// Keeps the keys of a store that has lost its manifest: some may be of entries let go.
+    private func adoptKeys(into manifest: inout Manifest) throws(StoreError) {
+        let file = KeyFile(path: directory + "/ids.bin", system: system)
+        guard let keys = try file.described() else { return }
+        guard !manifest.segments.isEmpty || keys.length == KeyFile.header.count else {
+            throw .damaged(
+                path: directory + "/items", line: nil, reason: "the entries of ids.bin are missing")
+        }
+        manifest.ids = keys
     }
 
     private func committed() throws(StoreError) -> Manifest? {

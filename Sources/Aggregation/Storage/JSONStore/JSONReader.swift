@@ -54,17 +54,40 @@ struct JSONReader {
     mutating func string() throws(JSONError) -> String {
         try expect(UInt8(ascii: "\""))
         let start = position
-        while position < end {
-            let byte = bytes[position]
-            if byte == UInt8(ascii: "\"") {
-                position += 1
-                return try text(bytes[start..<position - 1])
-            }
-            if byte == UInt8(ascii: "\\") { return try escapedString(from: start) }
-            if byte < 0x20 { throw JSONError(reason: "a control character in a string") }
-            position += 1
+        position += plainCount()
+        guard position < end else { throw JSONError(reason: "a string without end") }
+        guard bytes[position] == UInt8(ascii: "\"") else { return try escapedString(from: start) }
+        position += 1
+        return try Self.text(bytes.span.extracting(start..<position - 1))
+    }
+
+    /// Reads a string whose inside `body` reads.
+    mutating func quoted<Value>(
+        _ body: (inout JSONReader) throws(JSONError) -> Value
+    ) throws(JSONError) -> Value {
+        try expect(UInt8(ascii: "\""))
+        let value = try body(&self)
+        guard position < end, bytes[position] == UInt8(ascii: "\"") else {
+            throw JSONError(reason: "a string of another length")
         }
-        throw JSONError(reason: "a string without end")
+        position += 1
+        return value
+    }
+
+    /// Reads 16 hexadecimal digits inside a string.
+    mutating func hexadecimal() throws(JSONError) -> UInt64 {
+        guard position + 16 <= end else { throw JSONError(reason: "16 digits expected") }
+        var word: UInt64 = 0
+        for index in position..<position + 16 {
+            let byte = bytes[index]
+            switch byte {
+            case 0x30...0x39: word = word << 4 | UInt64(byte &- 0x30)
+            case 0x61...0x66: word = word << 4 | UInt64(byte &- 0x57)
+            default: throw JSONError(reason: "not a hexadecimal digit")
+            }
+        }
+        position += 16
+        return word
     }
 
     mutating func int() throws(JSONError) -> Int {
@@ -78,8 +101,14 @@ struct JSONReader {
     }
 
     mutating func date() throws(JSONError) -> Date {
-        guard let date = Timestamp.date(try string()) else { throw JSONError(reason: "not a date") }
-        return date
+        try quoted { reader throws(JSONError) in
+            let stop = min(reader.position + 20, reader.end)
+            guard let date = Timestamp.date(reader.bytes[reader.position..<stop]) else {
+                throw JSONError(reason: "not a date")
+            }
+            reader.position = stop
+            return date
+        }
     }
 
     /// Passes over a value, for members that this version does not know.
@@ -106,13 +135,23 @@ struct JSONReader {
             let byte = bytes[position]
             position += 1
             switch byte {
-            case UInt8(ascii: "\""): return try text(units[...])
+            case UInt8(ascii: "\""): return try Self.text(units.span)
             case UInt8(ascii: "\\"): try escape(into: &units)
-            case 0..<0x20: throw JSONError(reason: "a control character in a string")
-            default: units.append(byte)
+            default: throw JSONError(reason: "a control character in a string")
             }
+            let run = position
+            position += plainCount()
+            units.append(contentsOf: bytes[run..<position])
         }
         throw JSONError(reason: "a string without end")
+    }
+
+    /// How many bytes of a string can be taken as they are.
+    private func plainCount() -> Int {
+        let count = unsafe bytes.withUnsafeBufferPointer { buffer in
+            unsafe JSONScan.plainCount(buffer, from: position)
+        }
+        return min(count, end - position)
     }
 
     private mutating func escape(into units: inout [UInt8]) throws(JSONError) {
@@ -154,11 +193,12 @@ struct JSONReader {
         return code
     }
 
-    private func text(_ utf8: ArraySlice<UInt8>) throws(JSONError) -> String {
-        guard let text = String(validating: utf8, as: UTF8.self) else {
+    private static func text(_ utf8: Span<UInt8>) throws(JSONError) -> String {
+        do throws(UTF8.ValidationError) {
+            return String(copying: try UTF8Span(validating: utf8))
+        } catch {
             throw JSONError(reason: "not UTF-8")
         }
-        return text
     }
 
     private mutating func number() throws(JSONError) -> String {

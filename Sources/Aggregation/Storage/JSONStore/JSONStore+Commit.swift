@@ -10,23 +10,49 @@ extension JSONStore {
         }
         var next = manifest
         next.sources = states
-        if !changes.isEmpty {
-            let entries = changes.map(\.entry)
-            let isNew = try append(entries, to: &next, at: now)
-            // A new segment takes a flush of its directory: its keys wait for the next commit,
-            // so that no run has more than four flushes.
-            if !isNew { try index(entries, in: &next) }
+        let dropped: [Manifest.Segment]
+        do throws(StoreError) {
+            if !changes.isEmpty { try write(changes.map(\.entry), to: &next, at: now) }
+            dropped = dropOldSegments(of: &next, at: now)
+            if let window {
+                next.window = try windowFile.write(
+                    window, after: next.window, segments: next.segments)
+            }
+            let path = directory + "/sources.json"
+            try ReplacedFile.write(
+                try next.encoded(path: path), to: path, durably: false, in: system)
+        } catch {
+            undo(next)
+            throw error
         }
-        let dropped = dropOldSegments(of: &next, at: now)
-        if let window {
-            next.window = try windowFile.write(window, after: next.window, segments: next.segments)
-        }
-        let path = directory + "/sources.json"
-        try ReplacedFile.write(
-            try next.encoded(path: path), to: path, durably: false, in: system)
         adopt(next, changes.map(\.entry), window: window, at: now)
         try system.syncDirectory(directory)
         for segment in dropped { try? system.remove(segmentFile(segment.name).path) }
+    }
+
+    /// Writes lines and keys.
+    ///
+    /// A new segment takes a flush of its directory: its keys wait for the next commit, so that no
+    /// run has more than four flushes.
+    private func write(
+        _ entries: [StoredEntry], to manifest: inout Manifest, at now: Date
+    ) throws(StoreError) {
+        if try !append(entries, to: &manifest, at: now) { try index(entries, in: &manifest) }
+    }
+
+    /// Takes back what a commit wrote that failed, as far as the disk lets it.
+    ///
+    /// What cannot be taken back is adopted or cut at the next opening.
+    private func undo(_ failed: Manifest) {
+        if let last = failed.segments.last, !manifest.segments.contains(last) {
+            let file = segmentFile(last.name)
+            if let committed = manifest.segments.last, committed.name == last.name {
+                try? file.cut(to: committed.length)
+            } else {
+                try? system.remove(file.path)
+            }
+        }
+        if failed.ids.length > manifest.ids.length { try? keyFile.cut(to: manifest.ids.length) }
     }
 
     /// Writes a batch of lines; true if that began a segment.
@@ -60,7 +86,7 @@ extension JSONStore {
     ) throws(StoreError) {
         var keys = try unindexedKeys()
         for entry in entries {
-            let before = entriesByID?[entry.id].map(\.allKeys) ?? []
+            let before = loaded?[entry.id].map(\.allKeys) ?? []
             keys.formUnion(Set(entry.allKeys).subtracting(before))
         }
         let sorted = keys.sorted { ($0.high, $0.low) < ($1.high, $1.low) }
@@ -92,11 +118,13 @@ extension JSONStore {
         manifest = next
         isHealed = false
         unindexed = isIndexed ? [] : nil
-        guard entriesByID != nil else { return }
         let oldest = Self.oldest(keep, now)
-        for entry in entries { entriesByID?[entry.id] = entry.date < oldest ? nil : entry }
-        guard let window else { return }
-        entriesByID = Dictionary(window.map { ($0.id, $0) }) { first, _ in first }
+        if let window {
+            loaded = Window()
+            for entry in window { loaded?.put(entry, oldest: oldest) }
+        } else {
+            for entry in entries { loaded?.put(entry, oldest: oldest) }
+        }
     }
 }
 

@@ -7,9 +7,8 @@ extension JSONStore {
     ) throws(StoreError) -> [StoredEntry] {
         var lines: [StoredEntry] = []
         for segment in manifest.segments {
-            for line in try segmentFile(segment.name).entries(in: 0..<segment.length)
-            where isWanted(line.entry) {
-                lines.append(line.entry)
+            try segmentFile(segment.name).forEachEntry(in: 0..<segment.length) { entry in
+                if isWanted(entry) { lines.append(entry) }
             }
         }
         return lines

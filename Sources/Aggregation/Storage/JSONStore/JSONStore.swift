@@ -22,7 +22,7 @@ package final class JSONStore: Store {
     var manifest: Manifest
     /// Whether the opening found something that the next commit must write down.
     var isHealed: Bool
-    var entriesByID: [String: StoredEntry]?
+    var loaded: Window?
     /// The keys of lines that `ids.bin` does not cover yet.
     var unindexed: Set<EntryKey>?
 
@@ -67,15 +67,14 @@ package final class JSONStore: Store {
     package var states: [String: SourceState] { manifest.sources }
 
     package func window() throws(StoreError) -> [StoredEntry] {
-        let newest = try loadedWindow().values.sorted {
-            $0.date == $1.date ? $0.id < $1.id : $0.date > $1.date
-        }
+        if loaded == nil { loaded = try readWindow() }
+        let newest = loaded?.newestFirst(oldest: Self.oldest(keep, openedAt)) ?? []
         guard let limit = keep.entries else { return newest }
         return Array(newest.prefix(limit))
     }
 
     package func forgetWindow() {
-        entriesByID = nil
+        loaded = nil
         manifest.window = nil
     }
 
@@ -103,45 +102,40 @@ package final class JSONStore: Store {
         now.addingTimeInterval(-Double(keep.age.components.seconds))
     }
 
-    /// The window by id, read at the first call.
-    func loadedWindow() throws(StoreError) -> [String: StoredEntry] {
-        if let entriesByID { return entriesByID }
-        var window = try windowFromFile()
-        if window == nil { window = try windowFromSegments() }
-        entriesByID = window
-        return window ?? [:]
-    }
-
     var windowFile: WindowFile { WindowFile(directory: directory, system: system) }
 
+    private func readWindow() throws(StoreError) -> Window {
+        if let window = try windowFromFile() { return window }
+        return try windowFromSegments()
+    }
+
     /// The window as it was written, with the lines that a run which died added after.
-    private func windowFromFile() throws(StoreError) -> [String: StoredEntry]? {
+    private func windowFromFile() throws(StoreError) -> Window? {
         guard let description = manifest.window, let entries = try windowFile.entries(description)
-        else {
-            return nil
-        }
+        else { return nil }
         let oldest = Self.oldest(keep, openedAt)
-        var window: [String: StoredEntry] = [:]
-        for entry in entries where entry.date >= oldest { window[entry.id] = entry }
+        var window = Window()
+        for entry in entries { window.put(entry, oldest: oldest) }
         for segment in manifest.segments {
             let covered = description.covers[segment.name] ?? 0
             guard covered < segment.length else { continue }
-            for line in try segmentFile(segment.name).entries(in: covered..<segment.length) {
-                window[line.entry.id] = line.entry.date < oldest ? nil : line.entry
+            try segmentFile(segment.name).forEachEntry(in: covered..<segment.length) {
+                window.put($0, oldest: oldest)
             }
         }
         return window
     }
 
     /// The window made again from the lines since ``windowSince``.
-    private func windowFromSegments() throws(StoreError) -> [String: StoredEntry] {
+    private func windowFromSegments() throws(StoreError) -> Window {
         let oldest = Self.oldest(keep, openedAt)
         let day = Timestamp.day(max(windowSince, oldest))
-        var window: [String: StoredEntry] = [:]
+        var window = Window()
         for segment in manifest.segments where segment.name >= day.prefix(7) {
-            let start = segment.days.filter { $0.key <= day }.values.max() ?? 0
-            for line in try segmentFile(segment.name).entries(in: start..<segment.length) {
-                window[line.entry.id] = line.entry.date < oldest ? nil : line.entry
+            // Adopted lines of this day may stand before its mark, but behind the one before.
+            let start = segment.days.filter { $0.key < day }.values.max() ?? 0
+            try segmentFile(segment.name).forEachEntry(in: start..<segment.length) {
+                window.put($0, oldest: oldest)
             }
         }
         return window
@@ -152,9 +146,8 @@ package final class JSONStore: Store {
         if let unindexed { return unindexed }
         var keys: Set<EntryKey> = []
         for segment in manifest.segments where segment.indexed < segment.length {
-            let range = segment.indexed..<segment.length
-            for line in try segmentFile(segment.name).entries(in: range) {
-                keys.formUnion(line.entry.allKeys)
+            try segmentFile(segment.name).forEachEntry(in: segment.indexed..<segment.length) {
+                keys.formUnion($0.allKeys)
             }
         }
         unindexed = keys

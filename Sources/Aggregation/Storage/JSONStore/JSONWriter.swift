@@ -21,10 +21,12 @@ struct JSONWriter {
         bytes.append(contentsOf: json)
     }
 
-    /// Writes a name and its colon, after a comma where one is due.
+    /// Writes a name that needs no escape and its colon, after a comma where one is due.
     mutating func name(_ name: String) {
         comma()
-        string(name)
+        bytes.append(UInt8(ascii: "\""))
+        bytes.append(contentsOf: name.utf8)
+        bytes.append(UInt8(ascii: "\""))
         bytes.append(UInt8(ascii: ":"))
     }
 
@@ -47,7 +49,9 @@ struct JSONWriter {
     }
 
     mutating func member(_ name: String, _ value: Date?) {
-        member(name, value.map(Timestamp.string))
+        guard let value else { return }
+        self.name(name)
+        date(value)
     }
 
     mutating func member<Value>(
@@ -81,20 +85,47 @@ struct JSONWriter {
     /// Writes a string, escaping only what JSON wants escaped (RFC 8259 §7).
     mutating func string(_ value: String) {
         bytes.append(UInt8(ascii: "\""))
-        if value.utf8.contains(where: Self.needsEscape) {
-            for byte in value.utf8 { escaped(byte) }
-        } else {
-            bytes.append(contentsOf: value.utf8)
+        var value = value
+        value.withUTF8 { utf8 in
+            var start = 0
+            while start < utf8.count {
+                let count = unsafe JSONScan.plainCount(utf8, from: start)
+                if count > 0 {
+                    unsafe bytes.append(
+                        contentsOf: UnsafeBufferPointer(rebasing: utf8[start..<start + count]))
+                }
+                start += count
+                if start < utf8.count { unsafe escaped(utf8[start]) }
+                start += 1
+            }
         }
         bytes.append(UInt8(ascii: "\""))
     }
 
-    private static func needsEscape(_ byte: UInt8) -> Bool {
-        byte < 0x20 || byte == 0x22 || byte == 0x5C
+    /// Writes a word in 16 hexadecimal digits, without quotes.
+    mutating func hexadecimal(_ word: UInt64) {
+        for shift in stride(from: UInt64(60), through: 0, by: -4) {
+            bytes.append(Self.digit(UInt8(truncatingIfNeeded: word >> shift & 15)))
+        }
+    }
+
+    /// Writes a date as a string.
+    mutating func date(_ date: Date) {
+        quoted { Timestamp.append(date, to: &$0.bytes) }
+    }
+
+    /// Writes what needs no escape between quotes.
+    mutating func quoted(_ body: (inout JSONWriter) -> Void) {
+        bytes.append(UInt8(ascii: "\""))
+        body(&self)
+        bytes.append(UInt8(ascii: "\""))
+    }
+
+    private static func digit(_ value: UInt8) -> UInt8 {
+        value < 10 ? 0x30 + value : 0x57 + value
     }
 
     private mutating func escaped(_ byte: UInt8) {
-        guard Self.needsEscape(byte) else { return bytes.append(byte) }
         bytes.append(UInt8(ascii: "\\"))
         switch byte {
         case 0x0A: bytes.append(UInt8(ascii: "n"))
@@ -103,8 +134,8 @@ struct JSONWriter {
         case 0x22, 0x5C: bytes.append(byte)
         default:
             bytes.append(contentsOf: "u00".utf8)
-            bytes.append(byte < 0x10 ? 0x30 : 0x31)
-            bytes.append(Array("0123456789abcdef".utf8)[Int(byte & 15)])
+            bytes.append(Self.digit(byte >> 4))
+            bytes.append(Self.digit(byte & 15))
         }
     }
 

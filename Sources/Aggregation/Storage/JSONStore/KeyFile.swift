@@ -67,6 +67,30 @@ struct KeyFile {
         return result
     }
 
+    /// Cuts keys that were not committed.
+    func cut(to length: Int) throws(StoreError) {
+        try OpenFile(path, flags: O_WRONLY, in: system).truncate(to: length)
+    }
+
+    /// What the file holds when nothing tells how much was committed; nil if there is no such file.
+    func described() throws(StoreError) -> Manifest.Keys? {
+        guard let size = try system.size(of: path) else { return nil }
+        let file = try OpenFile(path, flags: O_RDONLY, in: system)
+        guard size >= Self.header.count, try file.read(0..<Self.header.count) == Self.header else {
+            return nil
+        }
+        var keys = Manifest.Keys()
+        keys.length = size - size % 16
+        keys.isSoleCopy = true
+        var sum = EntryKey(high: 0, low: 0)
+        for start in stride(from: Self.header.count, to: keys.length, by: Self.chunk) {
+            let bytes = try file.read(start..<min(start + Self.chunk, keys.length))
+            Self.forEachKey(bytes) { sum.combine($0) }
+        }
+        keys.checksum = sum.hexadecimal
+        return keys
+    }
+
     private static func forEachKey(_ bytes: [UInt8], _ body: (EntryKey) -> Void) {
         let span = unsafe bytes.span.bytes
         for offset in stride(from: 0, to: span.byteCount, by: 16) {

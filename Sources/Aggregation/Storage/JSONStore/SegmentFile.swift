@@ -7,23 +7,60 @@ struct SegmentFile {
     let path: String
     let system: FileSystem
 
-    /// The entries in a part of the file, with where each line begins, in the order of writing.
+    /// Shows the entries in a part of the file in the order of writing, a piece in memory at a time.
     ///
     /// - Throws: ``StoreError/damaged(path:line:reason:)`` for a line that is no entry.
-    func entries(in range: Range<Int>) throws(StoreError) -> [(offset: Int, entry: StoredEntry)] {
-        let start = max(range.lowerBound, Self.header.count)
-        guard start < range.upperBound else { return [] }
-        let bytes = try bytes(in: start..<range.upperBound)
-        var entries: [(offset: Int, entry: StoredEntry)] = []
-        for line in Self.lines(bytes) {
-            do throws(JSONError) {
-                entries.append((start + line.lowerBound, try StoredEntry(bytes, line)))
-            } catch {
-                let number = try? lineNumber(at: start + line.lowerBound)
-                throw .damaged(path: path, line: number, reason: error.reason)
+    func forEachEntry(
+        in range: Range<Int>, _ body: (StoredEntry) -> Void
+    ) throws(StoreError) {
+        var start = max(range.lowerBound, Self.header.count)
+        guard start < range.upperBound else { return }
+        let file = try open()
+        var piece = Self.piece
+        while start < range.upperBound {
+            let wanted = min(piece, range.upperBound - start)
+            let bytes = try file.read(start..<start + wanted)
+            guard bytes.count == wanted else {
+                throw .damaged(path: path, line: nil, reason: "cut short")
             }
+            let used = try forEachLine(of: bytes, at: start, body)
+            // A line longer than a piece is read again with more of what follows.
+            piece = used == 0 ? piece * 2 : Self.piece
+            if used == 0, start + wanted == range.upperBound {
+                throw .damaged(
+                    path: path, line: try? lineNumber(at: start), reason: "no whole line")
+            }
+            start += used
         }
-        return entries
+    }
+
+    /// Shows the whole lines of `bytes`; returns how many bytes those are.
+    private func forEachLine(
+        of bytes: [UInt8], at offset: Int, _ body: (StoredEntry) -> Void
+    ) throws(StoreError) -> Int {
+        var start = 0
+        while let end = Self.newline(in: bytes, from: start) {
+            do throws(JSONError) {
+                body(try StoredEntry(bytes, start..<end))
+            } catch {
+                throw .damaged(
+                    path: path, line: try? lineNumber(at: offset + start), reason: error.reason)
+            }
+            start = end + 1
+        }
+        return start
+    }
+
+    /// Enough that a read costs little beside its parsing.
+    private static let piece = 1 << 20
+
+    private static func newline(in bytes: [UInt8], from start: Int) -> Int? {
+        unsafe bytes.withUnsafeBufferPointer { buffer in
+            guard start < buffer.count, let base = buffer.baseAddress,
+                let found = unsafe memchr(base + start, 0x0A, buffer.count - start)
+            else { return nil }
+            return unsafe UnsafeRawPointer(found) - UnsafeRawPointer(base)
+        }
     }
 
     /// Throws unless the file still has its header, and a whole line before `length`.
@@ -48,7 +85,7 @@ struct SegmentFile {
             }
             start = Self.header.count
         }
-        while let end = bytes[start...].firstIndex(of: 0x0A) {
+        while let end = Self.newline(in: bytes, from: start) {
             guard (try? StoredEntry(bytes, start..<end)) != nil else { break }
             start = end + 1
         }
@@ -87,17 +124,6 @@ struct SegmentFile {
 
     private func lineNumber(at offset: Int) throws(StoreError) -> Int {
         try bytes(in: 0..<offset).reduce(1) { $1 == 0x0A ? $0 + 1 : $0 }
-    }
-
-    private static func lines(_ bytes: [UInt8]) -> [Range<Int>] {
-        var lines: [Range<Int>] = []
-        var start = 0
-        while start < bytes.count {
-            let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
-            lines.append(start..<end)
-            start = end + 1
-        }
-        return lines
     }
 
     private static func wrongHeader(_ bytes: [UInt8], path: String) -> StoreError {

@@ -8,10 +8,15 @@ extension StoredEntry {
         writer.object { writer in
             writer.member("id", id)
             writer.member("source", source)
-            writer.array("keys", keys) { $0.string($1.hexadecimal) }
+            writer.array("keys", keys) { writer, key in
+                writer.quoted {
+                    $0.hexadecimal(key.high); $0.hexadecimal(key.low)
+                }
+            }
             writer.member("firstSeen", firstSeen)
             writer.member("revision", revision)
-            writer.member("signature", signature.hexadecimal)
+            writer.name("signature")
+            writer.quoted { $0.hexadecimal(signature) }
             writer.member("entry", entry) { $1.write(to: &$0) }
             writer.member("story", story) { $1.write(to: &$0) }
             writer.member("storySignature", storySignature) { $1.write(to: &$0) }
@@ -31,7 +36,7 @@ extension StoredEntry {
             case "keys": keys = try reader.array(Self.key)
             case "firstSeen": firstSeen = try reader.date()
             case "revision": revision = try reader.int()
-            case "signature": signature = try Self.word(try reader.string())
+            case "signature": signature = try Self.word(&reader)
             case "entry": entry = try Entry(&reader)
             case "story": story = try StoryMembership(&reader)
             case "storySignature": storySignature = try StorySignature(&reader)
@@ -43,15 +48,13 @@ extension StoredEntry {
     }
 
     private static func key(_ reader: inout JSONReader) throws(JSONError) -> EntryKey {
-        guard let key = EntryKey(hexadecimal: try reader.string()) else {
-            throw JSONError(reason: "not a key")
+        try reader.quoted { reader throws(JSONError) in
+            EntryKey(high: try reader.hexadecimal(), low: try reader.hexadecimal())
         }
-        return key
     }
 
-    private static func word(_ text: String) throws(JSONError) -> UInt64 {
-        guard let word = UInt64(text, radix: 16) else { throw JSONError(reason: "not a signature") }
-        return word
+    private static func word(_ reader: inout JSONReader) throws(JSONError) -> UInt64 {
+        try reader.quoted { reader throws(JSONError) in try reader.hexadecimal() }
     }
 }
 

@@ -4,11 +4,28 @@ internal import struct FoundationEssentials.Date
 enum Timestamp {
     /// `2026-11-25T07:17:10Z`; years outside `0001...9999` become the nearest that fits.
     static func string(_ date: Date) -> String {
+        var bytes: [UInt8] = []
+        append(date, to: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// Writes ``string(_:)``.
+    static func append(_ date: Date, to bytes: inout [UInt8]) {
         let seconds = self.seconds(date)
         let days = seconds >= 0 ? seconds / 86_400 : (seconds - 86_399) / 86_400
         let rest = seconds - days * 86_400
-        let time = "\(padded(rest / 3600)):\(padded(rest / 60 % 60)):\(padded(rest % 60))"
-        return "\(day(days))T\(time)Z"
+        let (year, month, day) = calendarDate(days)
+        let parts: [5 of (Int, UInt8)] = [
+            (month, 0x2D), (day, 0x54), (rest / 3600, 0x3A), (rest / 60 % 60, 0x3A),
+            (rest % 60, 0x5A),
+        ]
+        append(year / 100, to: &bytes)
+        append(year % 100, to: &bytes)
+        bytes.append(0x2D)
+        for index in parts.indices {
+            append(parts[index].0, to: &bytes)
+            bytes.append(parts[index].1)
+        }
     }
 
     /// `2026-11-25`.
@@ -17,16 +34,18 @@ enum Timestamp {
     }
 
     /// Reads what ``string(_:)`` writes.
-    static func date(_ text: String) -> Date? {
-        let bytes = Array(text.utf8)
-        guard bytes.count == 20, bytes[4] == 0x2D, bytes[7] == 0x2D, bytes[10] == 0x54,
-            bytes[13] == 0x3A, bytes[16] == 0x3A, bytes[19] == 0x5A,
-            let year = number(bytes[0..<4]), let month = number(bytes[5..<7]),
-            let day = number(bytes[8..<10]), let hour = number(bytes[11..<13]),
-            let minute = number(bytes[14..<16]), let second = number(bytes[17..<19]),
+    static func date(_ text: ArraySlice<UInt8>) -> Date? {
+        let start = text.startIndex
+        guard text.count == 20, text[start + 4] == 0x2D, text[start + 7] == 0x2D,
+            text[start + 10] == 0x54, text[start + 13] == 0x3A, text[start + 16] == 0x3A,
+            text[start + 19] == 0x5A,
+            let century = number(text, start), let yearOfCentury = number(text, start + 2),
+            let month = number(text, start + 5), let day = number(text, start + 8),
+            let hour = number(text, start + 11), let minute = number(text, start + 14),
+            let second = number(text, start + 17),
             (1...12).contains(month), (1...31).contains(day), hour < 24, minute < 60, second < 61
         else { return nil }
-        let days = self.days(year, month, day)
+        let days = self.days(century * 100 + yearOfCentury, month, day)
         return Date(
             timeIntervalSince1970: Double(days * 86_400 + hour * 3600 + minute * 60 + second))
     }
@@ -38,21 +57,18 @@ enum Timestamp {
         return Int(min(max(seconds, -62_135_596_800), 253_402_300_799))
     }
 
-    private static func padded(_ value: Int) -> String {
-        value < 10 ? "0\(value)" : "\(value)"
+    private static func append(_ value: Int, to bytes: inout [UInt8]) {
+        bytes.append(0x30 + UInt8(truncatingIfNeeded: value / 10))
+        bytes.append(0x30 + UInt8(truncatingIfNeeded: value % 10))
     }
 
-    private static func number(_ digits: ArraySlice<UInt8>) -> Int? {
-        var value = 0
-        for digit in digits {
-            guard (0x30...0x39).contains(digit) else { return nil }
-            value = value * 10 + Int(digit - 0x30)
-        }
-        return value
+    private static func number(_ text: ArraySlice<UInt8>, _ index: Int) -> Int? {
+        let (tens, ones) = (text[index] &- 0x30, text[index + 1] &- 0x30)
+        return tens < 10 && ones < 10 ? Int(tens * 10 + ones) : nil
     }
 
     /// Days since 1970 to a date, counting years from March so that leap days come last.
-    private static func day(_ days: Int) -> String {
+    private static func calendarDate(_ days: Int) -> (year: Int, month: Int, day: Int) {
         let shifted = days + 719_468
         let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
         let dayOfEra = shifted - era * 146_097
@@ -62,10 +78,7 @@ enum Timestamp {
         let shiftedMonth = (5 * dayOfYear + 2) / 153
         let day = dayOfYear - (153 * shiftedMonth + 2) / 5 + 1
         let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
-        let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
-        let digits = String(year)
-        let zeros = String(repeating: "0", count: max(0, 4 - digits.count))
-        return "\(zeros)\(digits)-\(padded(month))-\(padded(day))"
+        return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day)
     }
 
     private static func days(_ year: Int, _ month: Int, _ day: Int) -> Int {

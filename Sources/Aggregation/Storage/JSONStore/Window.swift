@@ -1,0 +1,43 @@
+internal import struct FoundationEssentials.Date
+
+/// The recent entries, each in its last revision.
+struct Window {
+    private var entries: [StoredEntry] = []
+    private var places: [String: Int] = [:]
+    private var isSorted = true
+
+    /// The entry with an id.
+    subscript(id: String) -> StoredEntry? {
+        places[id].map { entries[$0] }
+    }
+
+    /// Adds an entry or replaces its last revision; one before `oldest` is only replaced.
+    mutating func put(_ entry: StoredEntry, oldest: Date) {
+        isSorted = false
+        if let place = places[entry.id] {
+            entries[place] = entry
+        } else if entry.date >= oldest {
+            places[entry.id] = entries.count
+            entries.append(entry)
+        }
+    }
+
+    /// The entries from `oldest` on, the newest first.
+    ///
+    /// Entries are large: their places are sorted, then each is moved once.
+    mutating func newestFirst(oldest: Date) -> [StoredEntry] {
+        if !isSorted {
+            let order = entries.indices.filter { entries[$0].date >= oldest }
+                .map { (date: entries[$0].date, id: entries[$0].id, place: $0) }
+                .sorted { $0.date == $1.date ? $0.id < $1.id : $0.date > $1.date }
+            entries = order.map { entries[$0.place] }
+            for (place, key) in order.enumerated() { places[key.id] = place }
+            isSorted = true
+            if places.count > entries.count {
+                places = [:]
+                for (place, entry) in entries.enumerated() { places[entry.id] = place }
+            }
+        }
+        return entries
+    }
+}

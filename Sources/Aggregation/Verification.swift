@@ -1,0 +1,63 @@
+package import struct FoundationEssentials.Date
+
+/// `tintinh verify`: the store by itself, and the published files against the store.
+package struct Verification: Sendable {
+    private let configuration: Configuration
+    private let now: Date
+
+    /// Makes a verification.
+    package init(configuration: Configuration, now: Date) {
+        self.configuration = configuration
+        self.now = now
+    }
+
+    /// Checks everything.
+    ///
+    /// - Parameter repairs: Whether to make again what is derived.
+    /// - Returns: What was found wrong, with what was done about it.
+    /// - Throws: ``StoreError`` when the store cannot be opened at all, ``PublicationError``.
+    package func run(repairs: Bool) throws -> [Finding] {
+        var findings: [Finding] = []
+        let store: JSONStore
+        do throws(StoreError) {
+            store = try open(repairs: repairs)
+        } catch .damaged(let path, let line, let reason) {
+            guard repairs else {
+                return [Finding(path: path, line: line, message: reason, remedy: nil)]
+            }
+            findings = try Salvage(directory: configuration.store, system: FileSystem()).run(
+                now: now)
+            store = try open(repairs: true)
+        }
+        defer { store.close() }
+        findings += try store.verify(repairs: repairs)
+        if repairs, !findings.isEmpty {
+            let policy = WindowPolicy(configuration: configuration, now: now)
+            let window = policy.window(try store.window(), after: [])
+            try store.commit([], window: window, states: store.states, at: now)
+        }
+        findings += try verifyPublished(store, repairs: repairs)
+        return findings
+    }
+
+    private func open(repairs: Bool) throws(StoreError) -> JSONStore {
+        try JSONStore.open(
+            directory: configuration.store, windowSince: .distantPast, keep: configuration.keep,
+            readOnly: !repairs, now: now)
+    }
+
+    private func verifyPublished(_ store: JSONStore, repairs: Bool) throws -> [Finding] {
+        guard !store.states.isEmpty else { return [] }
+        let publisher = Publisher(configuration: configuration)
+        let entries = try store.window()
+        let changed = try publisher.differing(entries: entries, states: store.states, at: now)
+        if repairs, !changed.isEmpty {
+            _ = try publisher.publish(entries: entries, states: store.states, at: now)
+        }
+        return changed.map {
+            Finding(
+                path: $0, line: nil, message: "not what the store says",
+                remedy: repairs ? "written again" : nil)
+        }
+    }
+}

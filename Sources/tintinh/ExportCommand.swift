@@ -1,0 +1,34 @@
+import Aggregation
+import ArgumentParser
+
+/// `tintinh export`: the sources as OPML, or every stored entry as a line of JSON.
+struct ExportCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "export",
+        abstract:
+            "Prints the sources as OPML, or the stored entries as lines of JSON, oldest first.")
+
+    /// What can be exported.
+    enum Kind: String, ExpressibleByArgument, CaseIterable { case opml, jsonl }
+
+    @OptionGroup var common: CommonOptions
+
+    @Argument(help: "opml or jsonl.")
+    var kind: Kind
+
+    func run() throws {
+        let configuration = try Composition.configuration(common)
+        switch kind {
+        case .opml: try Console.write(configuration.subscriptionList(), to: "-")
+        case .jsonl:
+            var buffer: [UInt8] = []
+            try Composition.forEachEntry(of: configuration, newestFirst: false) { entry in
+                buffer += entry.jsonLine()
+                guard buffer.count > 262_144 else { return true }
+                defer { buffer.removeAll(keepingCapacity: true) }
+                return Console.write(buffer, to: 1)
+            }
+            try Console.write(buffer, to: "-")
+        }
+    }
+}

@@ -1,0 +1,89 @@
+import Aggregation
+import ArgumentParser
+import FoundationEssentials
+import Syndication
+import Vietnamese
+
+/// `tintinh search`: stored entries by their words.
+struct SearchCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "search",
+        abstract: "Finds stored entries by whole words, newest first; diacritics may be left out.")
+
+    @OptionGroup var common: CommonOptions
+
+    @Argument(help: "All of these words must occur in the title, the summary or the text.")
+    var words: [String]
+
+    @Option(help: "At most so many entries.")
+    var limit = 20
+
+    func run() throws {
+        let configuration = try Composition.configuration(common)
+        let query = WordQuery(words.joined(separator: " "))
+        guard !query.isEmpty else { throw ValidationError("no word to search for") }
+        var found: [EntryLine] = []
+        try Composition.forEachEntry(of: configuration) { stored in
+            if query.matches(stored.entry) { found.append(EntryLine(stored)) }
+            return found.count < limit
+        }
+        switch common.format {
+        case .json: try Console.write(EntryLine.json(found), to: "-")
+        case .text: found.forEach { Console.print($0.text) }
+        }
+        if found.isEmpty { throw ExitStatus.failed.code }
+    }
+}
+
+/// Words to find; a word written without diacritics also finds those that have them.
+struct WordQuery {
+    private let exact: Set<String>
+    private let plain: Set<String>
+
+    init(_ text: String) {
+        let tokens = SyllableKey.tokens(text)
+        let words = SyllableKey.plainWords(text)
+        exact = Set(zip(tokens, words).filter { $0 != $1 }.map(\.0))
+        plain = Set(zip(tokens, words).filter { $0 == $1 }.map(\.1))
+    }
+
+    /// Whether there is nothing to find.
+    var isEmpty: Bool { exact.isEmpty && plain.isEmpty }
+
+    /// Whether every word occurs.
+    func matches(_ entry: Entry) -> Bool {
+        let text = [entry.title?.value, entry.summary?.value, entry.content?.value]
+            .compactMap { $0 }.joined(separator: "\n")
+        if !exact.isEmpty, !exact.isSubset(of: SyllableKey.tokens(text)) { return false }
+        return plain.isEmpty || plain.isSubset(of: SyllableKey.plainWords(text))
+    }
+}
+
+/// A stored entry as lists show it.
+struct EntryLine: Encodable {
+    var id: String
+    var title: String
+    var link: String?
+    var source: String
+    var published: String?
+
+    init(_ stored: StoredEntry) {
+        id = stored.id
+        title = DisplayText.display(stored.entry.title?.value ?? "")
+        link = stored.entry.link
+        source = stored.source
+        published = stored.entry.published.map(RFC3339Date.format)
+    }
+
+    /// Date, paper and title; the link below.
+    var text: String {
+        "\(published ?? "–")  \(source): \(title)" + (link.map { "\n    \($0)" } ?? "")
+    }
+
+    /// The list as JSON.
+    static func json(_ lines: [EntryLine]) throws -> [UInt8] {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        return [UInt8](try encoder.encode(["entries": lines])) + [UInt8(ascii: "\n")]
+    }
+}

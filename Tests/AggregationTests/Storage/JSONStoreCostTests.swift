@@ -1,0 +1,96 @@
+import Foundation
+import Synchronization
+import Testing
+
+@testable import Aggregation
+
+/// Counts the calls on files.
+final class CallCounter: Sendable {
+    private let calls = Mutex<[(FileSystem.Call, String)]>([])
+
+    var system: FileSystem {
+        FileSystem { [self] call, path in
+            calls.withLock { $0.append((call, path)) }
+            return nil
+        }
+    }
+
+    func paths(of call: FileSystem.Call) -> [String] {
+        calls.withLock { $0.filter { $0.0 == call }.map(\.1) }
+    }
+}
+
+@Suite struct `A commit to the JSON store` {
+    let folder = TemporaryFolder()
+    let now = StoreKind.now
+
+    @Test func `flushes four times at most, in a new month too`() throws {
+        for (number, days) in [0.0, 1, 2, 10, 11, 45, 200].enumerated() {
+            let counter = CallCounter()
+            let date = now + days * 86_400
+            try JSONStore.commit(
+                [.insert(.numbered(number, at: date))], state: number, in: folder, at: date,
+                system: counter.system)
+            #expect(counter.paths(of: .sync).count <= 4)
+        }
+    }
+
+    @Test func `touches but the lock when nothing changed, and reads no entries or keys`() throws {
+        try JSONStore.commit([.insert(.numbered(1))], state: 1, in: folder)
+        try JSONStore.commit([.insert(.numbered(2))], state: 1, in: folder)
+        let counter = CallCounter()
+        try JSONStore.commit([], state: 1, in: folder, system: counter.system)
+        #expect(counter.paths(of: .write).allSatisfy { $0.hasSuffix("/lock") })
+        #expect(counter.paths(of: .sync).isEmpty)
+        #expect(counter.paths(of: .rename).isEmpty)
+        #expect(!counter.paths(of: .open).contains { $0.hasSuffix("ids.bin") })
+    }
+
+    @Test func `replaces one small file when only states changed`() throws {
+        try JSONStore.commit([.insert(.numbered(1))], state: 1, in: folder)
+        let counter = CallCounter()
+        try JSONStore.commit([], state: 2, in: folder, system: counter.system)
+        #expect(counter.paths(of: .sync).count == 2)
+        #expect(counter.paths(of: .rename).count == 1)
+    }
+
+    @Test func `removes months past keeping, and never forgets what was in them`() throws {
+        try JSONStore.commit([.insert(.numbered(1))], state: 1, in: folder)
+        try JSONStore.commit([.insert(.numbered(2))], state: 1, in: folder)
+        let later = now + 200 * 86_400
+        try JSONStore.commit([.insert(.numbered(3, at: later))], state: 1, in: folder, at: later)
+        let items = try FileManager.default.contentsOfDirectory(
+            atPath: folder.path + "/Store/items")
+        #expect(items == ["2027-06.jsonl"])
+        let store = try JSONStore.open(folder, at: later)
+        #expect(try store.known([.numbered(1), .numbered(2), .numbered(3)]).count == 3)
+        store.close()
+        try FileManager.default.removeItem(atPath: folder.path + "/Store/ids.bin")
+        #expect(throws: StoreError.self) {
+            _ = try JSONStore.open(folder, at: later).known([.numbered(1)])
+        }
+    }
+
+    @Test func `is seen without the lock, newest or oldest first, in the last revision`() throws {
+        try JSONStore.commit((0..<3).map { .insert(.numbered($0)) }, state: 0, in: folder)
+        try JSONStore.commit(
+            [.update(StoredEntry.numbered(1).revised)], state: 0, in: folder,
+            at: now + 10 * 86_400)
+        let running = try JSONStore.open(folder)
+        defer { running.close() }
+        var newest: [StoredEntry] = []
+        var oldest: [StoredEntry] = []
+        let directory = folder.path + "/Store"
+        try JSONStore.forEachEntry(directory: directory) {
+            newest.append($0); return true
+        }
+        try JSONStore.forEachEntry(directory: directory, newestFirst: false) {
+            oldest.append($0)
+            return true
+        }
+        let expected = [StoredEntry.numbered(1).revised, .numbered(2), .numbered(0)]
+        #expect(newest == expected)
+        #expect(oldest == expected.reversed())
+        #expect(try JSONStore.open(folder, readOnly: true).window().count == 3)
+    }
+}

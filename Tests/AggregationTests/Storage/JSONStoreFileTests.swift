@@ -1,0 +1,108 @@
+import Foundation
+import Testing
+
+@testable import Aggregation
+
+@Suite struct `The files of the JSON store` {
+    let folder = TemporaryFolder()
+    let now = StoreKind.now
+
+    init() throws {
+        try JSONStore.commit((0..<4).map { .insert(.numbered($0)) }, state: 0, in: folder)
+        try JSONStore.commit((4..<8).map { .insert(.numbered($0)) }, state: 1, in: folder)
+    }
+
+    enum Damage: CaseIterable { case emptied, halved, zeroed, replaced, removed }
+
+    @Test(
+        arguments: ["sources.json", "ids.bin", "window-b.jsonl", "items/2026-11.jsonl"],
+        Damage.allCases)
+    func `are refused when damaged, or made whole`(name: String, damage: Damage) throws {
+        let path = folder.path + "/Store/" + name
+        let bytes = try Data(contentsOf: URL(filePath: path))
+        switch damage {
+        case .emptied: try Data().write(to: URL(filePath: path))
+        case .halved: try bytes.prefix(bytes.count / 2).write(to: URL(filePath: path))
+        case .zeroed: try Data(count: bytes.count).write(to: URL(filePath: path))
+        case .replaced:
+            try Data(repeating: 0x41, count: bytes.count + 9).write(to: URL(filePath: path))
+        case .removed: try FileManager.default.removeItem(atPath: path)
+        }
+        let keys = Set((0..<8).map { EntryKey.numbered($0) })
+        do {
+            let store = try JSONStore.open(folder)
+            #expect(try store.window().count == 8)
+            #expect(try store.known(keys) == keys)
+        } catch {
+            guard case .damaged(let damaged, _, _) = error else { throw error }
+            #expect(damaged == path)
+        }
+    }
+
+    @Test func `are refused when bytes in the middle of a line are lost, naming the line`() throws {
+        let path = folder.path + "/Store/items/2026-11.jsonl"
+        var bytes = try Data(contentsOf: URL(filePath: path))
+        let lines = bytes.split(separator: 0x0A)
+        let start = lines[0].count + lines[1].count + 30
+        bytes.replaceSubrange(start..<start + 40, with: Data(count: 40))
+        try bytes.write(to: URL(filePath: path))
+        let store = try JSONStore.open(folder)
+        store.forgetWindow()
+        #expect {
+            _ = try store.window()
+        } throws: { error in
+            guard case .damaged(path, 3, _)? = error as? StoreError else { return false }
+            return true
+        }
+    }
+
+    @Test(arguments: ["{\"id\":\"urn:x", "\0\0\0\0\n", "not JSON\n{}\n", "\n"])
+    func `lose a torn tail, and nothing else`(tail: String) throws {
+        let path = folder.path + "/Store/items/2026-11.jsonl"
+        let whole = try Data(contentsOf: URL(filePath: path))
+        try (whole + Data(tail.utf8)).write(to: URL(filePath: path))
+        let store = try JSONStore.open(folder)
+        #expect(try store.window().count == 8)
+        #expect(try Data(contentsOf: URL(filePath: path)) == whole)
+    }
+
+    @Test func `keep whole lines of a run that died, with their keys`() throws {
+        let path = folder.path + "/Store/items/2026-11.jsonl"
+        var writer = JSONWriter()
+        StoredEntry.numbered(20).write(to: &writer)
+        writer.newline()
+        let whole = try Data(contentsOf: URL(filePath: path))
+        try (whole + writer.bytes + Data("{".utf8)).write(to: URL(filePath: path))
+        try JSONStore.commit([.insert(.numbered(21))], state: 2, in: folder)
+        let store = try JSONStore.open(folder)
+        #expect(try store.window().count == 10)
+        #expect(try store.known([.numbered(20), .numbered(21)]).count == 2)
+    }
+
+    @Test func `are refused when keys are left and entries are not`() throws {
+        try FileManager.default.removeItem(atPath: folder.path + "/Store/sources.json")
+        try FileManager.default.removeItem(atPath: folder.path + "/Store/items/2026-11.jsonl")
+        #expect(throws: StoreError.self) { _ = try JSONStore.open(folder) }
+    }
+
+    @Test(arguments: ["sources.json", "items/2026-11.jsonl"])
+    func `are refused when a newer version wrote them`(name: String) throws {
+        let path = folder.path + "/Store/" + name
+        let text = try String(contentsOfFile: path, encoding: .utf8)
+        try text.replacing("\"version\":1", with: "\"version\":2", maxReplacements: 1)
+            .write(toFile: path, atomically: true, encoding: .utf8)
+        #expect(throws: StoreError.newerVersion(path: path, version: 2)) {
+            _ = try JSONStore.open(folder)
+        }
+    }
+
+    @Test func `are JSON on every line but for the keys`() throws {
+        let path = folder.path + "/Store/items/2026-11.jsonl"
+        let lines = try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n")
+        #expect(lines.count == 9)
+        for line in lines { _ = try JSONSerialization.jsonObject(with: Data(line.utf8)) }
+        let sources = try Data(contentsOf: URL(filePath: folder.path + "/Store/sources.json"))
+        let object = try JSONSerialization.jsonObject(with: sources) as? [String: Any]
+        #expect(object?["tintinh"] as? String == "sources")
+    }
+}

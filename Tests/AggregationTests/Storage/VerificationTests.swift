@@ -1,0 +1,63 @@
+import Foundation
+import Syndication
+import Testing
+
+@testable import Aggregation
+
+/// Real files, damaged for real.
+@Suite struct `A verification` {
+    let folder = TemporaryFolder()
+    let now = StoreKind.now
+
+    @Test func `finds nothing in a store that is whole`() throws {
+        try fill()
+        #expect(try verify(repairs: false).isEmpty)
+        #expect(try verify(repairs: true).isEmpty)
+    }
+
+    @Test func `names the line that no longer is an entry, and keeps all others`() throws {
+        try fill()
+        let path = folder.path + "/Store/items/2026-11.jsonl"
+        var bytes = try [UInt8](Data(contentsOf: URL(filePath: path)))
+        let second = try #require(bytes.firstIndex(of: 0x0A)) + 20
+        bytes[second] = 0
+        try Data(bytes).write(to: URL(filePath: path))
+        let told = try verify(repairs: false)
+        #expect(told.map(\.line) == [2])
+        #expect(told[0].remedy == nil)
+        let mended = try verify(repairs: true)
+        #expect(mended[0].remedy?.contains("set aside") == true)
+        #expect(try verify(repairs: false).isEmpty)
+        #expect(try StoreKind.json.open(folder).window().count == 4)
+        #expect(
+            FileManager.default.fileExists(atPath: folder.path + "/Store/items/2026-11.damaged"))
+    }
+
+    @Test func `salvages a store that no run would open`() throws {
+        try fill()
+        let path = folder.path + "/Store/items/2026-11.jsonl"
+        let bytes = try Data(contentsOf: URL(filePath: path))
+        try (bytes.dropLast(30) + Data(repeating: 0, count: 10)).write(to: URL(filePath: path))
+        #expect(throws: StoreError.self) { _ = try StoreKind.json.open(folder) }
+        #expect(try verify(repairs: false).count == 1)
+        #expect(try !verify(repairs: true).isEmpty)
+        #expect(try verify(repairs: false).isEmpty)
+        #expect(try StoreKind.json.open(folder).window().count == 4)
+    }
+
+    private func fill() throws {
+        for part in 0..<2 {
+            let store = try StoreKind.json.open(folder)
+            defer { store.close() }
+            let entries = (part * 2..<part * 2 + 2 + part).map { StoredEntry.numbered($0, at: now) }
+            try store.commit(entries.map(Change.insert), window: nil, states: [:], at: now)
+        }
+    }
+
+    private func verify(repairs: Bool) throws -> [Finding] {
+        var configuration = Configuration()
+        configuration.store = folder.path + "/Store"
+        configuration.publish.directory = folder.path + "/Feeds"
+        return try Verification(configuration: configuration, now: now).run(repairs: repairs)
+    }
+}
