@@ -2,6 +2,7 @@
 # make test   sets up and runs every test
 # make lint   style, strictly
 # make readers  the published feed, opened by newsboat, sfeed and feedparser
+# make evaluate  how well stories are told apart (PAIRS=file TEXTS=file), and at what cost
 # make kills     300 runs killed at random moments: nothing lost, nothing doubled
 # make bench     start-up, and one run over 100 generated feeds
 # make bench-parse  reading 1,000 generated feeds, beside other readers
@@ -19,7 +20,7 @@ READER_PACKAGES := newsboat sfeed python3-venv
 BENCH_PACKAGES := libxml2-utils sfeed python3-venv
 FUZZ_SECONDS ?= 600
 
-.PHONY: setup setup-test setup-readers build run test lint format readers bench kills \
+.PHONY: setup setup-test setup-readers build run test lint format readers evaluate bench kills \
   setup-bench bench-parse fuzz test-sanitized clean
 
 setup:
@@ -64,6 +65,11 @@ kills: build
 clean:
 	@$(SWIFT) package clean
 
+evaluate: setup
+	@$(SWIFT) build $(RELEASE) --product evaluate
+	@bin="$$($(SWIFT) build $(RELEASE) --show-bin-path)/evaluate"; \
+	"$$bin" $(if $(PAIRS),--pairs $(PAIRS)) $(if $(TEXTS),--texts $(TEXTS)) && "$$bin" --scale
+
 bench: build
 	@Benchmarks/bounds.sh "$$($(SWIFT) build $(RELEASE) --show-bin-path)/tintinh"
 
@@ -75,7 +81,7 @@ bench-parse: setup-bench
 	@Benchmarks/parse.sh "$$($(SWIFT) build $(RELEASE) --show-bin-path)/parse-bench"
 
 fuzz: setup
-	@SWIFT=$(SWIFT) Fuzzing/fuzz.sh $(FUZZ_SECONDS)
+	@SWIFT=$(SWIFT) Tests/Fuzzing/fuzz.sh $(FUZZ_SECONDS)
 
 # ASan's own look for leaks reports what the test runner keeps.
 test-sanitized: setup-test
