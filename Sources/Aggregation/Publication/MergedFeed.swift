@@ -78,6 +78,9 @@ struct MergedFeed {
         entry.title?.value.truncate(toCharacters: Normalizer.maximumTitle)
         entry.summary?.value.truncate(toBytes: Normalizer.maximumText)
         entry.content?.value.truncate(toBytes: Normalizer.maximumText)
+        if let source = sources[stored.source], source.article != nil, !source.wantsFullText {
+            entry.content = nil
+        }
         return notice.added(to: entry, of: stored)
     }
 

@@ -1,0 +1,64 @@
+import XML
+
+/// The names of elements from one up to those around it, as signatures and as selectors.
+enum ElementChain {
+    /// The same for elements in the same position of repeated blocks.
+    static func key(of element: HTMLNode, levels: Int) -> String {
+        var parts: [String] = []
+        var node: HTMLNode? = element
+        while let current = node, parts.count <= levels, !isTop(current) {
+            parts.append(step(current))
+            node = current.parent
+        }
+        return parts.joined(separator: "<")
+    }
+
+    /// A selector of a block, as long as it takes to have names of the page's own in it.
+    static func selector(of block: HTMLNode) -> String {
+        var parts = [step(block)]
+        var node = block.parent
+        var named = parts[0].contains(".") ? 1 : 0
+        while let current = node, parts.count < 6, named < 2 || parts.count < 3, !isTop(current) {
+            let step = step(current)
+            parts.insert(step, at: 0)
+            if let id = identifier(of: current) {
+                parts[0] = "\(current.name)#\(id)"
+                break
+            }
+            if step.contains(".") { named += 1 }
+            node = current.parent
+        }
+        return parts.joined(separator: " > ")
+    }
+
+    /// `article.story`: the name and the first class that says what it is.
+    private static func step(_ element: HTMLNode) -> String {
+        let name = element.classes.first { isName($0) }
+        return name.map { "\(element.name).\($0)" } ?? element.name
+    }
+
+    /// Whether a class says what an element is: not a state, not a number, not a width.
+    private static func isName(_ name: Substring) -> Bool {
+        guard name.utf8.count >= 2, name.utf8.count <= 60,
+            name.allSatisfy({ $0.isLetter || $0 == "-" || $0 == "_" }), name.first?.isLetter == true
+        else { return false }
+        return !states.contains(name.lowercased())
+    }
+
+    private static func identifier(of element: HTMLNode) -> String? {
+        guard let id = element.attribute("id"), id.utf8.count <= 60, id.first?.isLetter == true,
+            id.allSatisfy({ $0.isLetter || $0 == "-" || $0 == "_" })
+        else { return nil }
+        return id
+    }
+
+    private static func isTop(_ element: HTMLNode) -> Bool {
+        ["body", "html", ""].contains(element.name)
+    }
+
+    private static let states: Set<String> = [
+        "first", "last", "active", "odd", "even", "current", "hidden", "show", "clearfix", "hot",
+        "new", "left", "right", "pull-left", "pull-right", "row", "col", "fl", "fr", "d-flex",
+        "lazy", "big", "small", "large", "first-item", "last-item",
+    ]
+}
