@@ -12,6 +12,11 @@ import Testing
     static let families = [
         "onecms", "hemera", "vnpt", "a-html", "mediatech", "vccorp", "wordpress", "no-number",
     ]
+    /// Other layouts that papers use.
+    static let layouts = [
+        "front-page", "unmarked-column", "cards", "labels-related", "twice", "long-menu", "rows",
+        "short",
+    ]
     static let now = Date(timeIntervalSince1970: 1_795_590_000)
 
     struct Family {
@@ -36,7 +41,7 @@ import Testing
         var context: DecodingContext { DecodingContext(baseURL: address, now: now) }
     }
 
-    @Test(arguments: families)
+    @Test(arguments: families + layouts)
     func `gives its articles without being told where they are`(name: String) throws {
         let family = try Family(name)
         let result = SectionPageDecoder.decode(family.bytes, in: family.context)

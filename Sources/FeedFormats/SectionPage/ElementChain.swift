@@ -33,17 +33,36 @@ enum ElementChain {
 
     /// `article.story`: the name and the first class that says what it is.
     private static func step(_ element: HTMLNode) -> String {
-        let name = element.classes.first { isName($0) }
+        let classes = element.classes
+        let name = classes.first { isName($0) } ?? classes.first { isLayout($0) }
         return name.map { "\(element.name).\($0)" } ?? element.name
     }
 
     /// Whether a class says what an element is: not a state, not a number, not a width.
     private static func isName(_ name: Substring) -> Bool {
-        guard name.utf8.count >= 2, name.utf8.count <= 60,
-            name.allSatisfy({ $0.isLetter || $0 == "-" || $0 == "_" }), name.first?.isLetter == true
+        guard name.utf8.count >= 2, name.utf8.count <= 60, name.first?.isLetter == true,
+            name.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }),
+            name.count(where: \.isNumber) <= 2
         else { return false }
+        // `item-1`, `col_3`: a count or a width.
+        if let last = name.lastIndex(where: { !$0.isNumber }),
+            name[last] == "-" || name[last] == "_"
+        {
+            return false
+        }
         return !states.contains(name.lowercased())
     }
+
+    /// Whether a class says at least how an element is laid out: `row`, `col-md-4`.
+    private static func isLayout(_ name: Substring) -> Bool {
+        layouts.contains(name.lowercased())
+            || (name.hasPrefix("col-") && name.utf8.count <= 12
+                && name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") })
+    }
+
+    private static let layouts: Set<String> = [
+        "row", "col", "left", "right", "pull-left", "pull-right", "fl", "fr", "d-flex", "clearfix",
+    ]
 
     private static func identifier(of element: HTMLNode) -> String? {
         guard let id = element.attribute("id"), id.utf8.count <= 60, id.first?.isLetter == true,

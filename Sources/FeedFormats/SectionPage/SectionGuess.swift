@@ -47,8 +47,10 @@ struct SectionGuess {
         }
         guard let group = best?.group, Set(group.map(\.article)).count >= 3 else { return nil }
         let leads = leads(before: group, among: candidates)
+        let beside = neighbors(of: group, among: groups, order)
         let kept = Self.mostUsed(
-            leads.flatMap { selectors(of: [$0]) } + selectors(of: group))
+            leads.flatMap { selectors(of: [$0]) } + selectors(of: group)
+                + beside.flatMap { selectors(of: $0) })
         return SectionPattern(guessed: kept.joined(separator: ", "))
     }
 
@@ -103,7 +105,7 @@ struct SectionGuess {
     }
 
     private func weight(_ candidate: Candidate) -> Double {
-        guard !candidate.headline.isHidden else { return 0.2 }
+        guard !candidate.headline.isHidden, !isSubordinate(candidate) else { return 0.2 }
         var weight = 1.0
         if candidate.headline.isHeading { weight += 0.5 }
         let text = candidate.block.text.utf8.count - candidate.headline.text.utf8.count
@@ -112,8 +114,71 @@ struct SectionGuess {
         return weight
     }
 
-    /// The level that most blocks of the group have.
+    /// Whether a link only goes with the headline of another article: *Tin liên quan* in a block.
+    private func isSubordinate(_ candidate: Candidate) -> Bool {
+        guard !candidate.headline.isHeading else { return false }
+        var child = candidate.block
+        for _ in 0..<3 {
+            guard let parent = child.parent, !["body", "html", "main", ""].contains(parent.name)
+            else { return false }
+            let titles = parent.children.prefix { $0.index < child.index }.filter { node in
+                links.only[node.index] > 0
+                    && ([node] + node.descendants).contains { $0.name.isHeadingName }
+            }
+            if titles.count == 1, !side.hasHeading(in: parent, before: child) { return true }
+            child = parent
+        }
+        return false
+    }
+
+    /// Groups whose blocks stand right beside those of a group: the one large story of each box.
+    private func neighbors(
+        of group: [Candidate], among groups: [String: [Candidate]], _ order: [String]
+    ) -> [[Candidate]] {
+        let boxes = Set(group.compactMap { place(of: $0.block.parent) })
+        let articles = Set(group.map(\.article))
+        return order.compactMap { groups[$0] }.filter { other in
+            guard other.first?.article != group.first?.article, !other.isEmpty else { return false }
+            return other.allSatisfy { candidate in
+                let parent = candidate.block.parent
+                let around = [place(of: parent), place(of: parent?.parent)].compactMap { $0 }
+                return around.contains(where: boxes.contains)
+                    && !articles.contains(candidate.article)
+                    && !candidate.headline.isHidden && !isSubordinate(candidate)
+            }
+        }
+    }
+
+    private func place(of element: HTMLNode?) -> Int? {
+        element.flatMap { ["body", "html", "main", ""].contains($0.name) ? nil : $0.index }
+    }
+
+    /// How far up from the headline the block of most is; further where no other headline of the
+    /// group is met, so that a block with links to related articles is whole.
     private func level(of group: [Candidate]) -> Int {
+        var level = commonLevel(of: group)
+        guard group.count > 1 else { return level }
+        for _ in 0..<3 {
+            let blocks = group.map { up(level, from: $0.headline.element) }
+            let parents = blocks.compactMap(\.parent)
+            guard Set(parents.map(\.index)).count == group.count,
+                zip(parents, blocks).allSatisfy({ parent, block in
+                    !["body", "html", "main", ""].contains(parent.name)
+                        && !side.hasHeading(in: parent, before: block)
+                })
+            else { break }
+            level += 1
+        }
+        return level
+    }
+
+    private func up(_ levels: Int, from element: HTMLNode) -> HTMLNode {
+        var node = element
+        for _ in 0..<levels { node = node.parent ?? node }
+        return node
+    }
+
+    private func commonLevel(of group: [Candidate]) -> Int {
         var counts: [Int: Int] = [:]
         for candidate in group { counts[candidate.level, default: 0] += 1 }
         return counts.max { ($0.value, -$0.key) < ($1.value, -$1.key) }?.key ?? 0
@@ -122,11 +187,7 @@ struct SectionGuess {
     /// The selectors of the blocks, one each.
     private func selectors(of group: [Candidate]) -> [String] {
         let level = level(of: group)
-        return group.map { candidate in
-            var node = candidate.headline.element
-            for _ in 0..<level { node = node.parent ?? node }
-            return ElementChain.selector(of: node)
-        }
+        return group.map { ElementChain.selector(of: up(level, from: $0.headline.element)) }
     }
 
     /// Each selector once, in the order of the page; of many the most used.
@@ -158,5 +219,12 @@ struct SectionGuess {
                 && !side.isDoubtful(candidate.block)
                 && (!wantsBelow || site.isBelow(candidate.address)) && weight(candidate) >= 2
         }
+    }
+}
+
+extension String {
+    /// `h1` to `h6`.
+    fileprivate var isHeadingName: Bool {
+        utf8.count == 2 && first == "h" && ("1"..."6").contains(String(suffix(1)))
     }
 }

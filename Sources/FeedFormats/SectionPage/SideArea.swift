@@ -32,6 +32,11 @@ final class SideArea {
     /// Whether it may well be a box of news from everywhere, such as *Tin mới*.
     func isDoubtful(_ element: HTMLNode) -> Bool { heading(over: element) == .doubtful }
 
+    /// Whether a heading, and no article's, stands in an element before one of its children.
+    func hasHeading(in parent: HTMLNode, before child: HTMLNode) -> Bool {
+        heading(in: parent, before: child) != nil
+    }
+
     private func isSide(_ element: HTMLNode) -> Bool {
         if let known = sides[element.index] { return known }
         let answer = names(element) || (element.parent.map(isSide) ?? false)
@@ -103,7 +108,9 @@ final class SideArea {
             guard links.only[candidate.index] == 0, candidate.end - candidate.index < 40 else {
                 continue
             }
-            if Self.isHeading(candidate) || candidate.descendants.contains(where: Self.isHeading) {
+            if Self.isHeading(candidate) || candidate.descendants.contains(where: Self.isHeading)
+                || Self.isSideHeading(candidate.text.lowercased())
+            {
                 found = candidate
             }
         }
@@ -125,7 +132,7 @@ final class SideArea {
         let text = heading.text
         guard text.utf8.count <= 60 else { return .own }
         let lower = text.lowercased()
-        if Self.sideHeadings.contains(where: { lower.hasPrefix($0) }) { return .foreign }
+        if Self.isSideHeading(lower) { return .foreign }
         if lower.hasPrefix("tin mới") || lower.hasPrefix("mới nhất") { return .doubtful }
         for link in heading.descendants where link.name == "a" {
             guard let href = site.resolve(link.attribute("href")) else { continue }
@@ -133,6 +140,10 @@ final class SideArea {
         }
         guard let path = sections[lower] else { return .own }
         return site.isOwn(section: path) ? .own : .foreign
+    }
+
+    private static func isSideHeading(_ text: String) -> Bool {
+        text.utf8.count <= 60 && sideHeadings.contains { text.hasPrefix($0) }
     }
 
     private static let sideWords: Set<String> = [
