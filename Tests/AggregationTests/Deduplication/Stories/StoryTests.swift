@@ -47,6 +47,15 @@ import Testing
         #expect(all.map(\.storyID) == [original.id, original.id, again.id])
     }
 
+    @Test func `folds none of a thousand entries of one paper that share a template`() {
+        let entries = (0..<1_000).map { number in
+            Told.entry(
+                "Xem trực tiếp trận đấu số \(number)", Founding.otherMeeting, number: number,
+                minutes: Double(number % 60))
+        }
+        #expect(Told.linked(entries).allSatisfy { $0.story == nil })
+    }
+
     @Test(arguments: [
         ("Thời tiết 6h ngày 3/10", "Thời tiết 6h ngày 4/10", StoryVerdict.apart),
         ("Thời tiết 6h ngày 3/10", "Thời tiết 18h ngày 3/10", .apart),
