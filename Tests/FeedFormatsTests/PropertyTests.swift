@@ -21,9 +21,11 @@ import Testing
     func `a feed written as Atom is read as the same feed`(name: String) {
         let written = OutputFormat.atom.encode(decode(Self.bytes(name)))
         let feed = decode(written)
-        #expect(
-            String(decoding: OutputFormat.atom.encode(feed), as: UTF8.self)
-                == String(decoding: written, as: UTF8.self))
+        // A language that was inherited is spelled out; nothing else may differ.
+        let language = /\ xml:lang="[^"]*"/
+        let texts = [written, OutputFormat.atom.encode(feed)]
+            .map { String(decoding: $0, as: UTF8.self).replacing(language, with: "") }
+        #expect(texts[0] == texts[1])
         let again = decode(OutputFormat.atom.encode(feed))
         #expect(again == feed)
     }
