@@ -51,10 +51,10 @@ test: setup-test
 	@$(SWIFT) test
 
 lint:
-	@$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests
+	@$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests Benchmarks Fuzzing
 
 format:
-	@$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Tests
+	@$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Tests Benchmarks Fuzzing
 
 readers: setup-readers build
 	@Tests/readers.sh "$$($(SWIFT) build $(RELEASE) --show-bin-path)/tintinh"
