@@ -75,7 +75,8 @@ struct AttributePolicy {
     private func sourceSet(_ value: String) -> String? {
         let candidates = value.split(separator: ",").compactMap { candidate -> String? in
             let parts = candidate.split(whereSeparator: \.isWhitespace)
-            guard let first = parts.first, let address = address(String(first)) else { return nil }
+            guard let first = parts.first, let address = address(String(first)), !address.isEmpty
+            else { return nil }
             return ([address] + parts.dropFirst().prefix(1).map(String.init)).joined(separator: " ")
         }
         return candidates.isEmpty ? nil : candidates.joined(separator: ", ")
