@@ -2,9 +2,13 @@
 # make test   sets up and runs every test
 # make lint   style, strictly
 # make readers  the published feed, opened by newsboat, sfeed and feedparser
+# make evaluate  how well stories are told apart (PAIRS=file TEXTS=file), and at what cost
 # make kills     300 runs killed at random moments: nothing lost, nothing doubled
 # make bench-run  whole runs over 1,000 feeds beside curl and a C program; PEERS=1: newsboat, sfeed
 # make bench     start-up, and one run over 100 generated feeds
+# make bench-parse  reading 1,000 generated feeds, beside other readers
+# make fuzz      every fuzz target for FUZZ_SECONDS
+# make test-sanitized  every test with the address and the thread sanitizer
 
 SHELL := /bin/bash
 SWIFT ?= swift
@@ -14,8 +18,11 @@ CONFIG ?= Config/demo.yaml
 PACKAGES := libxml2-dev libcurl4-openssl-dev zlib1g-dev pkg-config
 TEST_PACKAGES := libxml2-utils
 READER_PACKAGES := newsboat sfeed python3-venv
+BENCH_PACKAGES := libxml2-utils sfeed python3-venv
+FUZZ_SECONDS ?= 600
 
-.PHONY: setup setup-test setup-readers build run test lint format readers bench bench-run kills clean
+.PHONY: setup setup-test setup-readers build run test lint format readers evaluate bench kills \
+  bench-run setup-bench bench-parse fuzz test-sanitized clean
 
 setup:
 	@$(call install,$(PACKAGES))
@@ -45,10 +52,10 @@ test: setup-test
 	@$(SWIFT) test
 
 lint:
-	@$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests
+	@$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests Benchmarks Fuzzing
 
 format:
-	@$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Tests
+	@$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Tests Benchmarks Fuzzing
 
 readers: setup-readers build
 	@Tests/readers.sh "$$($(SWIFT) build $(RELEASE) --show-bin-path)/tintinh"
@@ -59,8 +66,28 @@ kills: build
 clean:
 	@$(SWIFT) package clean
 
+evaluate: setup
+	@$(SWIFT) build $(RELEASE) --product evaluate
+	@bin="$$($(SWIFT) build $(RELEASE) --show-bin-path)/evaluate"; \
+	"$$bin" $(if $(PAIRS),--pairs $(PAIRS)) $(if $(TEXTS),--texts $(TEXTS)) && "$$bin" --scale
+
 bench: build
 	@Benchmarks/bounds.sh "$$($(SWIFT) build $(RELEASE) --show-bin-path)/tintinh"
 
 bench-run: build
 	@Benchmarks/run.sh "$$($(SWIFT) build $(RELEASE) --show-bin-path)/tintinh"
+
+setup-bench: setup
+	@$(call install,$(BENCH_PACKAGES))
+
+bench-parse: setup-bench
+	@$(SWIFT) build $(RELEASE) --product parse-bench
+	@Benchmarks/parse.sh "$$($(SWIFT) build $(RELEASE) --show-bin-path)/parse-bench"
+
+fuzz: setup
+	@SWIFT=$(SWIFT) Tests/Fuzzing/fuzz.sh $(FUZZ_SECONDS)
+
+# ASan's own look for leaks reports what the test runner keeps.
+test-sanitized: setup-test
+	@ASAN_OPTIONS=detect_leaks=0 $(SWIFT) test --sanitize=address --scratch-path .build-address
+	@$(SWIFT) test --sanitize=thread --scratch-path .build-thread

@@ -11,6 +11,18 @@ let settings: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
+/// `TINTINH_FUZZ=1` adds the fuzz targets; nothing else needs unsafe flags.
+let fuzzed = ["parser", "sanitizer", "dates", "jsonfeed"]
+let isFuzzing = Context.environment["TINTINH_FUZZ"] == "1"
+let instrumented: [SwiftSetting] =
+    isFuzzing ? settings + [.unsafeFlags(["-sanitize=fuzzer,address"])] : settings
+let fuzzTargets: [Target] = fuzzed.map { name in
+    .executableTarget(
+        name: "fuzz-\(name)", dependencies: ["FeedFormats", "XML"], path: "Tests/Fuzzing/\(name)",
+        swiftSettings: instrumented,
+        linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address", "-use-ld=lld"])])
+}
+
 let package = Package(
     name: "tintinh",
     products: [.executable(name: "tintinh", targets: ["tintinh"])],
@@ -23,13 +35,16 @@ let package = Package(
             name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(
             name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
-        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
-        .target(name: "Syndication", swiftSettings: settings),
-        .target(name: "Vietnamese", swiftSettings: settings),
-        .target(name: "XML", dependencies: ["CLibXML2"], swiftSettings: settings),
+        .target(name: "Syndication", swiftSettings: instrumented),
+        .target(name: "Vietnamese", swiftSettings: instrumented),
+        .target(name: "CBytes"),
+        .target(
+            name: "XML", dependencies: ["CBytes", "CLibXML2"],
+            swiftSettings: instrumented),
         .target(
             name: "FeedFormats", dependencies: ["Syndication", "XML", "Vietnamese"],
-            swiftSettings: settings),
+            swiftSettings: instrumented),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "Fetching", dependencies: ["CCurl", "CZlib"], swiftSettings: settings),
         .target(
             name: "Aggregation",
@@ -42,6 +57,16 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
+        .executableTarget(
+            name: "parse-bench", dependencies: ["FeedFormats", "Syndication"],
+            path: "Benchmarks/parse-bench", swiftSettings: settings),
+        .executableTarget(
+            name: "evaluate",
+            dependencies: [
+                "Aggregation", "FeedFormats", "Syndication", "Vietnamese",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "Benchmarks/Evaluate", swiftSettings: settings),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
         .testTarget(
             name: "SyndicationTests", dependencies: ["Syndication"], swiftSettings: settings),
@@ -62,6 +87,6 @@ let package = Package(
         .testTarget(
             name: "tintinhTests", dependencies: ["tintinh", "TestSupport"],
             swiftSettings: settings),
-    ],
+    ] + (isFuzzing ? fuzzTargets : []),
     swiftLanguageModes: [.v6]
 )

@@ -12,6 +12,7 @@ struct Ledger {
 
     private(set) var states: [String: SourceState]
     var dropped = 0
+    var folds: [String] = []
     var written: [String] = []
     var mergedFeed: String?
     private var lines: [String: Report.Line] = [:]
@@ -106,6 +107,7 @@ struct Ledger {
             state.lastModified = response.validators.lastModified
         }
         if let digest = reading.bodyDigest { state.bodyDigest = digest }
+        if let pattern = reading.pattern { state.pattern = pattern }
         if let feed { describe(&state, feed, hasNews: counts.new + counts.updated > 0) }
         judge(&state, name: name, missed: missed)
         let facts = Schedule.Facts(
@@ -137,6 +139,7 @@ struct Ledger {
     /// What the feed says of itself, for `atom:source`, and when it publishes.
     private func describe(_ state: inout SourceState, _ feed: Feed, hasNews: Bool) {
         state.lastCount = feed.entries.count
+        if hasNews { state.learnt = LearntText.learning(from: feed.entries, before: state.learnt) }
         state.feedTitle = feed.metadata.title?.value
         state.feedID = feed.metadata.id
         state.feedLink = feed.metadata.link
@@ -177,6 +180,8 @@ struct Ledger {
         var report = Report(startedAt: now)
         report.entries = entries
         report.entries.dropped = dropped
+        report.entries.folded = folds.count
+        report.folds = folds
         report.notices = notices
         report.written = written
         report.mergedFeed = mergedFeed
@@ -214,6 +219,7 @@ extension SourceState {
         gone = nil
         followedTo = nil
         endedAt = nil
+        pattern = nil
     }
 
     /// A success ends every failure.

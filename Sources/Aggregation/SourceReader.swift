@@ -61,18 +61,19 @@ struct SourceReader: Sendable {
                 source: source, outcome: .notModified, response: response.withoutBody,
                 bodyDigest: digest)
         }
-        let context = DecodingContext(
-            baseURL: source.redacted(response.contentLocation ?? response.url),
-            contentType: response.contentType,
-            encoding: source.encoding, now: now,
-            zoneOffset: source.zoneOffset ?? configuration.zoneOffset, dayFirst: source.dayFirst,
-            maximumBytes: source.maximumBytes ?? configuration.fetch.maximumBytes)
+        let context = context(of: response, for: source)
+        if case .page(let selectors) = source.kind {
+            var reading = SectionPageReader(context: context, now: now).read(
+                response.body, of: source, selectors: selectors, state: state)
+            reading.response = response.withoutBody
+            reading.bodyDigest = digest
+            return bounded(reading)
+        }
         let document = InputFormat.decode(response.body, in: context)
-        let outcome = outcome(of: document, source: source, state: state)
         return bounded(
             Reading(
-                source: source, outcome: outcome, response: response.withoutBody,
-                bodyDigest: digest))
+                source: source, outcome: outcome(of: document, source: source, state: state),
+                response: response.withoutBody, bodyDigest: digest))
     }
 
     /// What there is no room for is left for another run, which must then read the same body again.
@@ -86,6 +87,15 @@ struct SourceReader: Sendable {
         reading.bodyDigest = nil
         reading.response?.validators = Validators()
         return reading
+    }
+
+    private func context(of response: FetchResponse, for source: Source) -> DecodingContext {
+        DecodingContext(
+            baseURL: source.redacted(response.contentLocation ?? response.url),
+            contentType: response.contentType,
+            encoding: source.encoding, now: now,
+            zoneOffset: source.zoneOffset ?? configuration.zoneOffset, dayFirst: source.dayFirst,
+            maximumBytes: source.maximumBytes ?? configuration.fetch.maximumBytes)
     }
 
     /// Nothing where there used to be something is a fault of the source, not "no news".

@@ -2,6 +2,7 @@ import Aggregation
 import ArgumentParser
 import Fetching
 import FoundationEssentials
+import Syndication
 
 /// The one place that picks implementations and turns their errors into exit statuses.
 enum Composition {
@@ -24,6 +25,32 @@ enum Composition {
                 readOnly: true, now: .now)
             defer { store.close() }
             return store.states
+        } catch {
+            Console.note(error.description)
+            throw ExitStatus.inputOutput.code
+        }
+    }
+
+    /// What is to be said of the entry with an id or a link; nil when none is stored.
+    static func explanation(
+        of name: String, _ configuration: Configuration
+    ) throws -> Explanation? {
+        do {
+            let store = try JSONStore.open(
+                directory: configuration.store, windowSince: .distantPast,
+                keep: configuration.keep, readOnly: true, now: .now)
+            defer { store.close() }
+            let lines = try store.history { $0.id == name || $0.entry.link == name }
+            guard let last = lines.last else { return nil }
+            let span = StoryLinker.window
+            let around = try store.history {
+                abs($0.firstSeen.timeIntervalSince(last.firstSeen)) <= span
+            }
+            let window = Dictionary(around.map { ($0.id, $0) }) { $1 }
+            return Explanation(
+                revisions: lines.filter { $0.id == last.id },
+                window: window.keys.sorted().compactMap { window[$0] },
+                configuration: configuration, states: store.states)
         } catch {
             Console.note(error.description)
             throw ExitStatus.inputOutput.code
@@ -54,6 +81,43 @@ enum Composition {
             if case .locked = error { throw ExitStatus.locked.code }
             throw ExitStatus.inputOutput.code
         }
+    }
+
+    /// Looks for what a site has to follow.
+    static func discover(_ url: String, settings: FetchSettings) async -> [Candidate] {
+        await withTransport(settings) { transport in
+            await Discovery(
+                fetcher: Fetcher(transport: transport), settings: settings, now: .now
+            ).candidates(of: url)
+        }
+    }
+
+    /// The page of a source as it is now, or its failure as a note and an exit status.
+    static func page(of source: Source, _ configuration: Configuration) async throws -> [UInt8] {
+        let request = FetchRequest(
+            url: source.url, headers: source.headers,
+            maximumBytes: source.maximumBytes ?? configuration.fetch.maximumBytes,
+            timeout: configuration.fetch.timeout)
+        do {
+            let result = try await withTransport(configuration.fetch) { transport in
+                try await Fetcher(transport: transport).fetch(request)
+            }
+            if case .modified(let response) = result { return response.body }
+            Console.note("\(source.displayURL): HTTP \(result.response.status)")
+        } catch let error as FetchError {
+            Console.note("\(source.displayURL): \(error.message)")
+        }
+        throw ExitStatus.failed.code
+    }
+
+    private static func withTransport<Result>(
+        _ settings: FetchSettings, _ body: (CurlTransport) async throws -> Result
+    ) async rethrows -> Result {
+        let transport = CurlTransport(
+            parallel: settings.parallel, perHost: settings.perHost,
+            userAgent: settings.userAgent, allowsPrivateRedirects: settings.allowsPrivateRedirects)
+        defer { transport.shutdown() }
+        return try await body(transport)
     }
 
     /// Opens the store, runs once, and closes it, whatever happens.

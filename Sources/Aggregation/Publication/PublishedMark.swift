@@ -41,11 +41,12 @@ struct PublishedMark: Hashable, Sendable {
     }
 
     /// Changes with what the encoders write.
-    private static let version = "1"
+    private static let version = "2"
 
     private static func words(_ source: Source, _ state: SourceState?) -> [String] {
         [
-            source.name, source.displayURL, "\(source.formerProvinces)", "\(source.kind == .feed)",
+            source.name, source.displayURL, source.publisher ?? "", source.province ?? "",
+            "\(source.formerProvinces)", "\(source.kind == .feed)",
             state?.feedID ?? "", state?.feedLink ?? "", "\(SourceHealth(source, state: state))",
         ]
     }

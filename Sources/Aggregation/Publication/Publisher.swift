@@ -37,9 +37,11 @@ package struct Publisher: Sendable {
     private func documents(
         entries: [StoredEntry], states: [String: SourceState]
     ) -> [Document] {
-        let merged = MergedFeed(configuration: configuration, states: states, entries: entries)
+        let book = StoryBook(entries, configuration: configuration)
+        let merged = MergedFeed(
+            configuration: configuration, states: states, entries: entries, book: book)
         var documents: [Document] = []
-        for plan in PublicationPlan.all(of: configuration, entries: entries) {
+        for plan in PublicationPlan.all(of: configuration, book: book) {
             documents += self.documents(of: plan, merged)
         }
         documents.append(Document(path: "sources.opml", bytes: OPMLEncoder.encode(configuration)))
@@ -68,8 +70,9 @@ package struct Publisher: Sendable {
     /// Whether every file is there, whatever is in it.
     package var isComplete: Bool {
         let suffixes = formats.map(\.suffix)
+        let book = StoryBook([], configuration: configuration)
         var paths = ["sources.opml"] + StatusPage.paths(configuration)
-        for plan in PublicationPlan.all(of: configuration, entries: []) {
+        for plan in PublicationPlan.all(of: configuration, book: book) {
             paths += suffixes.map { "\(plan.path).\($0)" }
             if writesPages { paths.append(FeedPage.path(of: plan.path)) }
         }

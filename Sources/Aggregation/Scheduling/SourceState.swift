@@ -1,3 +1,5 @@
+package import FeedFormats
+
 package import struct FoundationEssentials.Date
 
 /// What the store remembers of one source between runs.
@@ -41,6 +43,10 @@ package struct SourceState: Sendable, Hashable, Codable {
     /// What is odd about the source though it answers, and since when.
     package var condition: Condition?
     package var conditionSince: Date?
+    /// Where the entries of a section page were found, so that the next run looks there too.
+    package var pattern: SectionPattern?
+    /// What the paper puts around its texts, left out when they are compared with others'.
+    package var learnt: LearntText?
 
     /// Makes the state of a source never fetched.
     package init() {}
