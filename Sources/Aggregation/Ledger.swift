@@ -109,7 +109,7 @@ struct Ledger {
         if let digest = reading.bodyDigest { state.bodyDigest = digest }
         if let pattern = reading.pattern { state.pattern = pattern }
         if let feed { describe(&state, feed, hasNews: counts.new + counts.updated > 0) }
-        judge(&state, name: name, missed: missed)
+        judge(&state, reading, missed: missed)
         let facts = Schedule.Facts(
             metadata: feed?.metadata,
             freshness: reading.response?.freshness.remaining(receivedAt: now),
@@ -122,10 +122,13 @@ struct Ledger {
         state.nextFetchRule = plan.rule.rawValue
     }
 
-    private mutating func judge(_ state: inout SourceState, name: String, missed: Bool) {
+    private mutating func judge(_ state: inout SourceState, _ reading: Reading, missed: Bool) {
+        let name = reading.source.name
+        var isPartial = reading.leftOut > 0
+        if case .notModified = reading.outcome { isPartial = state.condition == .partial }
         let condition = Health.condition(
             newest: state.newestEntry, habit: PublicationHabit(seconds: state.recentDates),
-            missedEntries: missed, now: now)
+            isPartial: isPartial, missedEntries: missed, now: now)
         let newest = state.newestEntry.map(RFC3339Date.format)
         if let notice = Health.notice(
             of: name, from: state.condition, to: condition, newest: newest)
@@ -161,7 +164,10 @@ struct Ledger {
             line.errorClass = failure.errorClass
             line.message = failure.message
         case .notModified: line.outcome = .notModified
-        case .feed(let feed): line.entriesFound = feed.entries.count
+        case .feed(let feed): line.entriesFound = feed.entries.count + reading.leftOut
+        }
+        if reading.leftOut > 0 {
+            line.message = "\(reading.leftOut) entries were left out: more than one run takes"
         }
         line.entriesNew = counts.new
         line.entriesUpdated = counts.updated

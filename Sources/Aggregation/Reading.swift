@@ -19,6 +19,8 @@ package struct Reading: Sendable {
     var response: FetchResponse?
     /// Digest of the body, when there was one.
     var bodyDigest: String?
+    /// How many entries one run had no room for.
+    var leftOut = 0
     /// Where the entries of a section page were found.
     var pattern: SectionPattern?
     /// A page whose entries were not found where they used to be, to be looked at.

@@ -3,24 +3,45 @@ import Syndication
 
 /// Bounds what the readings of one run hold together, so that no source can fill the memory.
 ///
-/// Every source has a small share of its own; beyond it, sources draw on what all have in common.
+/// Every source has a share of its own; beyond it, sources draw on what all have in common. What is left out
+/// is told, see ``Condition/partial``.
 final class ReadingBudget: Sendable {
-    /// What each source may always hold.
-    static let share = 131_072
-    /// What all sources together may hold beyond their shares.
-    static let common = 67_108_864
-    /// What an entry costs beside its texts.
+    /// What all shares together come to, in bytes.
+    static let shares = 41_943_040
+    /// What all sources together may hold beyond their shares, in bytes.
+    static let common = 16_777_216
+    /// What an entry costs beside its texts, in bytes.
     static let perEntry = 1_024
+    /// The most entries that are decoded of one document.
+    static let maximumDecoded = 10_000
     /// The most entries of one source in one run.
     static let maximumEntries = 5_000
 
+    private let share: Int
     private let left = Atomic(common)
 
-    /// The first of the entries, as many as there is room for.
-    func admit(_ entries: [Entry]) -> ArraySlice<Entry> {
-        var own = Self.share
+    /// Makes the budget of a run over so many sources.
+    init(sources: Int) {
+        share = min(1_048_576, Self.shares / max(1, sources))
+    }
+
+    /// Why entries were left out.
+    enum Bound: Sendable {
+        /// More than any source may have: another run finds the same.
+        case entries
+        /// More than there was room for: another run may have more.
+        case memory
+    }
+
+    /// Leaves as many of a feed's entries as there is room for, the newer end first.
+    ///
+    /// - Returns: The bound that others went beyond, or nil.
+    func admit(_ entries: inout [Entry]) -> Bound? {
+        let startsOld = Self.isOldestFirst(entries)
+        var own = share
         var count = 0
-        for entry in entries.prefix(Self.maximumEntries) {
+        for index in entries.indices.prefix(Self.maximumEntries) {
+            let entry = entries[startsOld ? entries.count - 1 - index : index]
             let size = Self.size(of: entry)
             if own >= size {
                 own -= size
@@ -29,7 +50,9 @@ final class ReadingBudget: Sendable {
             }
             count += 1
         }
-        return entries.prefix(count)
+        guard count < entries.count else { return nil }
+        entries = Array(startsOld ? entries.suffix(count) : entries.prefix(count))
+        return count == Self.maximumEntries ? .entries : .memory
     }
 
     private func draw(_ size: Int) -> Bool {
@@ -39,8 +62,25 @@ final class ReadingBudget: Sendable {
         return false
     }
 
+    private static func isOldestFirst(_ entries: [Entry]) -> Bool {
+        guard let first = entries.first?.published, let last = entries.last?.published else {
+            return false
+        }
+        return first < last
+    }
+
     private static func size(of entry: Entry) -> Int {
-        let texts = [entry.title?.value, entry.summary?.value, entry.content?.value]
-        return texts.reduce(perEntry) { $0 + ($1?.utf8.count ?? 0) }
+        var size = perEntry
+        func add(_ texts: String?...) { for case let text? in texts { size += text.utf8.count } }
+        add(entry.id, entry.link, entry.title?.value, entry.summary?.value, entry.content?.value)
+        add(entry.rights?.value, entry.comments, entry.commentsFeed, entry.image?.url)
+        for link in entry.links { add(link.href, link.title) }
+        for person in entry.authors + entry.contributors {
+            add(person.name, person.email, person.uri)
+        }
+        for category in entry.categories { add(category.term, category.scheme, category.label) }
+        for enclosure in entry.enclosures { add(enclosure.url, enclosure.title) }
+        for thumbnail in entry.thumbnails { add(thumbnail.url, thumbnail.description) }
+        return size
     }
 }

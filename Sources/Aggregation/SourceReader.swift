@@ -8,7 +8,9 @@ struct SourceReader: Sendable {
     let configuration: Configuration
     let fetcher: Fetcher
     let now: Date
-    let budget = ReadingBudget()
+    let budget: ReadingBudget
+    /// A large document takes many times its size while it is decoded.
+    let large = OneAtATime()
 
     /// Reads a source; whatever goes wrong is in the outcome.
     func read(_ source: Source, state: SourceState?) async -> Reading {
@@ -28,7 +30,9 @@ struct SourceReader: Sendable {
             return Reading(
                 source: source, outcome: .failed(failure), response: response.withoutBody)
         case .modified(let response):
-            return decode(response, of: source, state: state)
+            // The large body itself must be gone before the next one may come.
+            guard response.lease != nil else { return decode(response, of: source, state: state) }
+            return await large.run { decode(response, of: source, state: state) }
         }
     }
 
@@ -38,10 +42,12 @@ struct SourceReader: Sendable {
         if let state, state.url == source.addressMark {
             validators = Validators(etag: state.etag, lastModified: state.lastModified)
         }
-        return FetchRequest(
+        var request = FetchRequest(
             url: address(of: source, state: state), validators: validators, headers: source.headers,
             maximumBytes: source.maximumBytes ?? configuration.fetch.maximumBytes,
             timeout: configuration.fetch.timeout)
+        request.label = source.name
+        return request
     }
 
     /// Where a source is asked: its configured address, or where it moved for good.
@@ -76,26 +82,30 @@ struct SourceReader: Sendable {
                 response: response.withoutBody, bodyDigest: digest))
     }
 
-    /// What there is no room for is left for another run, which must then read the same body again.
+    /// Leaves out what there is no room for; if another run may have more, it must read the same body again.
     private func bounded(_ reading: Reading) -> Reading {
         guard case .feed(var feed) = reading.outcome else { return reading }
-        let admitted = budget.admit(feed.entries)
-        guard admitted.count < feed.entries.count else { return reading }
-        feed.entries = Array(admitted)
+        let count = feed.entries.count
+        guard let bound = budget.admit(&feed.entries) else { return reading }
         var reading = reading
+        reading.leftOut = count - feed.entries.count
         reading.outcome = .feed(feed)
-        reading.bodyDigest = nil
-        reading.response?.validators = Validators()
+        if bound == .memory {
+            reading.bodyDigest = nil
+            reading.response?.validators = Validators()
+        }
         return reading
     }
 
     private func context(of response: FetchResponse, for source: Source) -> DecodingContext {
-        DecodingContext(
+        var context = DecodingContext(
             baseURL: source.redacted(response.contentLocation ?? response.url),
             contentType: response.contentType,
             encoding: source.encoding, now: now,
             zoneOffset: source.zoneOffset ?? configuration.zoneOffset, dayFirst: source.dayFirst,
             maximumBytes: source.maximumBytes ?? configuration.fetch.maximumBytes)
+        context.maximumEntries = ReadingBudget.maximumDecoded
+        return context
     }
 
     /// Nothing where there used to be something is a fault of the source, not "no news".

@@ -98,6 +98,7 @@ package struct DecodingContext: Sendable {
     /// Whether `04/10` is 4 October (true), April 10 (false), or not known (nil).
     package var dayFirst: Bool?
     package var maximumBytes: Int
+    package var maximumEntries = Limits.entries
     /// False only in benchmarks: markup is then passed on as it came.
     package var sanitizes: Bool
 

@@ -90,6 +90,7 @@ struct XMLDocumentReader {
             base: context.baseURL, language: nil, context: context, notes: notes)
         guard let root = result.document.root else {
             let fault = result.faults.first
+            guard Self.meansToBeFeed(bytes) else { return HTMLPage.read(bytes, context) }
             return DecodedDocument(
                 warnings: notes.warnings,
                 failure: .malformed(message: fault?.message ?? "no XML", line: fault?.line))
@@ -105,6 +106,12 @@ struct XMLDocumentReader {
                 failure: .malformed(message: fault.message, line: fault.line))
         }
         return DecodedDocument(feed: feed, wellFormed: wellFormed, warnings: notes.warnings)
+    }
+
+    /// Whether the beginning names XML or a feed: a picture or a line of text does not.
+    private static func meansToBeFeed(_ bytes: [UInt8]) -> Bool {
+        let head = bytes.prefix(2_048)
+        return ["<?xml", "<rss", "<feed", "<rdf:rdf"].contains { HTMLPage.holds($0, head) }
     }
 
     /// The document element tells the format.

@@ -11,6 +11,9 @@ package struct FetchRequest: Sendable, Hashable {
     /// The longest the request may take, redirects included; waiting for a free slot is not counted.
     package var timeout: Duration
 
+    /// What a person knows it by; used in ``TransferMeter``.
+    package var label = ""
+
     /// Makes a request; unconditional and without further header fields unless told.
     package init(
         url: String, validators: Validators = Validators(), headers: [String: String] = [:],

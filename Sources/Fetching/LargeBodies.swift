@@ -6,11 +6,13 @@ final class LargeBodies: Sendable {
     private let whenFree = Locked<(@Sendable () -> Void)?>(nil)
 
     /// The most that all small bodies together take.
-    private static let smallBodies = 64 * 1_048_576
+    private static let smallBodies = 33_554_432
+    /// The most large bodies at once.
+    private static let largeBodies = 2
 
     init(parallel: Int) {
         threshold = min(1_048_576, Self.smallBodies / max(1, parallel))
-        free = Locked(3)
+        free = Locked(Self.largeBodies)
     }
 
     /// Sets what to do whenever a lease ends.

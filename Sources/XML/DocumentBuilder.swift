@@ -17,6 +17,8 @@ struct DocumentBuilder {
     private(set) var truncatedLine: Int?
 
     var depth: Int { open.count }
+    /// Elements, runs of text and attributes so far.
+    var size: Int { nodes.count + attributes.count }
 
     init(expectedBytes: Int) {
         bytes.reserveCapacity(expectedBytes)

@@ -118,6 +118,7 @@ private import Glibc
             }
             let transfer = CurlTransfer(job, handle, settings)
             active[handle.key] = transfer
+            settings.meter?.begin(handle.key, label: job.request.label)
             transfer.prepare()
             unsafe curl_multi_add_handle(multi, handle.pointer)
         }
@@ -150,6 +151,7 @@ private import Glibc
     private func remove(_ transfer: CurlTransfer, _ outcome: CurlJob.Outcome) {
         let handle = transfer.handle
         active[handle.key] = nil
+        settings.meter?.end(handle.key)
         unsafe curl_multi_remove_handle(multi, handle.pointer)
         handle.reset()
         idle.append(handle)

@@ -16,6 +16,8 @@ final class CurlTransfer {
     private var lease: BodyLease?
     /// Whether the transfer waits until another large body is gone.
     private(set) var isPaused = false
+    /// How many bytes the meter knows of.
+    private var counted = 0
     private var startedPublic: Bool?
     /// Why a callback stopped the transfer.
     private var refusal: (kind: FetchError.Kind, reason: String)?
@@ -62,6 +64,15 @@ final class CurlTransfer {
         let coding = head["content-encoding"]?.lowercased() ?? ""
         gzip = ["gzip", "x-gzip"].contains(coding) ? GzipReader() : nil
         handle.set(CURLOPT_HTTP_CONTENT_DECODING, gzip == nil ? 1 : 0)
+        reserve(settings.largeBodies.threshold)
+    }
+
+    /// Makes room for the body where its length is told, at most `limit` bytes.
+    private func reserve(_ limit: Int) {
+        guard head["content-encoding"] == nil, let length = head["content-length"]?.decimal else {
+            return
+        }
+        body.reserveCapacity(min(length, limit))
     }
 
     func receiveBody(_ bytes: UnsafeRawBufferPointer) -> Receipt {
@@ -102,13 +113,16 @@ final class CurlTransfer {
     private func mayGrow() -> Bool {
         guard body.count > settings.largeBodies.threshold, lease == nil else { return true }
         lease = settings.largeBodies.lease()
+        if lease != nil { reserve(request.maximumBytes) }
         return lease != nil
     }
+
+    private static let noRoom = "too large beside other large ones"
 
     /// libcurl keeps what it has decoded already, however much, so such a transfer cannot wait.
     private func pause() -> Receipt {
         guard gzip != nil || head["content-encoding"] == nil else {
-            _ = refuse(.limits, "too large beside other large ones")
+            _ = refuse(.limits, Self.noRoom)
             return .refused
         }
         isPaused = true
@@ -120,7 +134,11 @@ final class CurlTransfer {
 
     /// Bounds also what never reaches ``receiveBody(_:)``, such as the body of a redirect.
     func progress(received: Int) -> Bool {
-        received <= request.maximumBytes || refuseSize()
+        if let meter = settings.meter, received != counted {
+            meter.receive(max(0, received - counted))
+            counted = received
+        }
+        return received <= request.maximumBytes || refuseSize()
     }
 
     /// Whether a connection may be opened: where a redirect leads is judged before.
@@ -176,6 +194,9 @@ final class CurlTransfer {
     func outcome(_ code: CURLcode) -> CurlJob.Outcome {
         if let refusal { return failure(refusal.kind, refusal.reason) }
         guard code == CURLE_OK else {
+            if isPaused, code == CURLE_OPERATION_TIMEDOUT {
+                return failure(.limits, Self.noRoom)
+            }
             let kind = FetchError.Kind(code, afterRedirect: (300..<400).contains(head.status))
             return failure(kind, unsafe String(cString: curl_easy_strerror(code)))
         }
