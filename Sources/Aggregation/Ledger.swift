@@ -15,7 +15,7 @@ struct Ledger {
     var written: [String] = []
     var mergedFeed: String?
     private var lines: [String: Report.Line] = [:]
-    private var notices: [String] = []
+    private var events: [HealthEvent] = []
     private var entries = Report.Counts()
     private let schedule: Schedule
     private let now: Date
@@ -52,9 +52,8 @@ struct Ledger {
             state.move = evidence.isConclusive(at: now) ? nil : evidence
             if evidence.isConclusive(at: now) {
                 state.followedTo = target
-                notices.append(
-                    "\(name): has moved for good to \(reading.source.redacted(Source.printable(target))); change its url"
-                )
+                let address = reading.source.redacted(Source.printable(target))
+                tell(.moved, name, "has moved for good to \(address); change its url", &state)
             }
         } else if reading.response != nil {
             state.move = nil
@@ -67,16 +66,16 @@ struct Ledger {
         state.gone = evidence
         guard evidence.isConclusive(at: now), state.endedAt == nil else { return }
         state.endedAt = now
-        notices.append(
-            "\(name): is gone for good (HTTP 410) and is asked no more; remove it or change its url"
-        )
+        let message =
+            "is gone for good (HTTP 410) and is asked no more; remove it or change its url"
+        tell(.gone, name, message, &state)
     }
 
     private mutating func fail(
         _ state: inout SourceState, _ failure: SourceFailure, _ reading: Reading
     ) {
         if state.failures == 0 {
-            notices.append("\(reading.source.name): begins to fail: \(failure.message)")
+            tell(.failing, reading.source.name, "begins to fail: \(failure.message)", &state)
         }
         state.failures += 1
         state.lastError = failure.message
@@ -97,7 +96,7 @@ struct Ledger {
         let name = reading.source.name
         if state.failures > 0 {
             let times = state.failures == 1 ? "1 failure" : "\(state.failures) failures"
-            notices.append("\(name): works again after \(times)")
+            tell(.working, name, "works again after \(times)", &state)
         }
         let missed = counts.new > 2 && counts.new == feed?.entries.count && state.lastCount > 0
         state.clearFailures(at: now)
@@ -125,13 +124,20 @@ struct Ledger {
             newest: state.newestEntry, habit: PublicationHabit(seconds: state.recentDates),
             missedEntries: missed, now: now)
         let newest = state.newestEntry.map(RFC3339Date.format)
-        if let notice = Health.notice(
-            of: name, from: state.condition, to: condition, newest: newest)
-        {
-            notices.append(notice)
+        if let change = Health.change(from: state.condition, to: condition, newest: newest) {
+            tell(change.kind, name, change.message, &state)
         }
         if state.condition != condition { state.conditionSince = condition == nil ? nil : now }
         state.condition = condition
+    }
+
+    /// Tells what happened to a source now, and has its state remember it.
+    private mutating func tell(
+        _ kind: HealthEvent.Kind, _ source: String, _ message: String, _ state: inout SourceState
+    ) {
+        let event = HealthEvent(source: source, kind: kind, at: now, message: message)
+        events.append(event)
+        state.events = HealthEvent.adding(event, to: state.events)
     }
 
     /// What the feed says of itself, for `atom:source`, and when it publishes.
@@ -177,7 +183,7 @@ struct Ledger {
         var report = Report(startedAt: now)
         report.entries = entries
         report.entries.dropped = dropped
-        report.notices = notices
+        report.notices = events.map(\.notice)
         report.written = written
         report.mergedFeed = mergedFeed
         report.published = !written.isEmpty

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Syndication
 
 /// Digests of everything that the published files are made of.
 struct PublishedMark: Hashable, Sendable {
@@ -41,13 +42,13 @@ struct PublishedMark: Hashable, Sendable {
     }
 
     /// Changes with what the encoders write.
-    private static let version = "1"
+    private static let version = "2"
 
     private static func words(_ source: Source, _ state: SourceState?) -> [String] {
         [
             source.name, source.displayURL, "\(source.formerProvinces)", "\(source.kind == .feed)",
             state?.feedID ?? "", state?.feedLink ?? "", "\(SourceHealth(source, state: state))",
-        ]
+        ] + (state?.events ?? []).map { "\($0.kind.rawValue) \(RFC3339Date.format($0.at))" }
     }
 
     private static func digest(_ parts: [String]) -> String {

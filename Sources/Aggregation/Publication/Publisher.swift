@@ -44,6 +44,7 @@ package struct Publisher: Sendable {
         }
         documents.append(Document(path: "sources.opml", bytes: OPMLEncoder.encode(configuration)))
         documents += StatusPage.documents(configuration: configuration, states: states)
+        documents.append(HealthFeed.document(configuration: configuration, states: states))
         return documents
     }
 
@@ -68,7 +69,7 @@ package struct Publisher: Sendable {
     /// Whether every file is there, whatever is in it.
     package var isComplete: Bool {
         let suffixes = formats.map(\.suffix)
-        var paths = ["sources.opml"] + StatusPage.paths(configuration)
+        var paths = ["sources.opml", "health.atom"] + StatusPage.paths(configuration)
         for plan in PublicationPlan.all(of: configuration, entries: []) {
             paths += suffixes.map { "\(plan.path).\($0)" }
             if writesPages { paths.append(FeedPage.path(of: plan.path)) }

@@ -41,6 +41,8 @@ package struct SourceState: Sendable, Hashable, Codable {
     /// What is odd about the source though it answers, and since when.
     package var condition: Condition?
     package var conditionSince: Date?
+    /// What happened to the source's health, newest last, at most ``HealthEvent/maximumCount``.
+    package var events: [HealthEvent]?
 
     /// Makes the state of a source never fetched.
     package init() {}
