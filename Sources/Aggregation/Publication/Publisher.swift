@@ -39,8 +39,9 @@ package struct Publisher: Sendable {
     ) -> [Document] {
         let merged = MergedFeed(configuration: configuration, states: states, entries: entries)
         var documents: [Document] = []
+        let navigation = Navigation(configuration)
         for plan in PublicationPlan.all(of: configuration, entries: entries) {
-            documents += self.documents(of: plan, merged)
+            documents += self.documents(of: plan, merged, navigation)
         }
         documents.append(Document(path: "sources.opml", bytes: OPMLEncoder.encode(configuration)))
         documents += StatusPage.documents(configuration: configuration, states: states)
@@ -49,7 +50,9 @@ package struct Publisher: Sendable {
     }
 
     /// One feed in every format that is configured.
-    private func documents(of plan: PublicationPlan, _ merged: MergedFeed) -> [Document] {
+    private func documents(
+        of plan: PublicationPlan, _ merged: MergedFeed, _ navigation: Navigation
+    ) -> [Document] {
         let selection = Selection(limit: configuration.publish.entries, share: plan.share)
         let feed = merged.feed(
             path: plan.path, title: plan.title, entries: selection.of(plan.entries))
@@ -60,7 +63,8 @@ package struct Publisher: Sendable {
         }
         if writesPages {
             let page = FeedPage(
-                feed: feed, path: plan.path, formats: formats, configuration: configuration)
+                feed: feed, path: plan.path, formats: formats, configuration: configuration,
+                navigation: navigation)
             documents.append(Document(path: FeedPage.path(of: plan.path), bytes: page.bytes()))
         }
         return documents
