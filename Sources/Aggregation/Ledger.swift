@@ -14,6 +14,7 @@ struct Ledger {
     var dropped = 0
     var written: [String] = []
     var mergedFeed: String?
+    var hub: String?
     private var lines: [String: Report.Line] = [:]
     private var events: [HealthEvent] = []
     private var entries = Report.Counts()
@@ -186,6 +187,7 @@ struct Ledger {
         report.notices = events.map(\.notice)
         report.written = written
         report.mergedFeed = mergedFeed
+        report.hub = hub
         report.published = !written.isEmpty
         report.sources = sources.map { lines[$0.name] ?? skipped($0) }
         return report

@@ -61,6 +61,8 @@ package struct Refresh: Sendable {
             ? nil : policy.window(try store.window(), after: changes)
         try store.commit(changes, window: window, states: ledger.states, at: now)
         try publish(from: store, ledger: &ledger)
+        ledger.hub = await HubPing(configuration: configuration, fetcher: fetcher).tell(
+            of: ledger.written)
         return ledger.report(of: configuration.sources)
     }
 

@@ -49,6 +49,8 @@ package struct Report: Sendable, Codable {
     package var written: [String] = []
     /// Where the merged feed is; not part of the JSON.
     package var mergedFeed: String?
+    /// What became of the hub's ping; not part of the JSON.
+    package var hub: String?
 
     enum CodingKeys: String, CodingKey {
         case startedAt, finishedAt, published, entries, sources

@@ -23,6 +23,7 @@ struct RunSummary {
             let merged = report.mergedFeed ?? "–"
             lines.append("Files    \(report.written.count) written, the others are as they were")
             lines.append("Feed     \(merged)")
+            if let hub = report.hub { lines.append("Hub      \(hub)") }
         }
         return lines.joined(separator: "\n")
     }

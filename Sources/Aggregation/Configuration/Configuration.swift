@@ -34,6 +34,8 @@ package struct PublishSettings: Sendable, Hashable {
     package var stories = Stories.fold
     /// The largest part of a feed that one source may fill, in `0...1`; nil for no limit.
     package var perSourceShare: Double?
+    /// The WebSub hub that feeds name and that is told of changes.
+    package var hub: String?
     /// The feeds beside the merged one.
     package var feeds: [Publication] = []
 

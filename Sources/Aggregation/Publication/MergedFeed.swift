@@ -49,6 +49,9 @@ struct MergedFeed {
                 href: "\(site)\(path).\(format.suffix)", rel: "self", type: format.mediaType),
             Link(href: site, type: "text/html"),
         ]
+        if let hub = configuration.publish.hub {
+            feed.metadata.links.append(Link(href: hub, rel: "hub"))
+        }
         return feed
     }
 

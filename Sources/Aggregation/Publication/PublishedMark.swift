@@ -34,7 +34,7 @@ struct PublishedMark: Hashable, Sendable {
         return digest(
             [
                 version, "\(configuration.zoneOffset)", configuration.title, configuration.language,
-                configuration.site ?? "",
+                configuration.site ?? "", publish.hub ?? "",
                 publish.directory, "\(publish.entries)", "\(publish.formats)",
                 publish.stories.rawValue,
                 "\(publish.perSourceShare ?? 1)",
