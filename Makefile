@@ -2,6 +2,7 @@
 # make test   sets up and runs every test
 # make lint   style, strictly
 # make readers  the published feed, opened by newsboat, sfeed and feedparser
+# make pages    the published pages, opened by headless Chromium
 # make kills     300 runs killed at random moments: nothing lost, nothing doubled
 # make bench     start-up, and one run over 100 generated feeds
 
@@ -13,8 +14,9 @@ CONFIG ?= Config/demo.yaml
 PACKAGES := libxml2-dev libcurl4-openssl-dev pkg-config
 TEST_PACKAGES := libxml2-utils
 READER_PACKAGES := newsboat sfeed python3-venv
+PAGE_PACKAGES := chromium fonts-dejavu-core
 
-.PHONY: setup setup-test setup-readers build run test lint format readers bench kills clean
+.PHONY: setup setup-test setup-readers setup-pages build run test lint format readers pages bench kills clean
 
 setup:
 	@$(call install,$(PACKAGES))
@@ -25,6 +27,9 @@ setup-test: setup
 
 setup-readers: setup
 	@$(call install,$(READER_PACKAGES))
+
+setup-pages: setup
+	@$(call install,$(PAGE_PACKAGES))
 
 # Installs what dpkg does not know yet, and says so first.
 define install
@@ -51,6 +56,9 @@ format:
 
 readers: setup-readers build
 	@Tests/readers.sh "$$($(SWIFT) build $(RELEASE) --show-bin-path)/tintinh"
+
+pages: setup-pages build
+	@Tests/pages.sh "$$($(SWIFT) build $(RELEASE) --show-bin-path)/tintinh"
 
 kills: build
 	@python3 Tests/kills.py "$$($(SWIFT) build $(RELEASE) --show-bin-path)/tintinh" 300

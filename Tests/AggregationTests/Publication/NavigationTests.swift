@@ -17,7 +17,7 @@ import Testing
                 let file = try #require(URL(string: target, relativeTo: base)).path().dropFirst()
                 #expect(files.names.contains(String(file)), "\(path) → \(target)")
             }
-            #expect(files.text(path).components(separatedBy: "aria-current").count == 2)
+            #expect(files.text(path).components(separatedBy: "aria-current=\"page\"").count == 2)
         }
     }
 

@@ -17,7 +17,7 @@ struct PageLabels: Sendable {
     var more: String {
         isVietnamese ? "Tin cũ hơn ở trong các tệp trên." : "Older news is in the files above."
     }
-    var skip: String { isVietnamese ? "Đến phần tin" : "Skip to the news" }
+    var skip: String { isVietnamese ? "Đến phần chính" : "Skip to the content" }
     var pages: String { isVietnamese ? "Các trang" : "Pages" }
     var provinces: String { isVietnamese ? "Tỉnh, thành" : "Provinces" }
     var rate: String { isVietnamese ? "Tin mỗi ngày" : "Entries a day" }

@@ -95,6 +95,12 @@ struct PageWriter {
         nav ul{display:flex;flex-wrap:wrap;gap:0 1rem}nav li{padding:.2rem 0}\
         a:focus-visible,summary:focus-visible{outline:3px solid var(--link);outline-offset:2px}\
         summary{cursor:pointer;padding:.3rem 0}svg{display:block;width:7rem;height:1.5rem}\
-        rect{fill:var(--link)}
+        td:first-child{min-width:8rem}rect{fill:var(--link)}main{margin-top:1rem}\
+        li small{display:inline-block}main:focus{outline:0}\
+        nav a[aria-current]{color:inherit;font-weight:bold;text-decoration:none}\
+        @media(max-width:36rem){tr:first-child{position:absolute;left:-99rem}\
+        tr{display:block;padding:.5rem 0;border-bottom:1px solid var(--line)}\
+        td{display:block;padding:.1rem 0;border:0}\
+        td[data-label]::before{content:attr(data-label) ": ";color:var(--faint)}}
         """
 }

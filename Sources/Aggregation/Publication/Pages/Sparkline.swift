@@ -7,7 +7,9 @@ import FoundationEssentials
 struct Sparkline {
     /// So many days are drawn.
     static let days = 14
-    /// The oldest day first; the last is that of the newest entry. Empty where no date is known.
+    /// Entries of each day up to that of the newest entry, the oldest day first.
+    ///
+    /// Empty where no date is known.
     let counts: [Int]
 
     /// - Parameter seconds: Dates of entries in seconds since 1970, in any order.

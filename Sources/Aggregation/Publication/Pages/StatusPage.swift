@@ -94,9 +94,9 @@ enum StatusPage {
             page.text(labels.lastSuccess + ": " + labels.moment(date, zoneOffset: zoneOffset))
             page.raw("</small>")
         }
-        page.raw("</td><td>")
+        page.raw("</td><td data-label=\"\(labels.newest)\">")
         page.text(source.newestEntry.map { labels.moment($0, zoneOffset: zoneOffset) } ?? "–")
-        page.raw("</td><td>")
+        page.raw("</td><td data-label=\"\(labels.rate)\">")
         Sparkline(source.recentDates, zoneOffset: zoneOffset).write(labels, on: &page)
         page.raw("</td></tr>\n")
     }
