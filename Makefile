@@ -5,6 +5,9 @@
 # make pages    the published pages, opened by headless Chromium
 # make kills     300 runs killed at random moments: nothing lost, nothing doubled
 # make bench     start-up, and one run over 100 generated feeds
+# make bench-parse  reading 1,000 generated feeds, beside other readers
+# make fuzz      every fuzz target for FUZZ_SECONDS
+# make test-sanitized  every test with the address and the thread sanitizer
 
 SHELL := /bin/bash
 SWIFT ?= swift
@@ -15,8 +18,11 @@ PACKAGES := libxml2-dev libcurl4-openssl-dev pkg-config
 TEST_PACKAGES := libxml2-utils
 READER_PACKAGES := newsboat sfeed python3-venv
 PAGE_PACKAGES := chromium fonts-dejavu-core
+BENCH_PACKAGES := libxml2-utils sfeed python3-venv
+FUZZ_SECONDS ?= 600
 
-.PHONY: setup setup-test setup-readers setup-pages build run test lint format readers pages bench kills clean
+.PHONY: setup setup-test setup-readers setup-pages build run test lint format readers pages bench \
+  kills setup-bench bench-parse fuzz test-sanitized clean
 
 setup:
 	@$(call install,$(PACKAGES))
@@ -68,3 +74,18 @@ clean:
 
 bench: build
 	@Benchmarks/bounds.sh "$$($(SWIFT) build $(RELEASE) --show-bin-path)/tintinh"
+
+setup-bench: setup
+	@$(call install,$(BENCH_PACKAGES))
+
+bench-parse: setup-bench
+	@$(SWIFT) build $(RELEASE) --product parse-bench
+	@Benchmarks/parse.sh "$$($(SWIFT) build $(RELEASE) --show-bin-path)/parse-bench"
+
+fuzz: setup
+	@SWIFT=$(SWIFT) Fuzzing/fuzz.sh $(FUZZ_SECONDS)
+
+# ASan's own look for leaks reports what the test runner keeps.
+test-sanitized: setup-test
+	@ASAN_OPTIONS=detect_leaks=0 $(SWIFT) test --sanitize=address --scratch-path .build-address
+	@$(SWIFT) test --sanitize=thread --scratch-path .build-thread

@@ -11,6 +11,18 @@ let settings: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
+/// `TINTINH_FUZZ=1` adds the fuzz targets; nothing else needs unsafe flags.
+let fuzzed = ["parser", "sanitizer", "dates", "jsonfeed"]
+let isFuzzing = Context.environment["TINTINH_FUZZ"] == "1"
+let instrumented: [SwiftSetting] =
+    isFuzzing ? settings + [.unsafeFlags(["-sanitize=fuzzer,address"])] : settings
+let fuzzTargets: [Target] = fuzzed.map { name in
+    .executableTarget(
+        name: "fuzz-\(name)", dependencies: ["FeedFormats", "XML"], path: "Fuzzing/\(name)",
+        swiftSettings: instrumented,
+        linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address", "-use-ld=lld"])])
+}
+
 let package = Package(
     name: "tintinh",
     products: [.executable(name: "tintinh", targets: ["tintinh"])],
@@ -23,12 +35,15 @@ let package = Package(
             name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(
             name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
-        .target(name: "Syndication", swiftSettings: settings),
-        .target(name: "Vietnamese", swiftSettings: settings),
-        .target(name: "XML", dependencies: ["CLibXML2"], swiftSettings: settings),
+        .target(name: "Syndication", swiftSettings: instrumented),
+        .target(name: "Vietnamese", swiftSettings: instrumented),
+        .target(name: "CBytes"),
+        .target(
+            name: "XML", dependencies: ["CBytes", "CLibXML2"],
+            swiftSettings: instrumented),
         .target(
             name: "FeedFormats", dependencies: ["Syndication", "XML", "Vietnamese"],
-            swiftSettings: settings),
+            swiftSettings: instrumented),
         .target(name: "Fetching", dependencies: ["CCurl"], swiftSettings: settings),
         .target(
             name: "Aggregation",
@@ -41,6 +56,9 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
+        .executableTarget(
+            name: "parse-bench", dependencies: ["FeedFormats", "Syndication"],
+            path: "Benchmarks/parse-bench", swiftSettings: settings),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
         .testTarget(
             name: "SyndicationTests", dependencies: ["Syndication"], swiftSettings: settings),
@@ -61,6 +79,6 @@ let package = Package(
         .testTarget(
             name: "tintinhTests", dependencies: ["tintinh", "TestSupport"],
             swiftSettings: settings),
-    ],
+    ] + (isFuzzing ? fuzzTargets : []),
     swiftLanguageModes: [.v6]
 )

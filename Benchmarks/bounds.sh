@@ -30,3 +30,9 @@ measure "start-up (--version)" - "$tintinh" --version
 measure "first run, 100 feeds" "$work" "$tintinh" run --config "$work/sources.yaml" --now 2026-11-25T07:00:00Z
 "$tintinh" run --config "$work/sources.yaml" --now 2026-11-25T07:00:00Z
 measure "next run, nothing changed" - "$tintinh" run --config "$work/sources.yaml" --now 2026-11-25T09:00:00Z
+
+python3 "$here/generate_pages.py" "$work/pages" 40 300000
+ls -l "$work"/pages/page0.html | awk '{print "a section page of", $5, "bytes"}'
+python3 "$here/generate_pages.py" "$work/page" 1 300000
+measure "first run, 1 section page" "$work/page" "$tintinh" run --config "$work/page/pages.yaml" --now 2026-11-25T07:00:00Z
+measure "first run, 40 section pages" "$work/pages" "$tintinh" run --config "$work/pages/pages.yaml" --now 2026-11-25T07:00:00Z

@@ -106,6 +106,7 @@ struct Ledger {
             state.lastModified = response.validators.lastModified
         }
         if let digest = reading.bodyDigest { state.bodyDigest = digest }
+        if let pattern = reading.pattern { state.pattern = pattern }
         if let feed { describe(&state, feed, hasNews: counts.new + counts.updated > 0) }
         judge(&state, name: name, missed: missed)
         let facts = Schedule.Facts(
@@ -222,6 +223,7 @@ extension SourceState {
         gone = nil
         followedTo = nil
         endedAt = nil
+        pattern = nil
     }
 
     /// A success ends every failure.

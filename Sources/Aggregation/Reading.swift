@@ -1,3 +1,4 @@
+import FeedFormats
 import Fetching
 package import Syndication
 
@@ -18,4 +19,8 @@ package struct Reading: Sendable {
     var response: FetchResponse?
     /// Digest of the body, when there was one.
     var bodyDigest: String?
+    /// Where the entries of a section page were found.
+    var pattern: SectionPattern?
+    /// A page whose entries were not found where they used to be, to be looked at.
+    var driftedPage: [UInt8]?
 }

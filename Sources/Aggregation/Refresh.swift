@@ -11,6 +11,8 @@ import Syndication
 ///     due sources ─ fetch ─ decode ─ normalize ─▶ readings      at most `parallel` at once
 ///     readings ─ deduplicate ─▶ changes ─ commit ─ publish      in the configuration's order
 ///
+/// Between deciding and committing, new entries of sources with `article:` get what their own pages say.
+///
 /// A source that fails is a value in its ``Reading``; only the store and the published files can
 /// stop a run. What the published files show is durable in the store before they are written.
 package struct Refresh: Sendable {
@@ -53,13 +55,19 @@ package struct Refresh: Sendable {
         let due = configuration.sources.filter { isDue($0, ledger) }
         let readings = await read(due, states: store.states)
         let hasOtherFeeds = rereadsWindow(of: store)
-        let changes = try decide(readings, against: store, ledger: &ledger)
+        let decided = try decide(readings, against: store, ledger: &ledger)
+        let changes = await ArticleReader(configuration: configuration, fetcher: fetcher, now: now)
+            .complete(decided)
         ledger.mergedFeed = configuration.publish.directory + "/merged.atom"
         guard !options.dryRun else { return ledger.report(of: configuration.sources) }
         let window =
             changes.isEmpty && !hasOtherFeeds
             ? nil : policy.window(try store.window(), after: changes)
         try store.commit(changes, window: window, states: ledger.states, at: now)
+        for reading in readings {
+            guard let page = reading.driftedPage else { continue }
+            DriftedPages(store: configuration.store).keep(page, of: reading.source.name)
+        }
         try publish(from: store, ledger: &ledger)
         ledger.hub = await HubPing(configuration: configuration, fetcher: fetcher).tell(
             of: ledger.written)
@@ -155,10 +163,10 @@ package struct Refresh: Sendable {
     private func candidates(of reading: Reading) -> [Deduplicator.Candidate] {
         guard case .feed(let feed) = reading.outcome else { return [] }
         let identities = EntryIdentity.identities(of: feed.entries, scope: reading.source.scope)
-        return zip(feed.entries, identities).map { entry, identity in
+        return zip(feed.entries, identities).enumerated().map { place, pair in
             Deduplicator.Candidate(
-                entry: entry, source: reading.source, format: feed.metadata.format,
-                identity: identity)
+                entry: pair.0, source: reading.source, format: feed.metadata.format,
+                identity: pair.1, place: place)
         }
     }
 }

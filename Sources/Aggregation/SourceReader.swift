@@ -58,16 +58,27 @@ struct SourceReader: Sendable {
             return Reading(
                 source: source, outcome: .notModified, response: response, bodyDigest: digest)
         }
-        let context = DecodingContext(
+        let context = context(of: response, for: source)
+        if case .page(let selectors) = source.kind {
+            var reading = SectionPageReader(context: context, now: now).read(
+                response.body, of: source, selectors: selectors, state: state)
+            reading.response = response
+            reading.bodyDigest = digest
+            return reading
+        }
+        let document = InputFormat.decode(response.body, in: context)
+        return Reading(
+            source: source, outcome: outcome(of: document, source: source, state: state),
+            response: response, bodyDigest: digest)
+    }
+
+    private func context(of response: FetchResponse, for source: Source) -> DecodingContext {
+        DecodingContext(
             baseURL: source.redacted(response.contentLocation ?? response.url),
             contentType: response.contentType,
             encoding: source.encoding, now: now,
             zoneOffset: source.zoneOffset ?? configuration.zoneOffset, dayFirst: source.dayFirst,
             maximumBytes: source.maximumBytes ?? configuration.fetch.maximumBytes)
-        let document = InputFormat.decode(response.body, in: context)
-        return Reading(
-            source: source, outcome: outcome(of: document, source: source, state: state),
-            response: response, bodyDigest: digest)
     }
 
     /// Nothing where there used to be something is a fault of the source, not "no news".

@@ -26,6 +26,7 @@ struct DecodingScope {
 
     /// The scope inside an element, with its `xml:base` and `xml:lang`.
     func entering(_ element: XMLElement) -> DecodingScope {
+        guard element.hasXMLAttributes else { return self }
         var inner = self
         if let base = element.attribute("base", namespace: Self.xml)?.trimmed, !base.isEmpty {
             let resolved = IRI.resolve(base, against: self.base)
@@ -49,6 +50,15 @@ struct DecodingScope {
     func keeps(_ entry: XMLElement, in feed: Feed) -> Bool {
         if entry.isClosed || feed.entries.isEmpty { return true }
         notes.add("entry-cut-off", "the document ends within its last entry", line: entry.line)
+        return false
+    }
+
+    /// Whether there is room for one more entry.
+    func hasRoom(in feed: Feed) -> Bool {
+        if feed.entries.count < Limits.entries { return true }
+        if !notes.warnings.contains(where: { $0.code == "too-many-entries" }) {
+            notes.add("too-many-entries", "entries after the \(Limits.entries)th were passed over")
+        }
         return false
     }
 
@@ -76,19 +86,30 @@ struct DecodingScope {
 
     /// Plain text.
     func plain(_ text: String) -> Text? {
-        let text = text.trimmed
+        let text = limited(text).trimmed
         return text.isEmpty ? nil : Text(text, kind: .text, language: language, base: base)
     }
 
     /// A safe fragment of a kind.
     func markup(_ markup: String, kind: Text.Kind) -> Text? {
-        let safe = sanitize(markup).trimmed
+        let safe = sanitize(limited(markup)).trimmed
         return safe.isEmpty ? nil : Text(safe, kind: kind, language: language, base: base)
     }
 
     /// A string of RSS, which does not say what it is: a known element or a character reference makes it HTML.
     func guess(_ text: String) -> Text? {
         HTMLGuess.looksLikeHTML(text) ? markup(text, kind: .html) : plain(text)
+    }
+
+    /// A text cut, with a warning, where it is longer than any field may be.
+    private func limited(_ text: String) -> String {
+        guard text.utf8.count > Limits.fieldBytes else { return text }
+        notes.add("field-too-long", "a text was cut after \(Limits.fieldBytes) bytes")
+        var end = text.utf8.index(text.startIndex, offsetBy: Limits.fieldBytes)
+        while end > text.startIndex, end.samePosition(in: text.unicodeScalars) == nil {
+            end = text.utf8.index(before: end)
+        }
+        return String(text[..<end])
     }
 
     private func sanitize(_ markup: String) -> String {

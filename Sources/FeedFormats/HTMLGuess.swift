@@ -4,15 +4,16 @@ import XML
 enum HTMLGuess {
     /// Whether a string holds a tag of a known HTML element or a character reference.
     static func looksLikeHTML(_ text: String) -> Bool {
-        var rest = text.utf8[...]
-        while let index = rest.firstIndex(where: {
-            $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&")
-        }) {
-            let tail = rest[rest.index(after: index)...]
-            if rest[index] == UInt8(ascii: "<") ? opensElement(tail) : isReference(tail) {
+        let view = text.utf8
+        let count = view.count
+        var offset = positionOfOpening(in: view.span, from: 0)
+        while offset < count {
+            let index = view.index(view.startIndex, offsetBy: offset)
+            let tail = view[view.index(after: index)...]
+            if view[index] == UInt8(ascii: "<") ? opensElement(tail) : isReference(tail) {
                 return true
             }
-            rest = tail
+            offset = positionOfOpening(in: view.span, from: offset + 1)
         }
         return false
     }

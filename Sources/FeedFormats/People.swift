@@ -7,10 +7,10 @@ enum People {
     static func person(_ element: XMLElement, _ scope: DecodingScope) -> Person? {
         var person = Person()
         for child in element.children {
-            switch child.localName {
-            case "name": person.name = person.name ?? child.trimmedText
-            case "email": person.email = person.email ?? child.trimmedText
-            case "uri", "url", "homepage":
+            switch child.elementName {
+            case .name: person.name = person.name ?? child.trimmedText
+            case .email: person.email = person.email ?? child.trimmedText
+            case .uri, .url, .homepage:
                 person.uri = person.uri ?? scope.resolve(child.trimmedText)
             default: break
             }

@@ -18,6 +18,10 @@ struct XMLDocumentReader {
         if let limit = result.limit {
             return DecodedDocument(warnings: notes.warnings, failure: .limit(limit))
         }
+        if let line = result.truncatedLine {
+            notes.add(
+                "field-too-long", "a text was cut after \(Limits.fieldBytes) bytes", line: line)
+        }
         return decode(result, notes: notes, wellFormed: wellFormed, bytes: bytes)
     }
 
@@ -44,7 +48,7 @@ struct XMLDocumentReader {
     private func parse(
         _ bytes: [UInt8], notes: DecodingScope.Notes, wellFormed: inout Bool
     ) -> XMLParser.Result {
-        var result = XMLParser.parse(bytes)
+        var result = XMLParser.parse(bytes, vocabulary: .feeds)
         wellFormed = wellFormed && result.isWellFormed
         guard result.limit == nil, result.faults.contains(where: \.isFatal) else {
             warn(of: result, notes)
@@ -52,13 +56,14 @@ struct XMLDocumentReader {
         }
         let repaired = XMLRepair.repair(bytes, declaredEntities: result.declaredEntities)
         for note in repaired.notes { notes.add(note.code, note.message, line: note.line) }
-        let second = repaired.notes.isEmpty ? result : XMLParser.parse(repaired.bytes)
+        let second =
+            repaired.notes.isEmpty ? result : XMLParser.parse(repaired.bytes, vocabulary: .feeds)
         guard second.limit == nil, second.faults.contains(where: \.isFatal) else {
             warn(of: second, notes)
             return second
         }
         warn(of: second, notes)
-        result = XMLParser.parse(repaired.bytes, recovers: true)
+        result = XMLParser.parse(repaired.bytes, recovers: true, vocabulary: .feeds)
         return result
     }
 
@@ -99,9 +104,9 @@ struct XMLDocumentReader {
 
     /// The document element tells the format.
     private func feed(_ root: XMLElement, _ scope: DecodingScope) -> Feed? {
-        switch root.localName {
-        case "feed", "entry": AtomDecoder.decode(root, scope)
-        case "rss", "rdf", "channel": RSSDecoder.decode(root, scope)
+        switch root.elementName {
+        case .feed, .entry: AtomDecoder.decode(root, scope)
+        case .rss, .rdf, .channel: RSSDecoder.decode(root, scope)
         default: nil
         }
     }

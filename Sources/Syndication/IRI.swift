@@ -54,6 +54,7 @@ package enum IRI {
     ///
     /// White space around the reference is dropped and line breaks within it too, as browsers do.
     package static func resolve(_ reference: String, against base: String?) -> String {
+        if isPlain(reference) { return reference }
         let cleaned = trimmed(reference)
         guard let base, scheme(of: trimmed(base)) != nil else { return cleaned }
         let from = Parts(trimmed(base))
@@ -64,6 +65,21 @@ package enum IRI {
             to.scheme = nil
         }
         return merged(to, from).string
+    }
+
+    /// Whether an address is absolute, without blanks and dot segments, as most are: nothing to do.
+    private static func isPlain(_ reference: String) -> Bool {
+        guard reference.hasPrefix("https://") || reference.hasPrefix("http://") else {
+            return false
+        }
+        let bytes = reference.utf8.span
+        for index in bytes.indices {
+            if bytes[index] <= 0x20 { return false }
+            if bytes[index] == UInt8(ascii: "."), bytes[index - 1] == UInt8(ascii: "/") {
+                return false
+            }
+        }
+        return true
     }
 
     private static func merged(_ reference: Parts, _ base: Parts) -> Parts {

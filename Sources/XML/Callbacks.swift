@@ -9,33 +9,34 @@ enum Callbacks {
         unsafe handler.startElementNs = {
             user, name, prefix, uri, declared, namespaces, count, _, attributes in
             guard let name = unsafe name else { return }
-            unsafe session(user)?.start(
+            unsafe session(user)?.pointee.start(
                 name: name, prefix: prefix, uri: uri, namespaces: namespaces,
                 namespaceCount: Int(declared), count: Int(count), attributes: attributes)
         }
-        unsafe handler.endElementNs = { user, _, _, _ in unsafe session(user)?.end() }
+        unsafe handler.endElementNs = { user, _, _, _ in unsafe session(user)?.pointee.end() }
         let text: charactersSAXFunc = { user, bytes, count in
-            unsafe session(user)?.add(text: UnsafeBufferPointer(start: bytes, count: Int(count)))
+            unsafe session(user)?.pointee.add(
+                text: UnsafeBufferPointer(start: bytes, count: Int(count)))
         }
         unsafe handler.characters = text
         unsafe handler.ignorableWhitespace = text
         unsafe handler.cdataBlock = text
         unsafe handler.getEntity = { user, name in
             guard let name = unsafe name else { return nil }
-            return unsafe session(user)?.entity(named: String(cString: name))
+            return unsafe session(user)?.pointee.entity(named: String(cString: name))
         }
         unsafe handler.entityDecl = { user, name, kind, _, _, content in
             guard kind == XML_INTERNAL_GENERAL_ENTITY.rawValue, let name = unsafe name,
                 let content = unsafe content
             else { return }
-            unsafe session(user)?.declare(
+            unsafe session(user)?.pointee.declare(
                 name: String(cString: name), value: String(cString: content))
         }
         unsafe handler.serror = { user, error in
             guard let error = unsafe error else { return }
             let message = unsafe error.pointee.message.map { unsafe String(cString: $0) } ?? ""
             let end = message.lastIndex { !$0.isNewline } ?? message.startIndex
-            unsafe session(user)?.add(
+            unsafe session(user)?.pointee.add(
                 fault: XMLFault(
                     code: Int(error.pointee.code),
                     message: message.isEmpty ? "" : String(message[...end]),
@@ -47,7 +48,6 @@ enum Callbacks {
 }
 
 /// The session behind a callback's first argument; a free function, since a C function captures nothing.
-private func session(_ user: UnsafeMutableRawPointer?) -> ParserSession? {
-    guard let user = unsafe user else { return nil }
-    return unsafe Unmanaged<ParserSession>.fromOpaque(user).takeUnretainedValue()
+private func session(_ user: UnsafeMutableRawPointer?) -> UnsafeMutablePointer<ParserSession>? {
+    unsafe user?.assumingMemoryBound(to: ParserSession.self)
 }

@@ -5,13 +5,13 @@ extension ParserSession {
     /// All entities of one document together expand to at most so many bytes.
     static let maximumExpansion = 1_000_000
 
-    func declare(name: String, value: String) {
+    mutating func declare(name: String, value: String) {
         guard declared.count < 1_000, declared[name] == nil else { return }
         declared[name] = value
     }
 
     /// The entity of a reference: an internal one of the document's, else one of HTML's.
-    func entity(named name: String) -> UnsafeMutablePointer<xmlEntity>? {
+    mutating func entity(named name: String) -> UnsafeMutablePointer<xmlEntity>? {
         if declared[name] == nil, !Self.isPredefined(name) {
             guard Entities.character(named: name) != nil else { return nil }
             if undeclared.count < XMLParser.maximumFaults { undeclared.append((name, line)) }
@@ -19,7 +19,12 @@ extension ParserSession {
         // Of a predefined entity libxml2 takes only the first byte into an attribute.
         let isInAttribute = unsafe context?.pointee.instate == XML_PARSER_ATTRIBUTE_VALUE
         let key = isInAttribute ? "@" + name : name
-        if let made = unsafe entities[key] { return unsafe made }
+        if let made = unsafe entities[key] {
+            if declared[name] != nil, !isInAttribute {
+                guard charge(unsafe Int(made.pointee.length)) else { return nil }
+            }
+            return unsafe made
+        }
         // An attribute gets `&name;`, see ``expanded(attribute:)``; "<" in the value would be a fault.
         guard let value = isInAttribute ? name : expansion(of: name, depth: 0) else { return nil }
         let made = unsafe Self.make(name: name, value: value)
@@ -36,9 +41,9 @@ extension ParserSession {
     }
 
     /// The text of an entity, references inside it expanded; nil when it grows out of bounds.
-    private func expansion(of name: String, depth: Int) -> String? {
+    private mutating func expansion(of name: String, depth: Int) -> String? {
         guard let value = declared[name] else { return Entities.character(named: name) }
-        guard depth < 8 else { return nil }
+        guard depth < 8, limit == nil, charge(1) else { return nil }
         var text = ""
         var rest = value[...]
         while let mark = rest.firstIndex(of: "&") {
@@ -53,12 +58,15 @@ extension ParserSession {
             guard text.utf8.count < 65_536 else { return nil }
         }
         text += rest
-        expanded += text.utf8.count
-        guard expanded <= Self.maximumExpansion else {
-            stop("entities expand to more than \(Self.maximumExpansion) bytes")
-            return nil
-        }
-        return text
+        return charge(text.utf8.count) ? text : nil
+    }
+
+    /// Counts what an entity adds to the document; false when that is too much.
+    private mutating func charge(_ bytes: Int) -> Bool {
+        expanded += bytes
+        guard expanded > Self.maximumExpansion else { return true }
+        stop("entities expand to more than \(Self.maximumExpansion) bytes")
+        return false
     }
 
     private static func make(name: String, value: String) -> UnsafeMutablePointer<xmlEntity> {
@@ -80,7 +88,7 @@ extension ParserSession {
     }
 
     /// libxml2 hands over an attribute's ampersands as `&#38;` and its entities as `&name;`.
-    func expanded(attribute bytes: [UInt8]) -> [UInt8] {
+    mutating func expanded(attribute bytes: [UInt8]) -> [UInt8] {
         let pieces = bytes.split(separator: UInt8(ascii: "&"), omittingEmptySubsequences: false)
         var out = Array(pieces[0])
         for piece in pieces.dropFirst() {

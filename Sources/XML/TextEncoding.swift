@@ -37,11 +37,11 @@ package struct TextEncoding {
         compose()
     }
 
-    private init(_ bytes: ArraySlice<UInt8>, as name: String) {
+    private init(_ bytes: ArraySlice<UInt8>, as name: String, isValid: Bool? = nil) {
         self.name = name
         if name == "utf-8" {
             self.bytes = Array(bytes)
-            repairUTF8()
+            if isValid != true { repairUTF8() }
         } else {
             self.bytes = Transcoder.utf8(bytes, from: name) ?? Array(bytes)
         }
@@ -62,7 +62,8 @@ package struct TextEncoding {
         if Labels.isASCII(label), bytes.contains(where: { $0 >= 0x80 }) {
             note = note ?? ("encoding-mismatch", "labelled \(label), but not all is ASCII")
         }
-        if name == "utf-8", UTF8Check.isMostlyOther(bytes) {
+        let isValid = name == "utf-8" ? UTF8Check.isValid(bytes) : nil
+        if isValid == false, UTF8Check.isMostlyOther(bytes) {
             let other = declared.map(Labels.name(of:)).flatMap { $0 == "utf-8" ? nil : $0 }
             name = other ?? "windows-1252"
             note = ("encoding-mismatch", "not UTF-8; read as \(name)")
@@ -71,7 +72,7 @@ package struct TextEncoding {
             note = ("encoding-unknown", "unknown encoding \(label); read as UTF-8")
             name = "utf-8"
         }
-        self.init(bytes, as: name)
+        self.init(bytes, as: name, isValid: isValid)
         if let note { notes.insert(note, at: 0) }
     }
 
@@ -96,16 +97,21 @@ package struct TextEncoding {
 
     /// The label in `<?xml … encoding="…"?>`.
     private static func declaredLabel(in bytes: [UInt8]) -> String? {
-        let head = String(decoding: bytes.prefix(1_024), as: UTF8.self)
-        guard let start = head.firstRange(of: "<?xml"),
-            let end = head[start.upperBound...].firstRange(of: "?>")
+        let head = bytes.prefix(1_024)
+        guard let start = position(of: "<?xml", in: head),
+            let end = position(of: "?>", in: head[start...]),
+            let word = position(of: "encoding", in: head[start..<end])
         else { return nil }
-        let declaration = head[start.upperBound..<end.lowerBound]
-        guard let word = declaration.firstRange(of: "encoding") else { return nil }
-        let value = declaration[word.upperBound...].drop { $0 == " " || $0 == "=" || $0.isNewline }
-        guard let quote = value.first, quote == "\"" || quote == "'" else { return nil }
+        let value = head[(word + 8)..<end].drop { $0 <= 0x20 || $0 == UInt8(ascii: "=") }
+        guard let quote = value.first, quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'")
+        else { return nil }
         let label = value.dropFirst().prefix { $0 != quote }
-        return label.isEmpty ? nil : String(label)
+        return label.isEmpty ? nil : String(decoding: label, as: UTF8.self)
+    }
+
+    private static func position(of text: StaticString, in bytes: ArraySlice<UInt8>) -> Int? {
+        let mark = Array(text.description.utf8)
+        return bytes.indices.first { bytes[$0] == mark[0] && bytes[$0...].starts(with: mark) }
     }
 }
 
@@ -121,10 +127,11 @@ extension TextEncoding {
 
     /// Literal C1 controls are read as windows-1252.
     private mutating func replaceC1() {
-        guard bytes.indices.contains(where: { isC1(at: $0) }) else { return }
+        guard let first = position(of: 0xC2, where: isC1) else { return }
         var out: [UInt8] = []
         out.reserveCapacity(bytes.count + 64)
-        var index = 0
+        out += bytes[..<first]
+        var index = first
         while index < bytes.count {
             if isC1(at: index) {
                 out += Labels.windows1252(bytes[index + 1])
@@ -138,6 +145,16 @@ extension TextEncoding {
         notes.append(("c1-controls", "C1 controls were read as windows-1252"))
     }
 
+    /// The first place of a byte for which a condition holds.
+    private func position(of byte: UInt8, where condition: (Int) -> Bool) -> Int? {
+        var index = bytes.position(of: byte, from: 0)
+        while index < bytes.count {
+            if condition(index) { return index }
+            index = bytes.position(of: byte, from: index + 1)
+        }
+        return nil
+    }
+
     private func isC1(at index: Int) -> Bool {
         bytes[index] == 0xC2 && index + 1 < bytes.count && bytes[index + 1] >= 0x80
             && bytes[index + 1] < 0xA0
@@ -145,7 +162,7 @@ extension TextEncoding {
 
     /// Composes what came decomposed; most documents have no combining mark and pass untouched.
     private mutating func compose() {
-        guard bytes.contains(where: { $0 == 0xCC || $0 == 0xCD }) else { return }
+        guard bytes.mayHoldCombiningMark else { return }
         bytes = Array(Composition.nfc(String(decoding: bytes, as: UTF8.self)).utf8)
     }
 }
@@ -154,7 +171,7 @@ extension TextEncoding {
 enum UTF8Check {
     /// Whether the bytes are valid UTF-8.
     static func isValid(_ bytes: ArraySlice<UInt8>) -> Bool {
-        String(validating: bytes, as: UTF8.self) != nil
+        bytes.isUTF8
     }
 
     /// The number of valid sequences of two bytes and more, or 0 if any byte is invalid; stops at 3.

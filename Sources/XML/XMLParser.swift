@@ -14,6 +14,8 @@ package struct XMLParser {
         package var undeclaredEntities: [(name: String, line: Int)]
         /// The entities that the document declares itself.
         package var declaredEntities: Set<String>
+        /// The line of the first text that was longer than ``maximumText`` and has been cut, or nil.
+        package var truncatedLine: Int?
         /// Why parsing was stopped by a guard, or nil.
         package var limit: String?
 
@@ -27,6 +29,8 @@ package struct XMLParser {
     package static let maximumFaults = 64
     /// Elements may be nested so deep.
     package static let maximumDepth = 256
+    /// Bytes of one run of text; what is longer is cut, see ``Result/truncatedLine``.
+    package static let maximumText = 1_000_000
     /// Bytes handed to libxml2 at a time; 16 to 64 KB cost the same.
     static let chunkSize = 32_768
     /// Different names in one document; feeds have about a hundred.
@@ -39,13 +43,16 @@ package struct XMLParser {
     /// - Parameters:
     ///   - bytes: Valid UTF-8; what its XML declaration says of an encoding is ignored.
     ///   - recovers: Whether to go on after a fatal error. libxml2 then drops what it does not understand.
-    package static func parse(_ bytes: [UInt8], recovers: Bool = false) -> Result {
-        let session = ParserSession()
-        session.run(bytes, recovers: recovers)
+    ///   - vocabulary: The names that the reader knows.
+    package static func parse(
+        _ bytes: [UInt8], recovers: Bool = false, vocabulary: XMLVocabulary = XMLVocabulary()
+    ) -> Result {
+        let session = ParserSession.run(bytes[...], recovers: recovers)
         return Result(
-            document: session.document, faults: session.faults,
+            document: session.builder.document(vocabulary), faults: session.faults,
             undeclaredEntities: session.undeclared,
-            declaredEntities: Set(session.declared.keys), limit: session.limit)
+            declaredEntities: Set(session.declared.keys),
+            truncatedLine: session.builder.truncatedLine, limit: session.limit)
     }
 }
 

@@ -4,18 +4,27 @@ import FoundationEssentials
 import Glibc
 
 /// `tintinh check`: validates the configuration; nothing is fetched.
-struct CheckCommand: ParsableCommand {
+struct CheckCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
         abstract: "Validates the configuration without network: every fault with its place.",
-        discussion: "Exit status: 0 no fault, 1 faults found, 64 wrong usage.")
+        discussion: """
+            With --net every source, enabled or not, is tried once and a table tells what each gave; \
+            nothing is stored.
+
+            Exit status: 0 no fault, 1 faults found, 64 wrong usage.
+            """)
 
     @OptionGroup var common: CommonOptions
 
-    func run() throws {
+    @Flag(help: "Try every source once, and store nothing.")
+    var net = false
+
+    func run() async throws {
         do {
             let configuration = try common.loadConfiguration()
             try report(configuration)
+            if net { try await NetworkCheck(format: common.format).run(configuration) }
         } catch let error as ConfigurationError {
             try report(error.faults)
             throw ExitStatus.failed.code
@@ -24,8 +33,12 @@ struct CheckCommand: ParsableCommand {
 
     private func report(_ configuration: Configuration) throws {
         switch common.format {
+        case .json where net: return
         case .json: try Console.write(FaultList(faults: []).json(), to: "-")
         case .text:
+            for warning in MovedHosts.warnings(of: configuration.sources) {
+                Console.note("warning: " + warning)
+            }
             guard !common.quiet else { return }
             let enabled = configuration.sources.count(where: \.isEnabled)
             Console.print(

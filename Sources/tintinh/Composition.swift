@@ -56,6 +56,43 @@ enum Composition {
         }
     }
 
+    /// Looks for what a site has to follow.
+    static func discover(_ url: String, settings: FetchSettings) async -> [Candidate] {
+        await withTransport(settings) { transport in
+            await Discovery(
+                fetcher: Fetcher(transport: transport), settings: settings, now: .now
+            ).candidates(of: url)
+        }
+    }
+
+    /// The page of a source as it is now, or its failure as a note and an exit status.
+    static func page(of source: Source, _ configuration: Configuration) async throws -> [UInt8] {
+        let request = FetchRequest(
+            url: source.url, headers: source.headers,
+            maximumBytes: source.maximumBytes ?? configuration.fetch.maximumBytes,
+            timeout: configuration.fetch.timeout)
+        do {
+            let result = try await withTransport(configuration.fetch) { transport in
+                try await Fetcher(transport: transport).fetch(request)
+            }
+            if case .modified(let response) = result { return response.body }
+            Console.note("\(source.displayURL): HTTP \(result.response.status)")
+        } catch let error as FetchError {
+            Console.note("\(source.displayURL): \(error.message)")
+        }
+        throw ExitStatus.failed.code
+    }
+
+    private static func withTransport<Result>(
+        _ settings: FetchSettings, _ body: (CurlTransport) async throws -> Result
+    ) async rethrows -> Result {
+        let transport = CurlTransport(
+            parallel: settings.parallel, perHost: settings.perHost,
+            userAgent: settings.userAgent, allowsPrivateRedirects: settings.allowsPrivateRedirects)
+        defer { transport.shutdown() }
+        return try await body(transport)
+    }
+
     /// Opens the store, runs once, and closes it, whatever happens.
     static func refresh(
         _ configuration: Configuration, options: Refresh.Options, now: Date

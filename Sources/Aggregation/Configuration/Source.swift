@@ -32,9 +32,10 @@ package struct Source: Sendable, Hashable {
     package var maximumBytes: Int?
     /// The values of the configuration's `${NAME}`s, longest first: they go to the server, and nowhere else.
     package var secrets: [String] = []
-    /// The CSS selector of the text in the source's article pages.
+    /// The CSS selector of the text in the source's article pages; empty where it is guessed, nil
+    /// where articles are not fetched.
     package var article: String?
-    /// Whether articles are fetched for their full text.
+    /// Whether the text of fetched articles is published too.
     package var wantsFullText = false
 
     /// Makes a source.

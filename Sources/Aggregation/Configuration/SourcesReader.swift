@@ -1,3 +1,5 @@
+import XML
+
 /// Reads `sources:`.
 struct SourcesReader {
     let reader: YAMLReader
@@ -75,7 +77,9 @@ struct SourcesReader {
 
     private func readReading(_ members: YAMLMembers, into source: inout Source) {
         if members["page"] != nil {
-            source.kind = .page(selectors: members["items"]?.dictionary(Self.selectors) ?? [:])
+            let selectors = members["items"]?.dictionary(Self.selectors) ?? [:]
+            source.kind = .page(selectors: selectors)
+            check(selectors, at: members["items"])
         }
         source.dayFirst = members["date-order"]?.word(of: ["dmy", "mdy"]).map { $0 == "dmy" }
         source.zoneOffset = members["timezone"]?.zone()?.offset
@@ -83,8 +87,36 @@ struct SourcesReader {
         source.encoding = members["encoding"]?.text()
         source.map = members["map"]?.dictionary() ?? [:]
         source.maximumBytes = members["max-size"]?.size()
-        source.article = members["article"]?.text("a CSS selector")
+        source.article = members["article"].flatMap(selector)
         source.wantsFullText = members["full-text"]?.bool() ?? false
+        if source.wantsFullText, source.article == nil, source.kind != .feed { source.article = "" }
+    }
+
+    /// Selectors are tried here, so that a typing error is told with its place.
+    private func check(_ selectors: [String: String], at items: YAMLValue?) {
+        guard let items else { return }
+        for name in Self.selectors {
+            guard let text = selectors[name], Selector(text) == nil else { continue }
+            reader.note("\"\(name)\" wants a CSS selector, not \"\(text)\"", at: items.node)
+        }
+        if !selectors.isEmpty, selectors["entry"] == nil {
+            reader.note("\"items\" wants an \"entry\": the blocks of one article", at: items.key)
+        }
+    }
+
+    /// `true` for a text that is guessed, `false` for none, else a selector.
+    private func selector(_ value: YAMLValue) -> String? {
+        guard let text = value.text("true or a CSS selector") else { return nil }
+        switch text.lowercased() {
+        case "true", "yes", "on": return ""
+        case "false", "no", "off": return nil
+        default:
+            if Selector(text) == nil {
+                reader.note(
+                    "\"article\" wants true or a CSS selector, not \"\(text)\"", at: value.node)
+            }
+            return text
+        }
     }
 }
 

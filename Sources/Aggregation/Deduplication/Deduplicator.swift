@@ -21,6 +21,8 @@ struct Deduplicator {
         var source: Source
         var format: String
         var identity: EntryIdentity
+        /// The place in its document, from 0: the only order that undated entries have.
+        var place = 0
         var scope: String { source.scope }
     }
 
@@ -71,7 +73,8 @@ struct Deduplicator {
             ids.contains($0) || stored.contains(EntryKey(publishedID: $0))
         }
         var entry = candidate.entry
-        let published = entry.published ?? entry.updated ?? now
+        let published =
+            entry.published ?? entry.updated ?? now.addingTimeInterval(-Double(candidate.place))
         entry.published = published
         entry.updated = entry.updated.map { max($0, published) } ?? published
         let made = StoredEntry(

@@ -28,6 +28,13 @@ package struct Normalizer: Sendable {
     }
 
     private func normalize(_ entry: Entry, of source: Source) -> Entry {
+        var entry = bounded(entry)
+        addCategory(of: source, to: &entry)
+        return entry
+    }
+
+    /// The entry with plausible dates, bounded texts and links of the web only.
+    func bounded(_ entry: Entry) -> Entry {
         var entry = entry
         entry.published = plausible(entry.published)
         entry.updated = plausible(entry.updated)
@@ -37,7 +44,6 @@ package struct Normalizer: Sendable {
         entry.links = Array(entry.links.filter { Self.isWebAddress($0.href) }.prefix(64))
         entry.enclosures = Array(entry.enclosures.filter { Self.isWebAddress($0.url) }.prefix(64))
         if let link = entry.link, !Self.isWebAddress(link) { entry.link = nil }
-        addCategory(of: source, to: &entry)
         return entry
     }
 

@@ -75,6 +75,9 @@ struct MergedFeed {
         entry.title?.value.truncate(toCharacters: Normalizer.maximumTitle)
         entry.summary?.value.truncate(toBytes: Normalizer.maximumText)
         entry.content?.value.truncate(toBytes: Normalizer.maximumText)
+        if let source = sources[stored.source], source.article != nil, !source.wantsFullText {
+            entry.content = nil
+        }
         return entry
     }
 

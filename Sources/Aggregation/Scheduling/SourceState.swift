@@ -1,3 +1,5 @@
+package import FeedFormats
+
 package import struct FoundationEssentials.Date
 
 /// What the store remembers of one source between runs.
@@ -43,6 +45,8 @@ package struct SourceState: Sendable, Hashable, Codable {
     package var conditionSince: Date?
     /// What happened to the source's health, newest last, at most ``HealthEvent/maximumCount``.
     package var events: [HealthEvent]?
+    /// Where the entries of a section page were found, so that the next run looks there too.
+    package var pattern: SectionPattern?
 
     /// Makes the state of a source never fetched.
     package init() {}

@@ -10,15 +10,17 @@ struct AtomDecoder {
         let scope = scope.entering(root)
         feed.metadata.format = "atom"
         feed.metadata.version = version(of: root)
-        if root.localName == "entry" {
+        if root.elementName == .entry {
             feed.entries = [entry(root, scope)]
             return feed
         }
         feed.metadata.language = scope.language
         metadata(root, scope, into: &feed.metadata)
         for child in root.children
-        where ["entry", "item"].contains(child.localName) && child.vocabulary.isFeedOwn {
-            guard feed.entries.count < Limits.entries, scope.keeps(child, in: feed) else { break }
+        where (child.elementName == .entry || child.elementName == .item)
+            && child.vocabulary.isFeedOwn
+        {
+            guard scope.hasRoom(in: feed), scope.keeps(child, in: feed) else { break }
             feed.entries.append(entry(child, scope.entering(child)))
         }
         return feed
@@ -41,21 +43,21 @@ struct AtomDecoder {
                 ChannelExtensions.read(child, inner, into: &feed)
                 continue
             }
-            switch child.localName {
-            case "id": feed.id = child.trimmedText
-            case "title": feed.title = text(child, inner) ?? feed.title
-            case "subtitle", "tagline":
+            switch child.elementName {
+            case .id: feed.id = child.trimmedText
+            case .title: feed.title = text(child, inner) ?? feed.title
+            case .subtitle, .tagline:
                 feed.subtitle = text(child, inner) ?? feed.subtitle
-            case "link": AtomLink.read(child, inner).map { feed.links.append($0) }
-            case "updated", "modified": feed.updated = inner.date(child) ?? feed.updated
-            case "published", "issued": feed.published = inner.date(child) ?? feed.published
-            case "author": People.person(child, inner).map { feed.authors.append($0) }
-            case "contributor": People.person(child, inner).map { feed.contributors.append($0) }
-            case "category": category(child, inner).map { feed.categories.append($0) }
-            case "rights", "copyright": feed.rights = text(child, inner) ?? feed.rights
-            case "generator": feed.generator = generator(child, inner)
-            case "icon": feed.icon = inner.resolve(child.trimmedText)
-            case "logo": feed.logo = inner.resolve(child.trimmedText)
+            case .link: AtomLink.read(child, inner).map { feed.links.append($0) }
+            case .updated, .modified: feed.updated = inner.date(child) ?? feed.updated
+            case .published, .issued: feed.published = inner.date(child) ?? feed.published
+            case .author: People.person(child, inner).map { feed.authors.append($0) }
+            case .contributor: People.person(child, inner).map { feed.contributors.append($0) }
+            case .category: category(child, inner).map { feed.categories.append($0) }
+            case .rights, .copyright: feed.rights = text(child, inner) ?? feed.rights
+            case .generator: feed.generator = generator(child, inner)
+            case .icon: feed.icon = inner.resolve(child.trimmedText)
+            case .logo: feed.logo = inner.resolve(child.trimmedText)
             default: break
             }
         }
@@ -83,19 +85,19 @@ struct AtomDecoder {
 
     /// One Atom element of an entry; RSS items may carry them too.
     static func read(_ child: XMLElement, _ inner: DecodingScope, into entry: inout Entry) {
-        switch child.localName {
-        case "id": entry.id = child.trimmedText
-        case "title": entry.title = text(child, inner) ?? entry.title
-        case "summary": entry.summary = text(child, inner) ?? entry.summary
-        case "content": entry.content = content(child, inner) ?? entry.content
-        case "link": link(child, inner, into: &entry)
-        case "updated", "modified": entry.updated = inner.date(child) ?? entry.updated
-        case "published", "issued": entry.published = inner.date(child) ?? entry.published
-        case "author": People.person(child, inner).map { entry.authors.append($0) }
-        case "contributor": People.person(child, inner).map { entry.contributors.append($0) }
-        case "category": category(child, inner).map { entry.categories.append($0) }
-        case "rights", "copyright": entry.rights = text(child, inner) ?? entry.rights
-        case "source":
+        switch child.elementName {
+        case .id: entry.id = child.trimmedText
+        case .title: entry.title = text(child, inner) ?? entry.title
+        case .summary: entry.summary = text(child, inner) ?? entry.summary
+        case .content: entry.content = content(child, inner) ?? entry.content
+        case .link: link(child, inner, into: &entry)
+        case .updated, .modified: entry.updated = inner.date(child) ?? entry.updated
+        case .published, .issued: entry.published = inner.date(child) ?? entry.published
+        case .author: People.person(child, inner).map { entry.authors.append($0) }
+        case .contributor: People.person(child, inner).map { entry.contributors.append($0) }
+        case .category: category(child, inner).map { entry.categories.append($0) }
+        case .rights, .copyright: entry.rights = text(child, inner) ?? entry.rights
+        case .source:
             var source = FeedMetadata()
             metadata(child, inner, into: &source)
             source.format = "atom"
@@ -165,7 +167,7 @@ struct AtomDecoder {
     /// The markup inside the wrapping `div`, which is no part of the content.
     private static func xhtml(_ element: XMLElement) -> String {
         let children = Array(element.children)
-        guard children.count == 1, children[0].localName == "div" else {
+        guard children.count == 1, children[0].elementName == .div else {
             return element.innerMarkup
         }
         return children[0].innerMarkup
@@ -200,8 +202,8 @@ private enum AtomTextType {
     case other(String)
 
     init(_ element: XMLElement) {
-        let type = element.attribute("type")?.trimmed.lowercased() ?? "text"
-        let mode = element.attribute("mode")?.trimmed.lowercased()
+        let type = element.attribute("type")?.trimmed.inLowerCase ?? "text"
+        let mode = element.attribute("mode")?.trimmed.inLowerCase
         let isMarkup =
             type == "html" || type == "text/html" || type == "application/xhtml+xml"
             || type == "xhtml"
@@ -236,9 +238,4 @@ enum AtomLink {
 
     /// The page: the first `alternate` link.
     static func page(_ links: [Link]) -> String? { links.first { $0.rel == "alternate" }?.href }
-}
-
-/// Bounds of one document.
-enum Limits {
-    static let entries = 100_000
 }

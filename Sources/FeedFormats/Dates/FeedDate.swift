@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Vietnamese
+import XML
 
 /// The one reader of dates in feeds.
 enum FeedDate {
@@ -10,7 +11,7 @@ enum FeedDate {
     static func read(_ text: String, in context: DecodingContext) -> Date? {
         let text = text.trimmed
         guard !text.isEmpty, text.utf8.count <= 200 else { return nil }
-        let fields = ISO8601Date.read(text) ?? MailDate.read(text)
+        let fields = StrictDate.read(text) ?? ISO8601Date.read(text) ?? MailDate.read(text)
         let zoneOffset = context.standardZoneOffset ?? context.zoneOffset
         return fields?.date(zoneOffset: zoneOffset)
             ?? DateReader(

@@ -10,9 +10,9 @@ enum ChannelExtensions {
         case .dublinCore, .dublinCoreTerms: dublinCore(child, scope, into: &feed)
         case .itunes: itunes(child, scope, into: &feed)
         case .syndication: syndication(child, into: &feed)
-        case .creativeCommons where child.localName == "license":
+        case .creativeCommons where child.elementName == .license:
             License.read(child, scope).map { feed.links.append($0) }
-        case .media where child.localName == "category":
+        case .media where child.elementName == .category:
             MediaRSS.category(child).map { feed.categories.append($0) }
         default: break
         }
@@ -21,14 +21,14 @@ enum ChannelExtensions {
     private static func atom(
         _ child: XMLElement, _ scope: DecodingScope, into feed: inout FeedMetadata
     ) {
-        switch child.localName {
-        case "link": AtomLink.read(child, scope).map { feed.links.append($0) }
-        case "id": feed.id = feed.id ?? child.trimmedText
-        case "updated": feed.updated = scope.date(child) ?? feed.updated
-        case "author": People.person(child, scope).map { feed.authors.append($0) }
-        case "contributor": People.person(child, scope).map { feed.contributors.append($0) }
-        case "icon": feed.icon = scope.resolve(child.trimmedText)
-        case "logo": feed.logo = scope.resolve(child.trimmedText)
+        switch child.elementName {
+        case .link: AtomLink.read(child, scope).map { feed.links.append($0) }
+        case .id: feed.id = feed.id ?? child.trimmedText
+        case .updated: feed.updated = scope.date(child) ?? feed.updated
+        case .author: People.person(child, scope).map { feed.authors.append($0) }
+        case .contributor: People.person(child, scope).map { feed.contributors.append($0) }
+        case .icon: feed.icon = scope.resolve(child.trimmedText)
+        case .logo: feed.logo = scope.resolve(child.trimmedText)
         default: break
         }
     }
@@ -36,16 +36,16 @@ enum ChannelExtensions {
     private static func dublinCore(
         _ child: XMLElement, _ scope: DecodingScope, into feed: inout FeedMetadata
     ) {
-        switch child.localName {
-        case "title": feed.title = feed.title ?? scope.guess(child.text)
-        case "description": feed.subtitle = feed.subtitle ?? scope.guess(child.text)
-        case "language": feed.language = feed.language ?? child.trimmedText
-        case "creator", "author": People.person(child, scope).map { feed.authors.append($0) }
-        case "contributor": People.person(child, scope).map { feed.contributors.append($0) }
-        case "subject": child.trimmedText.map { feed.categories.append(Category(term: $0)) }
-        case "rights": feed.rights = feed.rights ?? scope.guess(child.text)
-        case "date", "modified": feed.updated = scope.date(child) ?? feed.updated
-        case "issued": feed.published = scope.date(child) ?? feed.published
+        switch child.elementName {
+        case .title: feed.title = feed.title ?? scope.guess(child.text)
+        case .description: feed.subtitle = feed.subtitle ?? scope.guess(child.text)
+        case .language: feed.language = feed.language ?? child.trimmedText
+        case .creator, .author: People.person(child, scope).map { feed.authors.append($0) }
+        case .contributor: People.person(child, scope).map { feed.contributors.append($0) }
+        case .subject: child.trimmedText.map { feed.categories.append(Category(term: $0)) }
+        case .rights: feed.rights = feed.rights ?? scope.guess(child.text)
+        case .date, .modified: feed.updated = scope.date(child) ?? feed.updated
+        case .issued: feed.published = scope.date(child) ?? feed.published
         default: break
         }
     }
@@ -53,28 +53,28 @@ enum ChannelExtensions {
     private static func itunes(
         _ child: XMLElement, _ scope: DecodingScope, into feed: inout FeedMetadata
     ) {
-        switch child.localName {
-        case "author": People.person(child, scope).map { feed.authors.append($0) }
-        case "subtitle", "summary": feed.subtitle = feed.subtitle ?? scope.guess(child.text)
-        case "image", "link": feed.image = feed.image ?? ITunes.image(child, scope)
-        case "category": ITunes.categories(child, into: &feed.categories)
-        case "keywords": ITunes.keywords(child, into: &feed.categories)
-        case "new-feed-url": feed.movedTo = scope.resolve(child.trimmedText)
+        switch child.elementName {
+        case .author: People.person(child, scope).map { feed.authors.append($0) }
+        case .subtitle, .summary: feed.subtitle = feed.subtitle ?? scope.guess(child.text)
+        case .image, .link: feed.image = feed.image ?? ITunes.image(child, scope)
+        case .category: ITunes.categories(child, into: &feed.categories)
+        case .keywords: ITunes.keywords(child, into: &feed.categories)
+        case .newFeedURL: feed.movedTo = scope.resolve(child.trimmedText)
         default: break
         }
     }
 
     /// `sy:updatePeriod` divided by `sy:updateFrequency`, in minutes.
     private static func syndication(_ child: XMLElement, into feed: inout FeedMetadata) {
-        switch child.localName {
-        case "updateperiod":
+        switch child.elementName {
+        case .updatePeriod:
             let minutes = [
                 "hourly": 60, "daily": 1_440, "weekly": 10_080, "monthly": 43_200,
                 "yearly": 525_600,
             ]
             feed.updateInterval =
                 child.trimmedText.flatMap { minutes[$0.lowercased()] } ?? feed.updateInterval
-        case "updatefrequency":
+        case .updateFrequency:
             guard let times = child.trimmedText.flatMap({ Int($0) }), times > 0,
                 let period = feed.updateInterval
             else { return }
@@ -100,7 +100,7 @@ enum ITunes {
 
     /// `itunes:image`, or `itunes:link` with `rel="image"`.
     static func image(_ child: XMLElement, _ scope: DecodingScope) -> Image? {
-        if child.localName == "link", child.attribute("rel") != "image" { return nil }
+        if child.elementName == .link, child.attribute("rel") != "image" { return nil }
         return scope.resolve(child.attribute("href") ?? child.attribute("url")).map {
             Image(url: $0)
         }
@@ -111,7 +111,7 @@ enum ITunes {
         if let term = child.attribute("text")?.trimmed.nonEmpty {
             list.append(Category(term: term, scheme: scheme))
         }
-        for nested in child.children where nested.localName == "category" {
+        for nested in child.children where nested.elementName == .category {
             categories(nested, into: &list)
         }
     }

@@ -8,18 +8,18 @@ enum ItemExtensions {
         switch child.vocabulary {
         case .atom: AtomDecoder.read(child, scope, into: &entry)
         case .dublinCore, .dublinCoreTerms: dublinCore(child, scope, into: &entry)
-        case .content where child.localName == "encoded":
+        case .content where child.elementName == .encoded:
             entry.content = RSSText.read(child, scope)?.asContent ?? entry.content
-        case .xhtml where child.localName == "body" || child.localName == "div":
+        case .xhtml where child.elementName == .body || child.elementName == .div:
             entry.content =
                 scope.markup(child.innerMarkup, kind: .xhtml)?.asContent ?? entry.content
         case .itunes: itunes(child, scope, into: &entry)
         case .media: MediaRSS.read(child, scope, into: &entry)
-        case .wellFormedWeb where child.localName == "commentrss":
+        case .wellFormedWeb where child.elementName == .commentRSS:
             entry.commentsFeed = scope.resolve(child.trimmedText)
-        case .creativeCommons where child.localName == "license":
+        case .creativeCommons where child.elementName == .license:
             License.read(child, scope).map { entry.links.append($0) }
-        case .feedburner where child.localName == "origlink":
+        case .feedburner where child.elementName == .origLink:
             entry.link = scope.resolve(child.trimmedText) ?? entry.link
         default: break
         }
@@ -28,29 +28,29 @@ enum ItemExtensions {
     private static func dublinCore(
         _ child: XMLElement, _ scope: DecodingScope, into entry: inout Entry
     ) {
-        switch child.localName {
-        case "title": entry.title = entry.title ?? scope.guess(child.text)
-        case "description": entry.summary = entry.summary ?? scope.guess(child.text)
-        case "language": entry.language = child.trimmedText
-        case "creator", "author": People.person(child, scope).map { entry.authors.append($0) }
-        case "contributor": People.person(child, scope).map { entry.contributors.append($0) }
-        case "subject": child.trimmedText.map { entry.categories.append(Category(term: $0)) }
-        case "rights": entry.rights = entry.rights ?? scope.guess(child.text)
-        case "date", "modified": entry.updated = scope.date(child) ?? entry.updated
-        case "issued": entry.published = scope.date(child) ?? entry.published
+        switch child.elementName {
+        case .title: entry.title = entry.title ?? scope.guess(child.text)
+        case .description: entry.summary = entry.summary ?? scope.guess(child.text)
+        case .language: entry.language = child.trimmedText
+        case .creator, .author: People.person(child, scope).map { entry.authors.append($0) }
+        case .contributor: People.person(child, scope).map { entry.contributors.append($0) }
+        case .subject: child.trimmedText.map { entry.categories.append(Category(term: $0)) }
+        case .rights: entry.rights = entry.rights ?? scope.guess(child.text)
+        case .date, .modified: entry.updated = scope.date(child) ?? entry.updated
+        case .issued: entry.published = scope.date(child) ?? entry.published
         default: break
         }
     }
 
     private static func itunes(_ child: XMLElement, _ scope: DecodingScope, into entry: inout Entry)
     {
-        switch child.localName {
-        case "author": People.person(child, scope).map { entry.authors.append($0) }
-        case "summary": entry.summary = entry.summary ?? scope.guess(child.text)
-        case "image", "link": entry.image = entry.image ?? ITunes.image(child, scope)
-        case "duration": entry.duration = child.trimmedText.flatMap(ITunes.duration)
-        case "keywords": ITunes.keywords(child, into: &entry.categories)
-        case "category": ITunes.categories(child, into: &entry.categories)
+        switch child.elementName {
+        case .author: People.person(child, scope).map { entry.authors.append($0) }
+        case .summary: entry.summary = entry.summary ?? scope.guess(child.text)
+        case .image, .link: entry.image = entry.image ?? ITunes.image(child, scope)
+        case .duration: entry.duration = child.trimmedText.flatMap(ITunes.duration)
+        case .keywords: ITunes.keywords(child, into: &entry.categories)
+        case .category: ITunes.categories(child, into: &entry.categories)
         default: break
         }
     }
@@ -64,17 +64,17 @@ enum ItemExtensions {
 /// Media RSS.
 enum MediaRSS {
     static func read(_ child: XMLElement, _ scope: DecodingScope, into entry: inout Entry) {
-        switch child.localName {
-        case "group":
+        switch child.elementName {
+        case .group:
             for inner in child.children where inner.vocabulary == .media {
                 read(inner, scope.entering(inner), into: &entry)
             }
-        case "content": content(child, scope, into: &entry)
-        case "thumbnail": thumbnail(child, scope).map { entry.thumbnails.append($0) }
-        case "title": entry.title = entry.title ?? text(child, scope)
-        case "description": entry.summary = entry.summary ?? text(child, scope)
-        case "category": category(child).map { entry.categories.append($0) }
-        case "keywords": break
+        case .content: content(child, scope, into: &entry)
+        case .thumbnail: thumbnail(child, scope).map { entry.thumbnails.append($0) }
+        case .title: entry.title = entry.title ?? text(child, scope)
+        case .description: entry.summary = entry.summary ?? text(child, scope)
+        case .category: category(child).map { entry.categories.append($0) }
+        case .keywords: break
         default: break
         }
     }

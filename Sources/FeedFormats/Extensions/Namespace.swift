@@ -1,7 +1,5 @@
-import XML
-
 /// The vocabularies that are understood, by their namespace URIs, older URIs and usual prefixes.
-enum Namespace: Sendable {
+enum Namespace: UInt8, Sendable {
     case none, atom, rss, rdf, dublinCore, dublinCoreTerms, content, xhtml, media, itunes
     case syndication, wellFormedWeb, creativeCommons, feedburner, slash, unknown
 
@@ -35,6 +33,7 @@ enum Namespace: Sendable {
     ]
 
     private static let known: [String: Namespace] = [
+        "http://www.w3.org/XML/1998/namespace": .unknown,
         "http://www.w3.org/2005/atom": .atom, "http://www.w3.org/2005/Atom": .atom,
         "http://purl.org/atom/ns#": .atom, "http://example.com/newformat#": .atom,
         "http://necho": .atom, "http://purl.org/echo/": .atom, "uri/of/echo/namespace#": .atom,
@@ -65,32 +64,7 @@ enum Namespace: Sendable {
     ]
 }
 
-extension XMLElement {
-    /// The vocabulary of the element.
-    var vocabulary: Namespace { Namespace(namespace) }
-
-    /// The local name in lower case.
-    var localName: String { name.utf8.contains { $0 >= 65 && $0 <= 90 } ? name.lowercased() : name }
-
-    /// The text without blanks around it, or nil when there is none.
-    var trimmedText: String? {
-        let text = text.trimmed
-        return text.isEmpty ? nil : text
-    }
-}
-
 extension String {
-    /// Without white space at either end.
-    var trimmed: String {
-        guard let first = unicodeScalars.first, let last = unicodeScalars.last else { return self }
-        if !first.properties.isWhitespace, !last.properties.isWhitespace { return self }
-        let view = unicodeScalars
-        guard let start = view.firstIndex(where: { !$0.properties.isWhitespace }),
-            let end = view.lastIndex(where: { !$0.properties.isWhitespace })
-        else { return "" }
-        return String(view[start...end])
-    }
-
     /// Nil when empty.
     var nonEmpty: String? { isEmpty ? nil : self }
 }

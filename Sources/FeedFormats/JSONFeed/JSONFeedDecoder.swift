@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Syndication
+import XML
 
 /// Reads JSON Feed 1.0 and 1.1.
 struct JSONFeedDecoder {
@@ -13,8 +14,9 @@ struct JSONFeedDecoder {
         feed.metadata.format = "json"
         feed.metadata.version = object.string("version").flatMap(version)
         metadata(object, scope, into: &feed.metadata)
-        feed.entries = items.prefix(Limits.entries).compactMap { item in
-            item.object.map { entry(JSONObject($0), scope) }
+        for item in items {
+            guard scope.hasRoom(in: feed) else { break }
+            if let item = item.object { feed.entries.append(entry(JSONObject(item), scope)) }
         }
         return feed
     }

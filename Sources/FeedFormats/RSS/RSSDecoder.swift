@@ -11,13 +11,14 @@ struct RSSDecoder {
         feed.metadata.format = "rss"
         feed.metadata.version = version(of: root)
         let channel =
-            root.localName == "channel" ? root : root.children.first { $0.localName == "channel" }
+            root.elementName == .channel ? root : root.children.first { $0.elementName == .channel }
         if let channel { read(channel: channel, scope.entering(channel), into: &feed) }
         let outer = channel.map { scope.entering($0) } ?? scope
-        for child in root.children where root.localName != "channel" && child.vocabulary.isFeedOwn {
-            switch child.localName {
-            case "item": add(child, outer, to: &feed)
-            case "image" where feed.metadata.image == nil:
+        for child in root.children where root.elementName != .channel && child.vocabulary.isFeedOwn
+        {
+            switch child.elementName {
+            case .item: add(child, outer, to: &feed)
+            case .image where feed.metadata.image == nil:
                 feed.metadata.image = RSSImage.read(child, scope.entering(child))
             default: break
             }
@@ -28,7 +29,7 @@ struct RSSDecoder {
     }
 
     private static func version(of root: XMLElement) -> String? {
-        if root.localName == "rdf" {
+        if root.elementName == .rdf {
             return root.declaredNamespaces.contains { $0.lowercased().contains("/simple/0.9") }
                 ? "0.90" : "1.0"
         }
@@ -38,7 +39,7 @@ struct RSSDecoder {
     }
 
     private static func add(_ item: XMLElement, _ scope: DecodingScope, to feed: inout Feed) {
-        guard feed.entries.count < Limits.entries, scope.keeps(item, in: feed) else { return }
+        guard scope.hasRoom(in: feed), scope.keeps(item, in: feed) else { return }
         feed.entries.append(RSSItem.read(item, scope.entering(item)))
     }
 
@@ -50,7 +51,7 @@ struct RSSDecoder {
         }
         for child in channel.children {
             let inner = scope.entering(child)
-            if child.localName == "item", child.vocabulary.isFeedOwn {
+            if child.elementName == .item, child.vocabulary.isFeedOwn {
                 add(child, scope, to: &feed)
             } else if child.vocabulary == .atom || !child.vocabulary.isFeedOwn {
                 ChannelExtensions.read(child, inner, into: &feed.metadata)
@@ -64,26 +65,26 @@ struct RSSDecoder {
 /// The elements of `channel` that are RSS's own.
 enum RSSChannel {
     static func read(_ child: XMLElement, _ scope: DecodingScope, into feed: inout FeedMetadata) {
-        switch child.localName {
-        case "title": feed.title = RSSText.read(child, scope) ?? feed.title
-        case "link": link(child, scope, into: &feed)
-        case "description", "tagline", "subtitle":
+        switch child.elementName {
+        case .title: feed.title = RSSText.read(child, scope) ?? feed.title
+        case .link: link(child, scope, into: &feed)
+        case .description, .tagline, .subtitle:
             feed.subtitle = RSSText.read(child, scope) ?? feed.subtitle
-        case "language": feed.language = child.trimmedText ?? feed.language
-        case "copyright", "rights": feed.rights = RSSText.read(child, scope) ?? feed.rights
-        case "managingeditor", "author": People.person(child, scope).map { feed.authors.append($0) }
-        case "pubdate", "published": feed.published = scope.date(child) ?? feed.published
-        case "lastbuilddate", "updated", "modified":
+        case .language: feed.language = child.trimmedText ?? feed.language
+        case .copyright, .rights: feed.rights = RSSText.read(child, scope) ?? feed.rights
+        case .managingEditor, .author: People.person(child, scope).map { feed.authors.append($0) }
+        case .pubDate, .published: feed.published = scope.date(child) ?? feed.published
+        case .lastBuildDate, .updated, .modified:
             feed.updated = scope.date(child) ?? feed.updated
-        case "category": RSSCategory.read(child).map { feed.categories.append($0) }
-        case "generator":
+        case .category: RSSCategory.read(child).map { feed.categories.append($0) }
+        case .generator:
             feed.generator = child.trimmedText.map { Generator(name: $0) } ?? feed.generator
-        case "ttl": feed.ttl = child.trimmedText.flatMap { Int($0) }
-        case "image": feed.image = RSSImage.read(child, scope) ?? feed.image
-        case "skiphours": feed.skipHours = values(child, "hour").compactMap { Int($0) }
-        case "skipdays": feed.skipDays = values(child, "day")
-        case "newlocation": feed.movedTo = scope.resolve(child.trimmedText)
-        case "id", "guid": feed.id = child.trimmedText ?? feed.id
+        case .ttl: feed.ttl = child.trimmedText.flatMap { Int($0) }
+        case .image: feed.image = RSSImage.read(child, scope) ?? feed.image
+        case .skipHours: feed.skipHours = values(child, .hour).compactMap { Int($0) }
+        case .skipDays: feed.skipDays = values(child, .day)
+        case .newLocation: feed.movedTo = scope.resolve(child.trimmedText)
+        case .id, .guid: feed.id = child.trimmedText ?? feed.id
         default: break
         }
     }
@@ -96,8 +97,8 @@ enum RSSChannel {
         if link.rel == "alternate" { feed.link = link.href }
     }
 
-    private static func values(_ element: XMLElement, _ name: String) -> [String] {
-        element.children.filter { $0.localName == name }.compactMap(\.trimmedText)
+    private static func values(_ element: XMLElement, _ name: ElementName) -> [String] {
+        element.children.filter { $0.elementName == name }.compactMap(\.trimmedText)
     }
 }
 
@@ -117,7 +118,7 @@ enum RSSItem {
                 ItemExtensions.read(child, inner, into: &entry)
                 continue
             }
-            if child.localName == "guid" {
+            if child.elementName == .guid {
                 entry.id = child.trimmedText ?? entry.id
                 isPermaLink = child.attribute("ispermalink")?.trimmed.lowercased() != "false"
             } else {
@@ -132,22 +133,22 @@ enum RSSItem {
     }
 
     private static func read(_ child: XMLElement, _ scope: DecodingScope, into entry: inout Entry) {
-        switch child.localName {
-        case "title": entry.title = RSSText.read(child, scope) ?? entry.title
-        case "link": link(child, scope, into: &entry)
-        case "description": entry.summary = RSSText.read(child, scope) ?? entry.summary
-        case "author", "managingeditor":
+        switch child.elementName {
+        case .title: entry.title = RSSText.read(child, scope) ?? entry.title
+        case .link: link(child, scope, into: &entry)
+        case .description: entry.summary = RSSText.read(child, scope) ?? entry.summary
+        case .author, .managingEditor:
             People.person(child, scope).map { entry.authors.append($0) }
-        case "pubdate": entry.published = scope.date(child) ?? entry.published
-        case "lastbuilddate": entry.updated = scope.date(child) ?? entry.updated
-        case "category": RSSCategory.read(child).map { entry.categories.append($0) }
-        case "comments": entry.comments = scope.resolve(child.trimmedText)
-        case "enclosure": enclosure(child, scope, into: &entry)
-        case "image": entry.image = RSSImage.read(child, scope) ?? entry.image
-        case "body", "fullitem":
+        case .pubDate: entry.published = scope.date(child) ?? entry.published
+        case .lastBuildDate: entry.updated = scope.date(child) ?? entry.updated
+        case .category: RSSCategory.read(child).map { entry.categories.append($0) }
+        case .comments: entry.comments = scope.resolve(child.trimmedText)
+        case .enclosure: enclosure(child, scope, into: &entry)
+        case .image: entry.image = RSSImage.read(child, scope) ?? entry.image
+        case .body, .fullItem:
             entry.content = RSSText.read(child, scope)?.asContent ?? entry.content
-        case "source" where !child.hasChildren: entry.source = source(child, scope)
-        case "rights", "copyright": entry.rights = RSSText.read(child, scope) ?? entry.rights
+        case .source where !child.hasChildren: entry.source = source(child, scope)
+        case .rights, .copyright: entry.rights = RSSText.read(child, scope) ?? entry.rights
         default: AtomDecoder.read(child, scope, into: &entry)
         }
     }
@@ -218,13 +219,13 @@ enum RSSImage {
         for child in element.children
         where child.vocabulary.isFeedOwn || child.vocabulary == .dublinCore {
             let inner = scope.entering(child)
-            switch child.localName {
-            case "url": image.url = inner.resolve(child.trimmedText) ?? image.url
-            case "title": image.title = child.trimmedText ?? image.title
-            case "link": image.link = inner.resolve(child.trimmedText) ?? image.link
-            case "description": image.description = child.trimmedText
-            case "width": image.width = child.trimmedText.flatMap { Int($0) }
-            case "height": image.height = child.trimmedText.flatMap { Int($0) }
+            switch child.elementName {
+            case .url: image.url = inner.resolve(child.trimmedText) ?? image.url
+            case .title: image.title = child.trimmedText ?? image.title
+            case .link: image.link = inner.resolve(child.trimmedText) ?? image.link
+            case .description: image.description = child.trimmedText
+            case .width: image.width = child.trimmedText.flatMap { Int($0) }
+            case .height: image.height = child.trimmedText.flatMap { Int($0) }
             default: break
             }
         }

@@ -31,6 +31,18 @@ struct HTMLName: Hashable, Sendable {
         self.init(bytes, 0..<bytes.count)
     }
 
+    /// The name as text; `unknown` for what has none here.
+    var text: String {
+        guard self != .unknown else { return "unknown" }
+        var bytes: [UInt8] = []
+        var rest = packed
+        while rest > 0 {
+            bytes.append(UInt8(truncatingIfNeeded: rest))
+            rest >>= 8
+        }
+        return String(decoding: bytes.reversed(), as: UTF8.self)
+    }
+
     /// A number that spreads names over a table of 512 slots.
     var slot: Int {
         let folded = UInt64(truncatingIfNeeded: packed ^ (packed >> 64))

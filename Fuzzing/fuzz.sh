@@ -1,0 +1,27 @@
+#!/usr/bin/env bash
+# Runs every fuzz target for some seconds, from the fixtures on; a finding is left in Fuzzing/findings.
+# usage: Fuzzing/fuzz.sh SECONDS [TARGET ...]
+set -euo pipefail
+cd "$(dirname "$0")/.."
+swift=${SWIFT:-swift}
+seconds=$1
+shift
+[ $# -gt 0 ] || set -- parser sanitizer dates jsonfeed
+# libFuzzer needs release and lld: debug builds define its entry point twice.
+build() { TINTINH_FUZZ=1 "$swift" build --configuration release --scratch-path .build-fuzz "$@"; }
+fixtures=Tests/FeedFormatsTests/Fixtures
+mkdir -p Fuzzing/findings
+for target in "$@"; do
+  build --product "fuzz-$target" >&2
+  corpus=.build-fuzz/corpus/$target
+  mkdir -p "$corpus"
+  case $target in
+    parser) seeds=("$fixtures"/{Atom,RSS,RDF,HTMLPage,Encoding}) ;;
+    jsonfeed) seeds=("$fixtures"/JSONFeed) ;;
+    *) seeds=("Fuzzing/seeds/$target") ;;
+  esac
+  ASAN_OPTIONS=detect_leaks=0 "$(build --show-bin-path)/fuzz-$target" "$corpus" "${seeds[@]}" \
+    -max_total_time="$seconds" -max_len=4096 -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 \
+    -artifact_prefix="Fuzzing/findings/$target-" 2>&1 | grep -E "^stat::|ERROR|SUMMARY|Test unit" 
+  echo "fuzz-$target: $seconds s without a finding"
+done

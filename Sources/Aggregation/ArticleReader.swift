@@ -1,0 +1,88 @@
+import FeedFormats
+import Fetching
+import FoundationEssentials
+import Syndication
+
+/// Completes new entries with what their own pages say: date, authors, lead, text, picture.
+///
+/// Only for sources that opt in with `article:`, only for entries never seen before, so that each
+/// page is asked once; at most ``maximumPerSource`` a source and ``maximumPerRun`` a run, under the
+/// transport's limit for one host. A page that cannot be read leaves its entry as the list had it.
+struct ArticleReader: Sendable {
+    let configuration: Configuration
+    let fetcher: Fetcher
+    let now: Date
+
+    /// A section page shows fewer, so that only a first run may leave some out.
+    static let maximumPerSource = 40
+    static let maximumPerRun = 400
+
+    /// The changes in the same order, their entries completed.
+    func complete(_ changes: [Change]) async -> [Change] {
+        let wanted = wanted(changes)
+        guard !wanted.isEmpty else { return changes }
+        var changes = changes
+        let parallel = max(1, configuration.fetch.parallel)
+        await withTaskGroup(of: (Int, ArticlePage?).self) { group in
+            for (count, (index, source, link)) in wanted.enumerated() {
+                if count >= parallel, let (place, page) = await group.next() {
+                    changes[place].complete(with: page)
+                }
+                group.addTask { (index, await read(link, of: source)) }
+            }
+            for await (place, page) in group { changes[place].complete(with: page) }
+        }
+        return changes
+    }
+
+    private func wanted(_ changes: [Change]) -> [(index: Int, source: Source, link: String)] {
+        var sources: [String: Source] = [:]
+        for source in configuration.sources where source.article != nil {
+            sources[source.name] = source
+        }
+        var counts: [String: Int] = [:]
+        var wanted: [(Int, Source, String)] = []
+        for (index, change) in changes.enumerated() where wanted.count < Self.maximumPerRun {
+            guard case .insert(let stored) = change, let source = sources[stored.source],
+                let link = stored.entry.link, stored.entry.content == nil,
+                counts[source.name, default: 0] < Self.maximumPerSource
+            else { continue }
+            counts[source.name, default: 0] += 1
+            wanted.append((index, source, link))
+        }
+        return wanted
+    }
+
+    private func read(_ link: String, of source: Source) async -> ArticlePage? {
+        let request = FetchRequest(
+            url: link, maximumBytes: source.maximumBytes ?? configuration.fetch.maximumBytes,
+            timeout: configuration.fetch.timeout)
+        guard case .modified(let response)? = try? await fetcher.fetch(request) else { return nil }
+        let context = DecodingContext(
+            baseURL: response.url, contentType: response.contentType, encoding: source.encoding,
+            now: now, zoneOffset: source.zoneOffset ?? configuration.zoneOffset,
+            dayFirst: source.dayFirst)
+        return ArticlePageDecoder.decode(response.body, in: context, selector: source.article)
+    }
+}
+
+extension Change {
+    /// Adds what an article's page says; the headline and the signature stay those of the list, so
+    /// that the next run finds nothing changed.
+    fileprivate mutating func complete(with page: ArticlePage?) {
+        guard let page, case .insert(var stored) = self else { return }
+        var entry = stored.entry
+        // The list showed no date: then even that of a change says more than the time of this run.
+        let listed = entry.published.flatMap {
+            stored.firstSeen.timeIntervalSince($0) < 1_000 ? nil : $0
+        }
+        entry.published = page.published ?? listed ?? page.updated ?? entry.published
+        entry.updated = [entry.published, page.updated].compactMap { $0 }.max()
+        if !page.authors.isEmpty { entry.authors = page.authors }
+        if entry.summary == nil { entry.summary = page.lead.map { Text($0) } }
+        entry.content = page.content
+        entry.image = entry.image ?? page.image
+        stored.entry = Normalizer(now: stored.firstSeen).bounded(entry)
+        self = .insert(stored)
+    }
+}

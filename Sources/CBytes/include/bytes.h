@@ -1,0 +1,19 @@
+#pragma once
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* What Swift 6.3 has no fast words for: its SIMD comparisons compile to loops over lanes. */
+
+/* Whether the bytes are valid UTF-8: no overlong form, no surrogate, nothing beyond U+10FFFF. */
+bool cbytes_is_utf8(const uint8_t *bytes, size_t count);
+
+/* Places of the first byte that ... or count:
+   markup: may not simply be copied into HTML (controls, & < > ", the leads C2 E2 EF);
+   address: needs a look in an address (blanks, controls, not ASCII, & < > ");
+   combining: is the lead CC or CD of combining marks;
+   opening: is < or &. */
+size_t cbytes_find_markup(const uint8_t *bytes, size_t count);
+size_t cbytes_find_address(const uint8_t *bytes, size_t count);
+size_t cbytes_find_combining(const uint8_t *bytes, size_t count);
+size_t cbytes_find_opening(const uint8_t *bytes, size_t count);

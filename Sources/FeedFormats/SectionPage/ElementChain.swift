@@ -1,0 +1,83 @@
+import XML
+
+/// The names of elements from one up to those around it, as signatures and as selectors.
+enum ElementChain {
+    /// The same for elements in the same position of repeated blocks.
+    static func key(of element: HTMLNode, levels: Int) -> String {
+        var parts: [String] = []
+        var node: HTMLNode? = element
+        while let current = node, parts.count <= levels, !isTop(current) {
+            parts.append(step(current))
+            node = current.parent
+        }
+        return parts.joined(separator: "<")
+    }
+
+    /// A selector of a block, as long as it takes to have names of the page's own in it.
+    static func selector(of block: HTMLNode) -> String {
+        var parts = [step(block)]
+        var node = block.parent
+        var named = parts[0].contains(".") ? 1 : 0
+        while let current = node, parts.count < 6, named < 2 || parts.count < 3, !isTop(current) {
+            let step = step(current)
+            parts.insert(step, at: 0)
+            if let id = identifier(of: current) {
+                parts[0] = "\(current.name)#\(id)"
+                break
+            }
+            if step.contains(".") { named += 1 }
+            node = current.parent
+        }
+        return parts.joined(separator: " > ")
+    }
+
+    /// `article.story`: the name and the first class that says what it is.
+    private static func step(_ element: HTMLNode) -> String {
+        let classes = element.classes
+        let name = classes.first { isName($0) } ?? classes.first { isLayout($0) }
+        return name.map { "\(element.name).\($0)" } ?? element.name
+    }
+
+    /// Whether a class says what an element is: not a state, not a number, not a width.
+    private static func isName(_ name: Substring) -> Bool {
+        guard name.utf8.count >= 2, name.utf8.count <= 60, name.first?.isLetter == true,
+            name.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }),
+            name.count(where: \.isNumber) <= 2
+        else { return false }
+        // `item-1`, `col_3`: a count or a width.
+        if let last = name.lastIndex(where: { !$0.isNumber }),
+            name[last] == "-" || name[last] == "_"
+        {
+            return false
+        }
+        return !states.contains(name.lowercased())
+    }
+
+    /// Whether a class says at least how an element is laid out: `row`, `col-md-4`.
+    private static func isLayout(_ name: Substring) -> Bool {
+        layouts.contains(name.lowercased())
+            || (name.hasPrefix("col-") && name.utf8.count <= 12
+                && name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") })
+    }
+
+    private static let layouts: Set<String> = [
+        "row", "col", "left", "right", "pull-left", "pull-right", "fl", "fr", "d-flex", "clearfix",
+    ]
+
+    private static func identifier(of element: HTMLNode) -> String? {
+        guard let id = element.attribute("id"), id.utf8.count <= 60, id.first?.isLetter == true,
+            id.allSatisfy({ $0.isLetter || $0 == "-" || $0 == "_" })
+        else { return nil }
+        return id
+    }
+
+    private static func isTop(_ element: HTMLNode) -> Bool {
+        ["body", "html", ""].contains(element.name)
+    }
+
+    private static let states: Set<String> = [
+        "first", "last", "active", "odd", "even", "current", "hidden", "show", "clearfix", "hot",
+        "new", "left", "right", "pull-left", "pull-right", "row", "col", "fl", "fr", "d-flex",
+        "lazy", "big", "small", "large", "first-item", "last-item",
+    ]
+}

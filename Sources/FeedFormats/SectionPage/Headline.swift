@@ -1,0 +1,74 @@
+import Vietnamese
+import XML
+
+/// The words by which a block names its article.
+struct Headline {
+    var text: String
+    /// The element whose words they are.
+    var element: HTMLNode
+    /// Whether they were found in an attribute only.
+    var isHidden: Bool
+
+    /// A headline has two words at least; `Xem thêm` and `Chi tiết` are none.
+    static func isHeadline(_ text: String) -> Bool {
+        guard text.utf8.count >= 10, text.contains(" ") else { return false }
+        let lower = text.lowercased()
+        return !notHeadlines.contains { lower.hasPrefix($0) } && text.contains(where: \.isLetter)
+    }
+
+    private static let notHeadlines = [
+        "xem thêm", "xem tiếp", "xem chi tiết", "chi tiết", "đọc tiếp", "đọc thêm", "read more",
+        "bình luận", "tiếp theo", "xem tất cả",
+    ]
+
+    /// The headline of a link: a heading inside it, else its words, else what its title or picture says.
+    init?(anchor: HTMLNode) {
+        let inside = anchor.descendants.first(where: Self.isTitle)
+        let visible = Self.whole((inside ?? anchor).text, title: anchor.attribute("title"))
+        if Self.isHeadline(visible) {
+            self.init(text: visible, element: inside ?? anchor, isHidden: false)
+            return
+        }
+        let alt = anchor.descendants.first { $0.name == "img" }?.attribute("alt")
+        guard visible.isEmpty, let hidden = anchor.attribute("title") ?? alt,
+            Self.isHeadline(hidden)
+        else { return nil }
+        self.init(text: Self.folded(hidden), element: anchor, isHidden: true)
+    }
+
+    private init(text: String, element: HTMLNode, isHidden: Bool) {
+        self.text = text
+        self.element = element
+        self.isHidden = isHidden
+    }
+
+    /// Whether an element is, or is in, a heading.
+    var isHeading: Bool {
+        Self.isTitle(element) || (element.parent.map(Self.isTitle) ?? false)
+    }
+
+    static func isTitle(_ element: HTMLNode) -> Bool {
+        if ["h1", "h2", "h3", "h4", "h5", "h6"].contains(element.name) { return true }
+        return element.classes.contains { name in
+            let lower = name.lowercased()
+            return lower.hasSuffix("title") || lower.hasSuffix("headline")
+                || lower.hasSuffix("tieu-de") || lower.hasSuffix("tieude")
+        }
+    }
+
+    /// A title cut off with an ellipsis is whole in the attribute.
+    private static func whole(_ text: String, title: String?) -> String {
+        guard text.hasSuffix("...") || text.hasSuffix("…"), let title = title.map(folded) else {
+            return text
+        }
+        var start = text[...]
+        while let last = start.last, last == "." || last == "…" || last == " " {
+            start.removeLast()
+        }
+        return title.hasPrefix(start) ? title : text
+    }
+
+    private static func folded(_ text: String) -> String {
+        text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+}

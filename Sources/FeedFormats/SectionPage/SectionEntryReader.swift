@@ -1,0 +1,202 @@
+import FoundationEssentials
+import Syndication
+import Vietnamese
+import XML
+
+/// Reads one block of a section page into an entry.
+struct SectionEntryReader {
+    /// A selector for each field that the pattern has one for.
+    struct Fields {
+        var title: Selector?
+        var link: Selector?
+        var date: Selector?
+        var summary: Selector?
+        var image: Selector?
+
+        init(_ pattern: SectionPattern) {
+            title = pattern.title.flatMap(Selector.init)
+            link = pattern.link.flatMap(Selector.init)
+            date = pattern.date.flatMap(Selector.init)
+            summary = pattern.summary.flatMap(Selector.init)
+            image = pattern.image.flatMap(Selector.init)
+        }
+    }
+
+    let site: SectionSite
+    let fields: Fields
+    let context: DecodingContext
+    /// Whether links may lead off the site: only where the user named the blocks.
+    let followsAnywhere: Bool
+
+    /// The entry and what identifies its article, or nil for a block that holds none.
+    func read(_ block: HTMLNode) -> (entry: Entry, key: String)? {
+        guard let (anchor, address, key) = link(in: block),
+            let (title, element) = title(in: block, anchor: anchor)
+        else { return nil }
+        var entry = Entry()
+        entry.link = address
+        entry.links = [Link(href: address, type: "text/html")]
+        entry.title = Text(title)
+        entry.published = date(in: block, except: element)
+        if let summary = summary(in: block, title: title, except: element) {
+            entry.summary = Text(summary)
+        }
+        entry.image = SectionPicture(site: site).find(in: fields.image?.first(in: block) ?? block)
+        return (entry, key)
+    }
+
+    private func link(in block: HTMLNode) -> (HTMLNode, String, String)? {
+        let chosen = fields.link.map { $0.all(in: block) }
+        let anchors = chosen ?? ([block] + block.descendants).filter { $0.name == "a" }
+        var found: (HTMLNode, String, String)?
+        var bestRank = -1
+        for anchor in anchors {
+            guard let address = site.resolve(anchor.attribute("href") ?? inner(anchor)),
+                let key = site.article(address) ?? (followsAnywhere ? address : nil)
+            else { continue }
+            if chosen != nil { return (anchor, address, key) }
+            let headline = Headline(anchor: anchor)
+            let rank = headline.map { $0.isHidden ? 1 : $0.isHeading ? 3 : 2 } ?? 0
+            if rank > bestRank { (found, bestRank) = ((anchor, address, key), rank) }
+        }
+        return found
+    }
+
+    /// A selector may name the element around the link.
+    private func inner(_ element: HTMLNode) -> String? {
+        element.descendants.first { $0.name == "a" }?.attribute("href")
+    }
+
+    private func title(in block: HTMLNode, anchor: HTMLNode) -> (String, HTMLNode)? {
+        if let selector = fields.title {
+            guard let element = selector.first(in: block), !element.text.isEmpty else { return nil }
+            return (DisplayText.display(element.text), element)
+        }
+        guard let headline = Headline(anchor: anchor) else { return nil }
+        return (DisplayText.display(headline.text), headline.element)
+    }
+
+    // MARK: - Date
+
+    private func date(in block: HTMLNode, except title: HTMLNode) -> Date? {
+        if let selector = fields.date {
+            guard let element = selector.first(in: block) else { return nil }
+            return read(element.attribute("datetime")) ?? read(element.text)
+        }
+        for element in block.descendants where !title.contains(element) {
+            if let date = read(element.attribute("datetime")) { return date }
+            guard element.end - element.index <= 8, !element.contains(title) else { continue }
+            let text = element.text
+            if Self.looksLikeDate(text), let date = read(text) { return date }
+        }
+        return nil
+    }
+
+    /// Short, with a number, and with what dates are written with.
+    private static func looksLikeDate(_ text: String) -> Bool {
+        guard text.utf8.count <= 90, text.utf8.contains(where: { $0 >= 0x30 && $0 <= 0x39 })
+        else { return false }
+        return text.contains("/") || text.contains("-") || text.contains(".")
+            || text.contains("trước") || text.contains("Cách đây") || text.contains("tháng")
+            || text.contains("ago")
+    }
+
+    /// The instant; a date of today without a time says no more than the page itself.
+    private func read(_ text: String?) -> Date? {
+        guard let text = text?.trimmed, !text.isEmpty, text.utf8.count <= 120 else { return nil }
+        let reading = DateReader(
+            now: context.now, zoneOffset: context.zoneOffset, dayFirst: context.dayFirst
+        ).read(text)
+        guard let date = reading.date else { return nil }
+        if reading.precision == .day, context.now.timeIntervalSince(date) < 86_400 { return nil }
+        return date
+    }
+
+    // MARK: - Summary
+
+    private func summary(
+        in block: HTMLNode, title: String, except element: HTMLNode
+    ) -> String? {
+        let text: String
+        if let selector = fields.summary {
+            text = selector.first(in: block)?.text ?? ""
+        } else {
+            text = guessedSummary(in: block, except: element)
+        }
+        let display = DisplayText.display(text)
+        return display.isEmpty || display == title ? nil : display
+    }
+
+    /// The longest run of words that is neither the headline nor a date; a class may name it.
+    private func guessedSummary(in block: HTMLNode, except title: HTMLNode) -> String {
+        var best = ""
+        for element in block.descendants
+        where !title.contains(element) && !element.contains(title) && element.name != "a" {
+            guard element.end - element.index <= 24 else { continue }
+            let text = element.text
+            if text.utf8.count > 20, Self.isNamed(element) { return text }
+            if text.utf8.count > max(60, best.utf8.count), !Headline.isTitle(element) {
+                best = text
+            }
+        }
+        return best.isEmpty ? looseText(in: block, around: title) : best
+    }
+
+    /// Words that stand beside the headline in no element of their own.
+    private func looseText(in block: HTMLNode, around title: HTMLNode) -> String {
+        var node = title.parent
+        while let current = node, block.contains(current) {
+            let text = current.ownText
+            if text.utf8.count > 40, !Self.looksLikeDate(text) { return text }
+            node = current.parent
+        }
+        return ""
+    }
+
+    private static func isNamed(_ element: HTMLNode) -> Bool {
+        element.classes.contains { name in
+            let lower = name.lowercased()
+            return names.contains { lower.hasSuffix($0) }
+        }
+    }
+
+    private static let names = [
+        "sapo", "lead", "desc", "description", "summary", "excerpt", "mo-ta", "mota", "teaser",
+        "intro", "trich-dan",
+    ]
+}
+
+/// Finds the picture of a block, whose true address lazy pages keep beside `src`.
+struct SectionPicture {
+    let site: SectionSite
+
+    /// The first picture that is none of decoration.
+    func find(in block: HTMLNode) -> Image? {
+        for element in [block] + block.descendants where element.name == "img" {
+            if let address = address(of: element) {
+                return Image(url: address, title: element.attribute("alt")?.trimmed.nonEmpty)
+            }
+        }
+        return nil
+    }
+
+    private func address(of image: HTMLNode) -> String? {
+        for name in ["data-src", "data-original", "data-lazy-src", "data-lazy", "data-url", "src"] {
+            guard let value = image.attribute(name), !Self.isPlaceholder(value) else { continue }
+            if let address = site.resolve(value) { return address }
+        }
+        let set = image.attribute("data-srcset") ?? image.attribute("srcset")
+        let first = set?.split(separator: ",").first?.split(whereSeparator: \.isWhitespace).first
+        return first.flatMap { site.resolve(String($0)) }
+    }
+
+    private static func isPlaceholder(_ value: String) -> Bool {
+        let lower = value.prefix(300).lowercased()
+        return lower.hasPrefix("data:")
+            || [
+                "placeholder", "blank.", "lazy", "loading", "spacer", "1x1", "no-image", "noimage",
+                "transparent", "icon",
+            ]
+            .contains { lower.contains($0) }
+    }
+}

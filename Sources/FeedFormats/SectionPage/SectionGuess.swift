@@ -1,0 +1,230 @@
+import XML
+
+/// Guesses where the entries of a section page stand, from repeated structure.
+///
+/// The largest group of headlines that stand in the same chain of elements, each in a block with
+/// one article of this site, and the lead stories before them in the same column. Blocks with a
+/// summary, a picture and a date count for more; side boxes and teasers of other sections for
+/// nothing. The weights were chosen on the synthetic sites of the tests, one per family of systems.
+struct SectionGuess {
+    /// A headline on the page.
+    private struct Candidate {
+        var headline: Headline
+        var block: HTMLNode
+        var article: Int32
+        var address: String
+        /// Levels from the headline up to its block.
+        var level: Int
+    }
+
+    private let tree: HTMLTree
+    private let site: SectionSite
+    private let links: SectionLinks
+    private let side: SideArea
+
+    init(tree: HTMLTree, site: SectionSite, links: SectionLinks, side: SideArea) {
+        self.tree = tree
+        self.site = site
+        self.links = links
+        self.side = side
+    }
+
+    /// The pattern, or nil of a page without a list of articles.
+    func pattern() -> SectionPattern? {
+        let candidates = candidates()
+        var groups: [String: [Candidate]] = [:]
+        var order: [String] = []
+        for candidate in candidates {
+            let key = ElementChain.key(of: candidate.headline.element, levels: 4)
+            if groups[key] == nil { order.append(key) }
+            groups[key, default: []].append(candidate)
+        }
+        var best: (score: Double, group: [Candidate])?
+        for key in order {
+            guard let group = groups[key] else { continue }
+            let score = score(group)
+            if score > (best?.score ?? 0) { best = (score, group) }
+        }
+        guard let group = best?.group, Set(group.map(\.article)).count >= 3 else { return nil }
+        let leads = leads(before: group, among: candidates)
+        let beside = neighbors(of: group, among: groups, order)
+        let kept = Self.mostUsed(
+            leads.flatMap { selectors(of: [$0]) } + selectors(of: group)
+                + beside.flatMap { selectors(of: $0) })
+        return SectionPattern(guessed: kept.joined(separator: ", "))
+    }
+
+    /// The best headline of every block, outside side boxes.
+    private func candidates() -> [Candidate] {
+        var candidates: [Candidate] = []
+        for anchor in links.anchors {
+            guard let headline = Headline(anchor: anchor.element) else { continue }
+            let block = links.block(around: anchor.element)
+            guard !side.holds(block) else { continue }
+            let candidate = Candidate(
+                headline: headline, block: block, article: anchor.article, address: anchor.address,
+                level: Self.depth(of: headline.element, below: block))
+            guard let last = candidates.last, last.block == block else {
+                candidates.append(candidate)
+                continue
+            }
+            if Self.isBetter(headline, than: last.headline) {
+                candidates[candidates.count - 1] = candidate
+            }
+        }
+        return candidates
+    }
+
+    private static func isBetter(_ one: Headline, than other: Headline) -> Bool {
+        if one.isHidden != other.isHidden { return other.isHidden }
+        if one.isHeading != other.isHeading { return one.isHeading }
+        return !one.isHeading && one.text.utf8.count > other.text.utf8.count
+    }
+
+    private static func depth(of element: HTMLNode, below block: HTMLNode) -> Int {
+        var level = 0
+        var node = element
+        while node != block, let parent = node.parent {
+            node = parent
+            level += 1
+        }
+        return level
+    }
+
+    private func score(_ group: [Candidate]) -> Double {
+        var seen: Set<Int32> = []
+        var score = 0.0
+        var below = 0
+        for candidate in group where seen.insert(candidate.article).inserted {
+            score += weight(candidate)
+            if site.isBelow(candidate.address) { below += 1 }
+        }
+        guard !seen.isEmpty else { return 0 }
+        let doubt = side.isDoubtful(group[0].block) ? 0.3 : 1
+        return score * (1 + Double(below) / Double(seen.count)) * doubt
+    }
+
+    private func weight(_ candidate: Candidate) -> Double {
+        guard !candidate.headline.isHidden, !isSubordinate(candidate) else { return 0.2 }
+        var weight = 1.0
+        if candidate.headline.isHeading { weight += 0.5 }
+        let text = candidate.block.text.utf8.count - candidate.headline.text.utf8.count
+        if text > 60 { weight += 1.5 } else if text > 8 { weight += 0.5 }
+        if candidate.block.descendants.contains(where: { $0.name == "img" }) { weight += 1 }
+        return weight
+    }
+
+    /// Whether a link only goes with the headline of another article: *Tin liên quan* in a block.
+    private func isSubordinate(_ candidate: Candidate) -> Bool {
+        guard !candidate.headline.isHeading else { return false }
+        var child = candidate.block
+        for _ in 0..<3 {
+            guard let parent = child.parent, !["body", "html", "main", ""].contains(parent.name)
+            else { return false }
+            let titles = parent.children.prefix { $0.index < child.index }.filter { node in
+                links.only[node.index] > 0
+                    && ([node] + node.descendants).contains { $0.name.isHeadingName }
+            }
+            if titles.count == 1, !side.hasHeading(in: parent, before: child) { return true }
+            child = parent
+        }
+        return false
+    }
+
+    /// Groups whose blocks stand right beside those of a group: the one large story of each box.
+    private func neighbors(
+        of group: [Candidate], among groups: [String: [Candidate]], _ order: [String]
+    ) -> [[Candidate]] {
+        let boxes = Set(group.compactMap { place(of: $0.block.parent) })
+        let articles = Set(group.map(\.article))
+        return order.compactMap { groups[$0] }.filter { other in
+            guard other.first?.article != group.first?.article, !other.isEmpty else { return false }
+            return other.allSatisfy { candidate in
+                let parent = candidate.block.parent
+                let around = [place(of: parent), place(of: parent?.parent)].compactMap { $0 }
+                return around.contains(where: boxes.contains)
+                    && !articles.contains(candidate.article)
+                    && !candidate.headline.isHidden && !isSubordinate(candidate)
+            }
+        }
+    }
+
+    private func place(of element: HTMLNode?) -> Int? {
+        element.flatMap { ["body", "html", "main", ""].contains($0.name) ? nil : $0.index }
+    }
+
+    /// How far up from the headline the block of most is; further where no other headline of the
+    /// group is met, so that a block with links to related articles is whole.
+    private func level(of group: [Candidate]) -> Int {
+        var level = commonLevel(of: group)
+        guard group.count > 1 else { return level }
+        for _ in 0..<3 {
+            let blocks = group.map { up(level, from: $0.headline.element) }
+            let parents = blocks.compactMap(\.parent)
+            guard Set(parents.map(\.index)).count == group.count,
+                zip(parents, blocks).allSatisfy({ parent, block in
+                    !["body", "html", "main", ""].contains(parent.name)
+                        && !side.hasHeading(in: parent, before: block)
+                })
+            else { break }
+            level += 1
+        }
+        return level
+    }
+
+    private func up(_ levels: Int, from element: HTMLNode) -> HTMLNode {
+        var node = element
+        for _ in 0..<levels { node = node.parent ?? node }
+        return node
+    }
+
+    private func commonLevel(of group: [Candidate]) -> Int {
+        var counts: [Int: Int] = [:]
+        for candidate in group { counts[candidate.level, default: 0] += 1 }
+        return counts.max { ($0.value, -$0.key) < ($1.value, -$1.key) }?.key ?? 0
+    }
+
+    /// The selectors of the blocks, one each.
+    private func selectors(of group: [Candidate]) -> [String] {
+        let level = level(of: group)
+        return group.map { ElementChain.selector(of: up(level, from: $0.headline.element)) }
+    }
+
+    /// Each selector once, in the order of the page; of many the most used.
+    private static func mostUsed(_ selectors: [String]) -> [String] {
+        var counts: [String: Int] = [:]
+        for selector in selectors { counts[selector, default: 0] += 1 }
+        let kept = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(8).map(\.key)
+        var seen: Set<String> = []
+        return selectors.filter { kept.contains($0) && seen.insert($0).inserted }
+    }
+
+    /// Lead stories: in the same column, before the list, not under another section's name.
+    private func leads(before group: [Candidate], among all: [Candidate]) -> [Candidate] {
+        guard let first = group.first, let last = group.last else { return [] }
+        var column = first.block
+        while !column.contains(last.block), let parent = column.parent { column = parent }
+        for _ in 0..<4 {
+            guard let parent = column.parent, !["body", "html", ""].contains(parent.name) else {
+                break
+            }
+            column = parent
+        }
+        let articles = Set(group.map(\.article))
+        let below = group.count { site.isBelow($0.address) }
+        let wantsBelow = 5 * below >= 4 * group.count
+        return all.filter { candidate in
+            column.contains(candidate.block) && candidate.block.index < first.block.index
+                && !articles.contains(candidate.article) && !candidate.headline.isHidden
+                && !side.isDoubtful(candidate.block)
+                && (!wantsBelow || site.isBelow(candidate.address)) && weight(candidate) >= 2
+        }
+    }
+}
+
+extension String {
+    /// `h1` to `h6`.
+    fileprivate var isHeadingName: Bool {
+        utf8.count == 2 && first == "h" && ("1"..."6").contains(String(suffix(1)))
+    }
+}

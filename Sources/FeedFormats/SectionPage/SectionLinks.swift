@@ -1,0 +1,60 @@
+import Vietnamese
+import XML
+
+/// The links of a page, and which parts of it hold links to one article only.
+struct SectionLinks {
+    /// A link to an article of this site.
+    struct ArticleAnchor {
+        var element: HTMLNode
+        var address: String
+        /// The number of the article on this page, from 1.
+        var article: Int32
+    }
+
+    private(set) var anchors: [ArticleAnchor] = []
+    /// Names of sections as the page writes them, to their paths.
+    private(set) var sections: [String: String] = [:]
+    /// For each node: 0 where no article is linked inside, its number where one is, -1 for several.
+    private(set) var only: [Int32]
+
+    init(tree: HTMLTree, site: SectionSite) {
+        only = Array(repeating: 0, count: tree.count)
+        var numbers: [String: Int32] = [:]
+        for element in tree.elements(named: "a") {
+            guard let address = site.resolve(element.attribute("href")) else { continue }
+            if let key = site.article(address) {
+                let number = numbers[key] ?? Int32(numbers.count + 1)
+                numbers[key] = number
+                only[element.index] = number
+                anchors.append(
+                    ArticleAnchor(element: element, address: address, article: number))
+            } else if element.end - element.index < 8, let path = site.section(address) {
+                let text = element.text.lowercased()
+                guard !text.isEmpty, text.utf8.count <= 40 else { continue }
+                sections[text] = sections[text] ?? path
+            }
+        }
+        spread(tree)
+    }
+
+    /// Children come after their parents, so one pass from the end sees every node after its inside.
+    private mutating func spread(_ tree: HTMLTree) {
+        for index in stride(from: tree.count - 1, to: 0, by: -1) where only[index] != 0 {
+            let parent = tree.parent(of: index)
+            guard parent >= 0 else { continue }
+            only[parent] =
+                only[parent] == 0 || only[parent] == only[index] ? only[index] : -1
+        }
+    }
+
+    /// The largest element around a link in which no other article is linked.
+    func block(around element: HTMLNode) -> HTMLNode {
+        var block = element
+        while let parent = block.parent, only[parent.index] == only[element.index],
+            !["body", "html", ""].contains(parent.name)
+        {
+            block = parent
+        }
+        return block
+    }
+}

@@ -1,0 +1,112 @@
+import Syndication
+import Vietnamese
+import XML
+
+/// The place of a page on its site: what its links mean, and which lead to articles.
+struct SectionSite {
+    /// What relative links are resolved against.
+    let base: String?
+    /// Lower case, without `www.`; nil when not known.
+    let host: String?
+    /// The page's own path, without its last slash.
+    let path: String
+
+    /// A page of a local file is at home where it says that it is.
+    init(tree: HTMLTree, address: String?) {
+        let own = Self.webAddress(address) ?? Self.canonical(of: tree)
+        let parts = own.flatMap { ArticleLink($0).canonical }.map(IRI.Parts.init)
+        host = parts?.authority
+        path = parts?.path ?? ""
+        base = Self.base(of: tree, own: own) ?? own
+    }
+
+    /// A link made absolute; nil for what is no address of the web.
+    func resolve(_ reference: String?) -> String? {
+        guard let reference = reference?.trimmed, !reference.isEmpty, reference.first != "#"
+        else { return nil }
+        let address = IRI.resolve(reference, against: base)
+        return Self.webAddress(address)
+    }
+
+    /// What identifies the article that a link leads to, or nil when it leads to none on this site.
+    func article(_ address: String) -> String? {
+        let link = ArticleLink(address)
+        guard let canonical = link.canonical else { return nil }
+        let parts = IRI.Parts(canonical)
+        guard host == nil || parts.authority == host, parts.path != path else { return nil }
+        let segments = parts.path.split(separator: "/")
+        guard let last = segments.last, !segments.contains(where: { Self.others.contains($0) })
+        else { return nil }
+        if let id = link.articleID { return (link.edition ?? "") + id }
+        guard last.count(where: { $0 == "-" }) >= 5, parts.query == nil else { return nil }
+        return canonical
+    }
+
+    /// The path of a section that a link leads to, or nil when it leads elsewhere.
+    func section(_ address: String) -> String? {
+        guard let canonical = ArticleLink(address).canonical else { return nil }
+        let parts = IRI.Parts(canonical)
+        guard parts.authority == host else { return nil }
+        return parts.path
+    }
+
+    /// Whether a section is this page's: itself, one below it or one above it.
+    func isOwn(section other: String) -> Bool {
+        let own = Self.bare(path)
+        let other = Self.bare(other)
+        return own == other || own.isEmpty || other.isEmpty || other.hasPrefix(own + "/")
+            || own.hasPrefix(other + "/")
+    }
+
+    /// Whether an article lies below the page's own folder.
+    func isBelow(_ address: String) -> Bool {
+        guard let first = path.split(separator: "/").first, let section = section(address) else {
+            return false
+        }
+        let name = first.prefix { $0 != "." }
+        return section.split(separator: "/").first.map { $0 == name } ?? false
+    }
+
+    /// `/thoi-su.html` and `/thoi-su` are one section.
+    private static func bare(_ path: String) -> String {
+        for suffix in [".html", ".htm", ".aspx"] where path.hasSuffix(suffix) {
+            return String(path.dropLast(suffix.count))
+        }
+        return path.hasSuffix("/") ? String(path.dropLast()) : path
+    }
+
+    private static func webAddress(_ address: String?) -> String? {
+        guard let address, let scheme = IRI.scheme(of: address), ["http", "https"].contains(scheme)
+        else { return nil }
+        return address
+    }
+
+    /// `<link rel="canonical">`, else `og:url`.
+    private static func canonical(of tree: HTMLTree) -> String? {
+        let head = tree.root.descendants.prefix(400)
+        let link = head.first { $0.name == "link" && $0.attribute("rel") == "canonical" }
+        let meta = head.first { $0.name == "meta" && $0.attribute("property") == "og:url" }
+        return webAddress(link?.attribute("href") ?? meta?.attribute("content"))
+    }
+
+    /// `<base href>` is obeyed only where it names a folder that the page is in: An Giang's names a
+    /// host of pictures, Cần Thơ's `/static/`.
+    private static func base(of tree: HTMLTree, own: String?) -> String? {
+        guard let own,
+            let element = tree.root.descendants.prefix(400).first(where: { $0.name == "base" }),
+            let href = element.attribute("href")
+        else { return nil }
+        let resolved = IRI.Parts(IRI.resolve(href, against: own))
+        let page = IRI.Parts(own)
+        let folder = resolved.path.isEmpty ? "/" : resolved.path
+        guard resolved.authority?.lowercased() == page.authority?.lowercased(),
+            folder.hasSuffix("/"), page.path.hasPrefix(folder) || page.path.isEmpty
+        else { return nil }
+        return resolved.string
+    }
+
+    private static let others: Set<Substring> = [
+        "tag", "tags", "tu-khoa", "tac-gia", "author", "authors", "topic", "chu-de", "search",
+        "tim-kiem", "rss", "login", "lien-he", "quang-cao", "wp-content", "wp-json",
+    ]
+}

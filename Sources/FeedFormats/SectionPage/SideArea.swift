@@ -1,0 +1,175 @@
+import Vietnamese
+import XML
+
+/// Tells what stands beside the articles of a section: side columns, advertisements, weather, video,
+/// and teasers of other sections.
+final class SideArea {
+    private let tree: HTMLTree
+    private let site: SectionSite
+    /// The names of the site's sections as its menus write them, to their paths.
+    private let sections: [String: String]
+    private let links: SectionLinks
+    private var sides: [Int: Bool] = [:]
+    private var headings: [Int: Heading] = [:]
+
+    /// What the heading over a list says of it.
+    private enum Heading { case own, doubtful, foreign }
+
+    init(tree: HTMLTree, site: SectionSite, links: SectionLinks) {
+        self.tree = tree
+        self.site = site
+        sections = links.sections
+        self.links = links
+    }
+
+    /// Whether an element, or one around it, is no part of the page's list.
+    func holds(_ element: HTMLNode) -> Bool {
+        if Self.isAdvert(element) { return true }
+        guard let parent = element.parent else { return false }
+        return isSide(parent) || heading(over: element) == .foreign
+    }
+
+    /// Whether it may well be a box of news from everywhere, such as *Tin mới*.
+    func isDoubtful(_ element: HTMLNode) -> Bool { heading(over: element) == .doubtful }
+
+    /// Whether a heading, and no article's, stands in an element before one of its children.
+    func hasHeading(in parent: HTMLNode, before child: HTMLNode) -> Bool {
+        heading(in: parent, before: child) != nil
+    }
+
+    private func isSide(_ element: HTMLNode) -> Bool {
+        if let known = sides[element.index] { return known }
+        let answer = names(element) || (element.parent.map(isSide) ?? false)
+        sides[element.index] = answer
+        return answer
+    }
+
+    /// Whether a name or a class says so; what holds half of the page is not beside anything.
+    private func names(_ element: HTMLNode) -> Bool {
+        if ["body", "html", "", "main"].contains(element.name) { return false }
+        guard element.end - element.index < tree.count / 2 else { return false }
+        if ["aside", "nav", "footer", "marquee"].contains(element.name) { return true }
+        if element.classes.contains(where: { Self.isSideWord($0) }) { return true }
+        return element.attribute("id").map { Self.isSideWord($0[...]) } ?? false
+    }
+
+    private static func isAdvert(_ element: HTMLNode) -> Bool {
+        element.classes.contains { name in
+            adverts.contains(name.lowercased())
+        }
+    }
+
+    private static let adverts: Set<String> = [
+        "ad", "ads", "adv", "advert", "qc", "quang-cao", "quangcao", "banner", "sponsored",
+        "ads-item", "item-ads", "ad-item", "item-ad", "promoted", "tai-tro",
+    ]
+
+    /// A class that is, or is made of, one of the words: `box-video`, `mostRead`, `tin-doc-nhieu`.
+    private static func isSideWord(_ name: Substring) -> Bool {
+        var words: [String] = []
+        var word = ""
+        for character in name {
+            if character.isLetter, !(character.isUppercase && word.last?.isLowercase == true) {
+                word.append(contentsOf: character.lowercased())
+            } else {
+                if !word.isEmpty { words.append(word) }
+                word = character.isLetter ? character.lowercased() : ""
+            }
+        }
+        if !word.isEmpty { words.append(word) }
+        if let first = words.first, ["has", "with", "no"].contains(first) { return false }
+        if words.contains(where: { sideWords.contains($0) }) { return true }
+        return zip(words, words.dropFirst()).contains { sidePairs.contains("\($0)-\($1)") }
+    }
+
+    /// What the nearest heading before the list that an element is in says of the list.
+    private func heading(over element: HTMLNode) -> Heading {
+        var child = element
+        for _ in 0..<4 {
+            guard let parent = child.parent, !["body", "main", ""].contains(parent.name) else {
+                break
+            }
+            if let heading = self.heading(in: parent, before: child) {
+                if let known = headings[heading.index] { return known }
+                let answer = judge(heading)
+                headings[heading.index] = answer
+                return answer
+            }
+            child = parent
+        }
+        return .own
+    }
+
+    /// The last heading among the children that come before one of them.
+    private func heading(in parent: HTMLNode, before child: HTMLNode) -> HTMLNode? {
+        var found: HTMLNode?
+        for candidate in parent.children.prefix(200) {
+            guard candidate.index < child.index else { break }
+            guard links.only[candidate.index] == 0, candidate.end - candidate.index < 40 else {
+                continue
+            }
+            if Self.isHeading(candidate) || candidate.descendants.contains(where: Self.isHeading)
+                || Self.isSideHeading(candidate.text.lowercased())
+            {
+                found = candidate
+            }
+        }
+        return found
+    }
+
+    private static func isHeading(_ element: HTMLNode) -> Bool {
+        let isNamed =
+            ["h1", "h2", "h3", "h4", "h5", "h6", "header"].contains(element.name)
+            || element.classes.contains {
+                let name = $0.lowercased()
+                return name.contains("title") || name.contains("heading") || name.contains("header")
+                    || name.contains("cate") || name.contains("tieu-de")
+            }
+        return isNamed
+    }
+
+    private func judge(_ heading: HTMLNode) -> Heading {
+        let text = heading.text
+        guard text.utf8.count <= 60 else { return .own }
+        let lower = text.lowercased()
+        if Self.isSideHeading(lower) { return .foreign }
+        if lower.hasPrefix("tin mới") || lower.hasPrefix("mới nhất") { return .doubtful }
+        for link in heading.descendants where link.name == "a" {
+            guard let href = site.resolve(link.attribute("href")) else { continue }
+            if let path = site.section(href) { return site.isOwn(section: path) ? .own : .foreign }
+        }
+        guard let path = sections[lower] else { return .own }
+        return site.isOwn(section: path) ? .own : .foreign
+    }
+
+    private static func isSideHeading(_ text: String) -> Bool {
+        text.utf8.count <= 60 && sideHeadings.contains { text.hasPrefix($0) }
+    }
+
+    private static let sideWords: Set<String> = [
+        "sidebar", "aside", "footer", "ads", "ad", "adv", "advert", "advertisement", "quangcao",
+        "qc", "banner", "sponsor", "sponsored", "weather", "thoitiet", "widget", "widgets",
+        "mostread",
+        "mostview", "popular", "trending", "related", "docnhieu", "xemnhieu", "breadcrumb",
+        "breadcrumbs", "menu", "navbar", "video", "videos", "podcast", "podcasts", "multimedia",
+        "marquee", "ticker", "comment", "comments", "poll", "lottery", "xoso", "partner", "doitac",
+        "tags", "popup", "modal", "emagazine", "ebook", "lienquan", "promo", "promoted",
+    ]
+
+    private static let sidePairs: Set<String> = [
+        "quang-cao", "thoi-tiet", "doc-nhieu", "xem-nhieu", "lien-quan", "most-read",
+        "most-view", "most-viewed", "most-popular", "right-col", "col-right", "right-column",
+        "side-bar",
+        "bao-in", "ket-qua", "xo-so", "ty-gia", "gia-vang", "truyen-hinh", "photo-gallery",
+        "box-photo",
+        "other-news", "other-section", "cot-phai", "doi-tac",
+    ]
+
+    private static let sideHeadings = [
+        "đọc nhiều", "xem nhiều", "tin đọc nhiều", "tin xem nhiều", "tin liên quan",
+        "bài liên quan", "có thể bạn quan tâm", "video", "podcast", "thời tiết", "quảng cáo",
+        "ảnh đẹp", "phóng sự ảnh", "thông tin quảng cáo", "rao vặt", "multimedia", "truyền hình",
+        "được quan tâm", "bạn đọc quan tâm", "chuyên mục khác", "tin tài trợ",
+        "thông tin doanh nghiệp",
+    ]
+}

@@ -1,0 +1,193 @@
+/// An HTML page as a flat tree: its nodes in document order, each with the end of its subtree.
+///
+/// Made of the tokens that a browser would see, in linear time and bounded memory: what is nested
+/// deeper than ``maximumDepth``, or comes after ``maximumNodes``, is left out and ``limit`` says so.
+/// Nothing is moved as a browser would move it; a list page does not need that.
+package final class HTMLTree: Sendable {
+    /// An element or a run of text.
+    struct Node: Sendable {
+        /// Lower case; empty for text.
+        var name: String
+        var parent: Int32
+        /// The index after the last node of the subtree.
+        var end: Int32
+        /// Of an element its attributes, of a text its bytes.
+        var start: Int32
+        var stop: Int32
+        /// The element's place among the elements of its parent, from 1.
+        var position: Int32 = 0
+        /// How many children are elements.
+        var elementCount: Int32 = 0
+    }
+
+    /// Browsers stop at 512 too.
+    package static let maximumDepth = 512
+    /// A list page of 300 KB has about 10,000.
+    package static let maximumNodes = 100_000
+
+    let nodes: [Node]
+    let attributes: [HTMLAttributeRange]
+    let bytes: [UInt8]
+    /// Why the tree is not whole, or nil.
+    package let limit: String?
+
+    /// Reads a page in UTF-8; every page gives a tree.
+    package init(_ bytes: [UInt8]) {
+        var builder = HTMLTreeBuilder(bytes)
+        builder.run()
+        nodes = builder.nodes
+        attributes = builder.attributes
+        limit = builder.limit
+        self.bytes = bytes
+    }
+
+    /// Whether a range of the page is a name, which is in lower case.
+    func isName(_ range: Range<Int>, _ name: String) -> Bool {
+        let name = name.utf8
+        guard range.count == name.count else { return false }
+        return zip(range, name).allSatisfy { bytes[$0].asciiLowercased == $1 }
+    }
+
+    /// The node that holds all others; it has no name.
+    package var root: HTMLNode { HTMLNode(tree: self, index: 0) }
+    /// How many nodes there are; indices are below it.
+    package var count: Int { nodes.count }
+    /// The index of the element around a node; -1 of the root.
+    package func parent(of index: Int) -> Int { Int(nodes[index].parent) }
+    /// The element at an index of one.
+    package func element(at index: Int) -> HTMLNode { HTMLNode(tree: self, index: index) }
+    /// The elements of a name, in document order.
+    package func elements(named name: String) -> [HTMLNode] {
+        nodes.indices.filter { nodes[$0].name == name }.map(element(at:))
+    }
+}
+
+/// One element of a tree.
+package struct HTMLNode: Sendable, Hashable {
+    package let tree: HTMLTree
+    /// The place in document order; grows from the start of the page to its end.
+    package let index: Int
+
+    package static func == (left: Self, right: Self) -> Bool {
+        left.index == right.index && left.tree === right.tree
+    }
+
+    package func hash(into hasher: inout Hasher) { hasher.combine(index) }
+
+    private var node: HTMLTree.Node { tree.nodes[index] }
+
+    /// The name in lower case.
+    package var name: String { tree.nodes[index].name }
+    /// The index after the last node inside.
+    package var end: Int { Int(tree.nodes[index].end) }
+    /// The place among the elements of the parent, from 1.
+    package var position: Int { Int(node.position) }
+
+    /// Whether no element follows in the same parent.
+    package var isLast: Bool {
+        node.parent < 0 || node.position == tree.nodes[Int(node.parent)].elementCount
+    }
+
+    /// The element around this one; nil for the root.
+    package var parent: HTMLNode? {
+        let parent = Int(tree.nodes[index].parent)
+        return parent < 0 ? nil : HTMLNode(tree: tree, index: parent)
+    }
+
+    /// The elements directly inside.
+    package var children: [HTMLNode] {
+        var children: [HTMLNode] = []
+        var next = index + 1
+        while next < end {
+            if !tree.nodes[next].name.isEmpty {
+                children.append(HTMLNode(tree: tree, index: next))
+            }
+            next = max(next + 1, Int(tree.nodes[next].end))
+        }
+        return children
+    }
+
+    /// The elements inside, at any depth, in document order.
+    package var descendants: [HTMLNode] {
+        (index + 1..<max(index + 1, end)).compactMap {
+            tree.nodes[$0].name.isEmpty ? nil : HTMLNode(tree: tree, index: $0)
+        }
+    }
+
+    /// Whether an element is this one or inside it.
+    package func contains(_ other: HTMLNode) -> Bool {
+        other.index >= index && other.index < end
+    }
+
+    /// The value of an attribute, references read.
+    package func attribute(_ name: String) -> String? {
+        let node = tree.nodes[index]
+        guard !node.name.isEmpty, node.stop > node.start else { return nil }
+        for place in Int(node.start)..<Int(node.stop) {
+            let attribute = tree.attributes[place]
+            guard tree.isName(attribute.name, name) else { continue }
+            var value: [UInt8] = []
+            HTMLText.append(tree.bytes, attribute.value, to: &value, as: .plainValue)
+            return String(decoding: value, as: UTF8.self)
+        }
+        return nil
+    }
+
+    /// The words of `class`.
+    package var classes: [Substring] {
+        (attribute("class") ?? "").split { $0.isWhitespace }
+    }
+
+    /// The words inside, blanks folded; without scripts and styles.
+    package var text: String { HTMLTextReader(tree: tree).text(index + 1..<max(index + 1, end)) }
+
+    /// The words directly inside, without those of other elements.
+    package var ownText: String {
+        let reader = HTMLTextReader(tree: tree)
+        return (index + 1..<max(index + 1, end))
+            .filter { tree.nodes[$0].name.isEmpty && Int(tree.nodes[$0].parent) == index }
+            .map { reader.text($0..<$0 + 1) }.filter { !$0.isEmpty }.joined(separator: " ")
+    }
+
+    /// The content of a `script` or a `title`, as written.
+    package var rawText: String {
+        (index + 1..<max(index + 1, end)).map { place in
+            let node = tree.nodes[place]
+            guard node.name.isEmpty else { return "" }
+            return String(decoding: tree.bytes[Int(node.start)..<Int(node.stop)], as: UTF8.self)
+        }.joined()
+    }
+}
+
+/// Collects the words of a part of a tree.
+struct HTMLTextReader {
+    let tree: HTMLTree
+
+    func text(_ range: Range<Int>) -> String {
+        var words: [UInt8] = []
+        var index = range.lowerBound
+        while index < range.upperBound {
+            let node = tree.nodes[index]
+            if node.name.isEmpty {
+                HTMLText.append(
+                    tree.bytes, Int(node.start)..<Int(node.stop), to: &words, as: .plain)
+            } else if Self.silent.contains(node.name) {
+                index = max(index, Int(node.end) - 1)
+            } else if !Self.phrases.contains(node.name) {
+                words.append(0x20)
+            }
+            index += 1
+        }
+        return String(decoding: words, as: UTF8.self).split(whereSeparator: \.isWhitespace)
+            .joined(separator: " ")
+    }
+
+    /// Elements within a line.
+    private static let phrases: Set<String> = [
+        "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "del", "dfn", "em",
+        "font", "i", "ins", "kbd", "mark", "q", "s", "samp", "small", "span", "strike", "strong",
+        "sub", "sup", "time", "tt", "u", "var", "wbr",
+    ]
+
+    private static let silent: Set<String> = ["script", "style", "template", "svg", "select"]
+}

@@ -1,0 +1,147 @@
+/// Puts the tokens of a page into a tree, linear in their number.
+struct HTMLTreeBuilder {
+    private(set) var nodes: [HTMLTree.Node] = []
+    private(set) var attributes: [HTMLAttributeRange] = []
+    private(set) var limit: String?
+    private var tokens: HTMLTokenizer
+    /// The indices of the open elements, the root first.
+    private var open: [Int] = [0]
+    /// Elements of raw text that have no end tag in the rest of the page.
+    private var endless: Set<HTMLElement> = []
+
+    /// How far up a start tag looks for what it closes; real pages nest formatting less.
+    private static let closingReach = 16
+
+    init(_ bytes: [UInt8]) {
+        tokens = HTMLTokenizer(bytes: bytes)
+        nodes.reserveCapacity(bytes.count / 24 + 16)
+        attributes.reserveCapacity(bytes.count / 40 + 16)
+        nodes.append(HTMLTree.Node(name: "", parent: -1, end: 1, start: 0, stop: 0))
+    }
+
+    mutating func run() {
+        reading: while true {
+            guard nodes.count < HTMLTree.maximumNodes else {
+                limit = "more than \(HTMLTree.maximumNodes) elements"
+                break
+            }
+            switch tokens.next() {
+            case .end: break reading
+            case .text(let range): add(text: range)
+            case .startTag(let name): start(name)
+            case .endTag(let name): end(name.text)
+            }
+        }
+        close(downTo: 0)
+        nodes[0].end = Int32(nodes.count)
+    }
+
+    private mutating func add(text range: Range<Int>) {
+        guard !range.isEmpty else { return }
+        nodes.append(
+            HTMLTree.Node(
+                name: "", parent: Int32(open[open.count - 1]), end: Int32(nodes.count + 1),
+                start: Int32(range.lowerBound), stop: Int32(range.upperBound)))
+    }
+
+    private mutating func start(_ name: HTMLName) {
+        let text = name.text
+        closeImplied(before: text)
+        let element = HTMLElement.byName[name]
+        guard open.count <= HTMLTree.maximumDepth else {
+            limit = limit ?? "elements nested deeper than \(HTMLTree.maximumDepth)"
+            if let element, element.isRawText { _ = rawText(of: element) }
+            return
+        }
+        let index = append(text)
+        if let element, element.isRawText {
+            open.append(index)
+            if let range = rawText(of: element) { add(text: range) }
+            close(downTo: open.count - 1)
+        } else if !Markup.isVoid(text), !Self.drawings.contains(text) {
+            open.append(index)
+        }
+    }
+
+    /// The content up to the end tag; without one the element is empty, and what follows is markup.
+    private mutating func rawText(of element: HTMLElement) -> Range<Int>? {
+        guard !endless.contains(element) else { return nil }
+        let range = tokens.rawText(endedBy: element)
+        if range == nil { endless.insert(element) }
+        return range
+    }
+
+    private mutating func append(_ name: String) -> Int {
+        if tokens.attributes.count == HTMLTokenizer.maximumAttributes {
+            limit = limit ?? "an element of \(HTMLTokenizer.maximumAttributes) attributes or more"
+        }
+        let parent = open[open.count - 1]
+        nodes[parent].elementCount += 1
+        let start = Int32(attributes.count)
+        attributes += tokens.attributes
+        nodes.append(
+            HTMLTree.Node(
+                name: name, parent: Int32(parent), end: Int32(nodes.count + 1), start: start,
+                stop: Int32(attributes.count), position: nodes[parent].elementCount))
+        return nodes.count - 1
+    }
+
+    /// Elements of SVG that hold nothing of ours, closed or not.
+    private static let drawings: Set<String> = [
+        "path", "circle", "rect", "use", "polygon", "polyline", "line", "ellipse",
+    ]
+
+    private mutating func closeImplied(before name: String) {
+        guard let closes = Self.impliedEnds[name] else { return }
+        let floor = max(1, open.count - Self.closingReach)
+        for place in stride(from: open.count - 1, through: floor, by: -1) {
+            let candidate = nodes[open[place]].name
+            if closes.contains(candidate) {
+                close(downTo: place)
+                return
+            }
+            if Self.scopes.contains(candidate) { return }
+        }
+    }
+
+    private mutating func end(_ name: String) {
+        var place = open.count - 1
+        while place > 0 {
+            if nodes[open[place]].name == name {
+                close(downTo: place)
+                return
+            }
+            place -= 1
+        }
+    }
+
+    /// Closes every open element from a place on.
+    private mutating func close(downTo place: Int) {
+        while open.count > max(place, 1) {
+            nodes[open.removeLast()].end = Int32(nodes.count)
+        }
+    }
+
+    /// What a start tag closes when it is open.
+    ///
+    /// Source: WHATWG HTML, "in body" and "in table".
+    private static let impliedEnds: [String: Set<String>] = {
+        var ends: [String: Set<String>] = [
+            "li": ["li"], "dt": ["dt", "dd"], "dd": ["dt", "dd"], "a": ["a"],
+            "td": ["td", "th"], "th": ["td", "th"], "tr": ["tr"], "option": ["option"],
+            "tbody": ["tbody", "thead", "tfoot"], "tfoot": ["tbody", "thead"],
+        ]
+        for block in [
+            "address", "article", "aside", "blockquote", "center", "details", "dir", "div", "dl",
+            "figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr",
+            "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "ul",
+        ] { ends[block] = ["p"] }
+        return ends
+    }()
+
+    /// Elements inside which nothing outside is closed by implication.
+    private static let scopes: Set<String> = [
+        "table", "td", "th", "caption", "ul", "ol", "dl", "blockquote", "div", "section", "article",
+        "figure", "aside", "details",
+    ]
+}

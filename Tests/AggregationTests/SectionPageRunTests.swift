@@ -1,0 +1,200 @@
+import FeedFormats
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Aggregation
+@testable import Fetching
+
+/// Runs over a paper without a feed: a synthetic section page on a loopback server.
+@Suite struct `A paper without a feed` {
+    let folder = TemporaryFolder()
+    let start = Date(timeIntervalSince1970: 1_796_000_000)
+
+    @Test func `is read like one with a feed, and its page pattern is kept`() async throws {
+        let server = try LoopbackServer { _ in .init(body: SectionPages.list(12)) }
+        defer { server.stop() }
+        let first = try await run(server, at: start)
+        #expect(first.entries.new == 12)
+        #expect(first.sources[0].entriesFound == 12)
+        #expect(try states()["Báo A"]?.pattern?.entry.contains("div.story") == true)
+        let second = try await run(server, at: start + 7_200)
+        #expect(second.sources.map(\.outcome) == [.notModified])
+    }
+
+    @Test func `shows undated articles in the order of the page`() async throws {
+        let server = try LoopbackServer { _ in .init(body: SectionPages.list(6)) }
+        defer { server.stop() }
+        _ = try await run(server, at: start)
+        let titles = try published().components(separatedBy: "<entry>").dropFirst().compactMap {
+            $0.firstMatch(of: /Tin bài số [0-9]+ của tỉnh/).map { String($0.output) }
+        }
+        #expect(titles == (1...6).map { "Tin bài số \($0) của tỉnh" })
+    }
+
+    @Test func `that was redesigned ends in drift, keeps its entries and the page`() async throws {
+        let redesigned = Flag()
+        let server = try LoopbackServer { _ in
+            .init(
+                body: redesigned.isSet
+                    ? SectionPages.redesigned(12) : SectionPages.list(12))
+        }
+        defer { server.stop() }
+        _ = try await run(server, at: start)
+        redesigned.set()
+        let report = try await run(server, at: start + 7_200)
+        #expect(report.sources[0].errorClass == .selectorDrift)
+        #expect(report.notices.count == 1)
+        #expect(try published().components(separatedBy: "<entry>").count == 13)
+        let kept = DriftedPages(store: folder.path + "/Store").page(of: "Báo A")
+        #expect(kept == Array(SectionPages.redesigned(12).utf8))
+        let third = try await run(server, at: start + 86_400)
+        #expect(third.sources[0].errorClass == .selectorDrift)
+        #expect(third.notices.isEmpty)
+    }
+
+    @Test func `that lost most of its list has drifted too`() async throws {
+        let short = Flag()
+        let server = try LoopbackServer { _ in
+            .init(body: SectionPages.list(short.isSet ? 2 : 12))
+        }
+        defer { server.stop() }
+        _ = try await run(server, at: start)
+        short.set()
+        #expect(
+            try await run(server, at: start + 7_200).sources[0].errorClass == .selectorDrift)
+    }
+
+    @Test func `is read by the selectors of the configuration`() async throws {
+        let server = try LoopbackServer { _ in .init(body: SectionPages.list(12)) }
+        defer { server.stop() }
+        let selectors = ["entry": "ul.aside > li", "title": "a", "link": "a"]
+        let report = try await run(server, at: start, selectors: selectors)
+        #expect(report.entries.new == 4)
+    }
+
+    @Test(arguments: [
+        (SectionPages.deep, ErrorClass.limits), (SectionPages.manyAttributes, .limits),
+        (SectionPages.manyElements, .limits), ("<html><p>Bảo trì</p></html>", .empty),
+        ("<html><title>Just a moment...</title></html>", .blocked), (" ", .notAFeed),
+    ])
+    func `that is hostile is bounded and classed`(page: String, wanted: ErrorClass) async throws {
+        let server = try LoopbackServer { _ in .init(body: page) }
+        defer { server.stop() }
+        #expect(try await run(server, at: start).sources[0].errorClass == wanted)
+    }
+
+    @Test func `that never ends is too large`() async throws {
+        let server = try LoopbackServer { _ in
+            .init(body: "<div><a href='/x'>", delivery: .endless)
+        }
+        defer { server.stop() }
+        #expect(try await run(server, at: start).sources[0].errorClass == .tooLarge)
+    }
+
+    @Test func `completes new articles from their own pages, and asks each once`() async throws {
+        let server = try LoopbackServer { request in
+            request.path == "/thoi-su"
+                ? .init(body: SectionPages.list(3)) : .init(body: SectionPages.article)
+        }
+        defer { server.stop() }
+        let first = try await run(server, at: start, article: "", fullText: true)
+        #expect(first.entries.new == 3)
+        #expect(try published().contains("Đoạn thứ hai của bài."))
+        #expect(try published().contains("<name>CẨM HUỆ</name>"))
+        #expect(try published().contains("<published>2026-11-20T07:05:00Z</published>"))
+        let second = try await run(server, at: start + 7_200, article: "", fullText: true)
+        #expect(second.entries == Report.Counts())
+        #expect(server.requests.count { $0.path.hasPrefix("/tin-bai") } == 3)
+    }
+
+    @Test func `does not publish the text of articles unasked`() async throws {
+        let server = try LoopbackServer { request in
+            request.path == "/thoi-su"
+                ? .init(body: SectionPages.list(3)) : .init(body: SectionPages.article)
+        }
+        defer { server.stop() }
+        _ = try await run(server, at: start, article: "div.body")
+        #expect(try !published().contains("Đoạn thứ hai của bài."))
+        #expect(try published().contains("<name>CẨM HUỆ</name>"))
+    }
+
+    // MARK: - The run
+
+    private func run(
+        _ server: LoopbackServer, at now: Date, selectors: [String: String] = [:],
+        article: String? = nil, fullText: Bool = false
+    ) async throws -> Report {
+        var source = Source(name: "Báo A", url: server.url("/thoi-su"))
+        source.kind = .page(selectors: selectors)
+        source.article = article
+        source.wantsFullText = fullText
+        source.maximumBytes = 4_000_000
+        var configuration = Configuration()
+        configuration.site = "https://tin.example.org/"
+        configuration.store = folder.path + "/Store"
+        configuration.publish.directory = folder.path + "/Feeds"
+        configuration.sources = [source]
+        let store = try JSONStore.open(
+            directory: configuration.store, windowSince: now - 90 * 86_400,
+            keep: configuration.keep, readOnly: false, now: now)
+        defer { store.close() }
+        let transport = CurlTransport(
+            parallel: 8, perHost: 2, userAgent: "tintinh-test/1", allowsPrivateRedirects: false)
+        defer { transport.shutdown() }
+        return try await Refresh(
+            configuration: configuration, fetcher: Fetcher(transport: transport), now: now
+        ).run(in: store)
+    }
+
+    private func states() throws -> [String: SourceState] {
+        let store = try JSONStore.open(
+            directory: folder.path + "/Store", windowSince: .distantFuture, keep: .init(),
+            readOnly: true, now: start)
+        defer { store.close() }
+        return store.states
+    }
+
+    private func published() throws -> String {
+        try String(contentsOfFile: folder.path + "/Feeds/merged.atom", encoding: .utf8)
+    }
+}
+
+/// Synthetic section pages.
+enum SectionPages {
+    static func list(_ count: Int) -> String {
+        let stories = (0..<count).map { number in
+            """
+            <div class="story"><a href="/tin-bai-\(100_001 + number).html"><img data-src="/\(number).jpg"></a>
+            <h3 class="story-title"><a href="/tin-bai-\(100_001 + number).html">Tin bài số \(number + 1) của tỉnh</a></h3>
+            <p class="sapo">Phần mở đầu của tin bài số \(number + 1) trong trang chuyên mục.</p></div>
+            """
+        }
+        let side = (0..<4).map {
+            "<li><a href=\"/tin-cu-\(200_001 + $0).html\">Tin cũ được đọc nhiều \($0)</a></li>"
+        }
+        return """
+            <!DOCTYPE html><html><head><title>Thời sự</title></head><body>
+            <div class="list">\(stories.joined())</div><ul class="aside">\(side.joined())</ul>
+            </body></html>
+            """
+    }
+
+    static func redesigned(_ count: Int) -> String {
+        list(count).replacing("class=\"story\"", with: "class=\"card\"")
+            .replacing("class=\"list\"", with: "class=\"grid\"")
+    }
+
+    static let article = """
+        <!DOCTYPE html><html><body><h1>Tin bài số một của tỉnh</h1>
+        <div class="date">Cập nhật, 14:05, Thứ Sáu, 20/11/2026 (GMT+7)</div>
+        <div class="body"><p>Đoạn thứ nhất của bài, dài hơn một chút.</p>
+        <p>Đoạn thứ hai của bài.</p><p>Tin, ảnh: CẨM HUỆ</p></div></body></html>
+        """
+
+    static let deep = String(repeating: "<div>", count: 2_000)
+    static let manyAttributes =
+        "<html><p " + (0..<20_000).map { "a\($0)=1" }.joined(separator: " ") + ">x</p></html>"
+    static let manyElements =
+        "<html>" + String(repeating: "<p><a href=/tin-tuc-123456.html>x</a>", count: 34_000)
+}
