@@ -3,6 +3,7 @@
 # make lint   style, strictly
 # make readers  the published feed, opened by newsboat, sfeed and feedparser
 # make pages    the published pages, opened by headless Chromium
+# make evaluate  how well stories are told apart (PAIRS=file TEXTS=file), and at what cost
 # make kills     300 runs killed at random moments: nothing lost, nothing doubled
 # make bench     start-up, and one run over 100 generated feeds
 # make bench-parse  reading 1,000 generated feeds, beside other readers
@@ -21,8 +22,8 @@ PAGE_PACKAGES := chromium fonts-dejavu-core
 BENCH_PACKAGES := libxml2-utils sfeed python3-venv
 FUZZ_SECONDS ?= 600
 
-.PHONY: setup setup-test setup-readers setup-pages build run test lint format readers pages bench \
-  kills setup-bench bench-parse fuzz test-sanitized clean
+.PHONY: setup setup-test setup-readers setup-pages build run test lint format readers pages evaluate \
+  bench kills setup-bench bench-parse fuzz test-sanitized clean
 
 setup:
 	@$(call install,$(PACKAGES))
@@ -55,10 +56,10 @@ test: setup-test
 	@$(SWIFT) test
 
 lint:
-	@$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests
+	@$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests Benchmarks Fuzzing
 
 format:
-	@$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Tests
+	@$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Tests Benchmarks Fuzzing
 
 readers: setup-readers build
 	@Tests/readers.sh "$$($(SWIFT) build $(RELEASE) --show-bin-path)/tintinh"
@@ -72,6 +73,11 @@ kills: build
 clean:
 	@$(SWIFT) package clean
 
+evaluate: setup
+	@$(SWIFT) build $(RELEASE) --product evaluate
+	@bin="$$($(SWIFT) build $(RELEASE) --show-bin-path)/evaluate"; \
+	"$$bin" $(if $(PAIRS),--pairs $(PAIRS)) $(if $(TEXTS),--texts $(TEXTS)) && "$$bin" --scale
+
 bench: build
 	@Benchmarks/bounds.sh "$$($(SWIFT) build $(RELEASE) --show-bin-path)/tintinh"
 
@@ -83,7 +89,7 @@ bench-parse: setup-bench
 	@Benchmarks/parse.sh "$$($(SWIFT) build $(RELEASE) --show-bin-path)/parse-bench"
 
 fuzz: setup
-	@SWIFT=$(SWIFT) Fuzzing/fuzz.sh $(FUZZ_SECONDS)
+	@SWIFT=$(SWIFT) Tests/Fuzzing/fuzz.sh $(FUZZ_SECONDS)
 
 # ASan's own look for leaks reports what the test runner keeps.
 test-sanitized: setup-test

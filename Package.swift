@@ -18,7 +18,7 @@ let instrumented: [SwiftSetting] =
     isFuzzing ? settings + [.unsafeFlags(["-sanitize=fuzzer,address"])] : settings
 let fuzzTargets: [Target] = fuzzed.map { name in
     .executableTarget(
-        name: "fuzz-\(name)", dependencies: ["FeedFormats", "XML"], path: "Fuzzing/\(name)",
+        name: "fuzz-\(name)", dependencies: ["FeedFormats", "XML"], path: "Tests/Fuzzing/\(name)",
         swiftSettings: instrumented,
         linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address", "-use-ld=lld"])])
 }
@@ -59,6 +59,13 @@ let package = Package(
         .executableTarget(
             name: "parse-bench", dependencies: ["FeedFormats", "Syndication"],
             path: "Benchmarks/parse-bench", swiftSettings: settings),
+        .executableTarget(
+            name: "evaluate",
+            dependencies: [
+                "Aggregation", "FeedFormats", "Syndication", "Vietnamese",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "Benchmarks/Evaluate", swiftSettings: settings),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
         .testTarget(
             name: "SyndicationTests", dependencies: ["Syndication"], swiftSettings: settings),

@@ -12,6 +12,7 @@ struct Ledger {
 
     private(set) var states: [String: SourceState]
     var dropped = 0
+    var folds: [String] = []
     var written: [String] = []
     var mergedFeed: String?
     var hub: String?
@@ -145,6 +146,7 @@ struct Ledger {
     /// What the feed says of itself, for `atom:source`, and when it publishes.
     private func describe(_ state: inout SourceState, _ feed: Feed, hasNews: Bool) {
         state.lastCount = feed.entries.count
+        if hasNews { state.learnt = LearntText.learning(from: feed.entries, before: state.learnt) }
         state.feedTitle = feed.metadata.title?.value
         state.feedID = feed.metadata.id
         state.feedLink = feed.metadata.link
@@ -186,6 +188,8 @@ struct Ledger {
         report.entries = entries
         report.entries.dropped = dropped
         report.notices = events.map(\.notice)
+        report.entries.folded = folds.count
+        report.folds = folds
         report.written = written
         report.mergedFeed = mergedFeed
         report.hub = hub

@@ -9,7 +9,8 @@ import Syndication
 /// Read this first.
 ///
 ///     due sources ─ fetch ─ decode ─ normalize ─▶ readings      at most `parallel` at once
-///     readings ─ deduplicate ─▶ changes ─ commit ─ publish      in the configuration's order
+///     readings ─ deduplicate ─ link stories ─▶ changes ─ commit ─ publish
+///                                                               in the configuration's order
 ///
 /// Between deciding and committing, new entries of sources with `article:` get what their own pages say.
 ///
@@ -157,7 +158,10 @@ package struct Refresh: Sendable {
             }
             ledger.record(reading, counts: counts)
         }
-        return changes.changes
+        let desk = StoryDesk(sources: configuration.sources, states: ledger.states, now: now)
+        let edited = desk.edit(changes.changes, window: window)
+        ledger.folds = desk.folds(in: edited, window: window)
+        return edited
     }
 
     private func candidates(of reading: Reading) -> [Deduplicator.Candidate] {

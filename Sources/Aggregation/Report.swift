@@ -45,6 +45,8 @@ package struct Report: Sendable, Codable {
     package var sources: [Line] = []
     /// One sentence for each source that began or ceased to fail; not part of the JSON.
     package var notices: [String] = []
+    /// One sentence for each entry that was folded, and why; not part of the JSON.
+    package var folds: [String] = []
     /// The paths of the files that changed; not part of the JSON.
     package var written: [String] = []
     /// Where the merged feed is; not part of the JSON.

@@ -45,6 +45,11 @@ extension XMLElement {
     /// The local name, whatever its case.
     var elementName: ElementName { ElementName(rawValue: nameTag) ?? .unknown }
 
+    /// How many child elements have a name: the room that entries will need.
+    func count(of name: ElementName) -> Int {
+        children.reduce(0) { $1.elementName == name ? $0 + 1 : $0 }
+    }
+
     /// The vocabulary of the element.
     var vocabulary: Namespace { Namespace(rawValue: namespaceTag) ?? .unknown }
 }

@@ -13,8 +13,8 @@ struct XMLDocumentReader {
         var wellFormed = true
         if !isPage, trim(&bytes, notes) { wellFormed = false }
         guard !isPage else { return HTMLPage.read(bytes, context) }
-        blankDeclaration(&bytes)
-        let result = parse(bytes, notes: notes, wellFormed: &wellFormed)
+        let start = passDeclaration(&bytes)
+        let result = parse(bytes, from: start, notes: notes, wellFormed: &wellFormed)
         if let limit = result.limit {
             return DecodedDocument(warnings: notes.warnings, failure: .limit(limit))
         }
@@ -37,24 +37,29 @@ struct XMLDocumentReader {
     }
 
     /// Takes out the XML declaration, which has been read: libxml2 minds names of encodings.
-    private func blankDeclaration(_ bytes: inout [UInt8]) {
+    ///
+    /// - Returns: Where to begin; only a declaration of several lines is blanked, to keep their count.
+    private func passDeclaration(_ bytes: inout [UInt8]) -> Int {
         guard let start = bytes.firstIndex(where: { $0 > 0x20 }),
             bytes[start...].starts(with: "<?xml ".utf8),
             let end = bytes[start...].prefix(400).firstIndex(of: UInt8(ascii: ">"))
-        else { return }
+        else { return 0 }
+        guard bytes[...end].contains(0x0A) else { return end + 1 }
         for index in start...end where bytes[index] != 0x0A { bytes[index] = 0x20 }
+        return 0
     }
 
     private func parse(
-        _ bytes: [UInt8], notes: DecodingScope.Notes, wellFormed: inout Bool
+        _ bytes: [UInt8], from start: Int, notes: DecodingScope.Notes, wellFormed: inout Bool
     ) -> XMLParser.Result {
-        var result = XMLParser.parse(bytes, vocabulary: .feeds)
+        var result = XMLParser.parse(bytes, from: start, vocabulary: .feeds)
         wellFormed = wellFormed && result.isWellFormed
         guard result.limit == nil, result.faults.contains(where: \.isFatal) else {
             warn(of: result, notes)
             return result
         }
-        let repaired = XMLRepair.repair(bytes, declaredEntities: result.declaredEntities)
+        let repaired = XMLRepair.repair(
+            bytes, from: start, declaredEntities: result.declaredEntities)
         for note in repaired.notes { notes.add(note.code, note.message, line: note.line) }
         let second =
             repaired.notes.isEmpty ? result : XMLParser.parse(repaired.bytes, vocabulary: .feeds)

@@ -28,6 +28,8 @@ package struct Entry: Sendable, Hashable {
     package var commentsFeed: String?
     /// The feed that this entry was copied from, as the document names it.
     package var source: FeedMetadata?
+    /// The other papers that tell it; only published entries have one.
+    package var story: Story?
 
     /// Makes an entry in which nothing is known.
     package init() {}

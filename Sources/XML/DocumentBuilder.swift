@@ -20,7 +20,7 @@ struct DocumentBuilder {
 
     init(expectedBytes: Int) {
         bytes.reserveCapacity(expectedBytes)
-        nodes.reserveCapacity(expectedBytes / 128 + 8)
+        nodes.reserveCapacity(expectedBytes / 80 + 8)
     }
 
     /// Opens an element; its attributes are added after it.

@@ -20,13 +20,13 @@ package struct TextEncoding {
     ///   - charset: The label of the response's `Content-Type`.
     package init(decoding bytes: [UInt8], override: String? = nil, charset: String? = nil) {
         if let (name, length) = Self.mark(of: bytes) {
-            self.init(bytes.dropFirst(length), as: name)
+            self.init(Array(bytes.dropFirst(length)), as: name)
         } else if let name = Self.wide(bytes) {
-            self.init(bytes[...], as: name)
+            self.init(bytes, as: name)
         } else {
             let declared = Self.declaredLabel(in: bytes)
             let label = override ?? charset ?? declared ?? "utf-8"
-            self.init(bytes[...], label: label, declared: declared, isForced: override != nil)
+            self.init(bytes, label: label, declared: declared, isForced: override != nil)
             if let charset, let declared, override == nil,
                 Labels.name(of: charset) != Labels.name(of: declared)
             {
@@ -37,33 +37,33 @@ package struct TextEncoding {
         compose()
     }
 
-    private init(_ bytes: ArraySlice<UInt8>, as name: String, isValid: Bool? = nil) {
+    private init(_ bytes: [UInt8], as name: String, isValid: Bool? = nil) {
         self.name = name
         if name == "utf-8" {
-            self.bytes = Array(bytes)
+            self.bytes = bytes
             if isValid != true { repairUTF8() }
         } else {
-            self.bytes = Transcoder.utf8(bytes, from: name) ?? Array(bytes)
+            self.bytes = Transcoder.utf8(bytes[...], from: name) ?? bytes
         }
         replaceC1()
     }
 
-    private init(_ bytes: ArraySlice<UInt8>, label: String, declared: String?, isForced: Bool) {
+    private init(_ bytes: [UInt8], label: String, declared: String?, isForced: Bool) {
         var name = Labels.name(of: label)
         var note: (String, String)?
         if name.hasPrefix("utf-16") || name.hasPrefix("utf-32"), !isForced {
             note = ("encoding-mismatch", "labelled \(label), but one byte to a character")
             name = "utf-8"
         }
-        if name != "utf-8", !isForced, UTF8Check.multibyteSequences(in: bytes) >= 3 {
+        if name != "utf-8", !isForced, UTF8Check.multibyteSequences(in: bytes[...]) >= 3 {
             note = ("encoding-mismatch", "labelled \(label), but the bytes are UTF-8")
             name = "utf-8"
         }
         if Labels.isASCII(label), bytes.contains(where: { $0 >= 0x80 }) {
             note = note ?? ("encoding-mismatch", "labelled \(label), but not all is ASCII")
         }
-        let isValid = name == "utf-8" ? UTF8Check.isValid(bytes) : nil
-        if isValid == false, UTF8Check.isMostlyOther(bytes) {
+        let isValid = name == "utf-8" ? UTF8Check.isValid(bytes[...]) : nil
+        if isValid == false, UTF8Check.isMostlyOther(bytes[...]) {
             let other = declared.map(Labels.name(of:)).flatMap { $0 == "utf-8" ? nil : $0 }
             name = other ?? "windows-1252"
             note = ("encoding-mismatch", "not UTF-8; read as \(name)")

@@ -42,12 +42,14 @@ package struct XMLParser {
     ///
     /// - Parameters:
     ///   - bytes: Valid UTF-8; what its XML declaration says of an encoding is ignored.
+    ///   - start: Where the document begins; what stands before is no part of it.
     ///   - recovers: Whether to go on after a fatal error. libxml2 then drops what it does not understand.
     ///   - vocabulary: The names that the reader knows.
     package static func parse(
-        _ bytes: [UInt8], recovers: Bool = false, vocabulary: XMLVocabulary = XMLVocabulary()
+        _ bytes: [UInt8], from start: Int = 0, recovers: Bool = false,
+        vocabulary: XMLVocabulary = XMLVocabulary()
     ) -> Result {
-        let session = ParserSession.run(bytes[...], recovers: recovers)
+        let session = ParserSession.run(bytes[start...], recovers: recovers)
         return Result(
             document: session.builder.document(vocabulary), faults: session.faults,
             undeclaredEntities: session.undeclared,

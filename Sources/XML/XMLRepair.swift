@@ -5,9 +5,10 @@
 package enum XMLRepair {
     /// The mended bytes and a note for each kind of repair, with the line of its first place.
     package static func repair(
-        _ bytes: [UInt8], declaredEntities: Set<String> = []
+        _ bytes: [UInt8], from start: Int = 0, declaredEntities: Set<String> = []
     ) -> (bytes: [UInt8], notes: [(code: String, message: String, line: Int)]) {
         var pass = Pass(bytes: bytes, declared: declaredEntities)
+        pass.index = start
         pass.run()
         return (pass.out, pass.notes)
     }

@@ -2,6 +2,7 @@ import Aggregation
 import ArgumentParser
 import Fetching
 import FoundationEssentials
+import Syndication
 
 /// The one place that picks implementations and turns their errors into exit statuses.
 enum Composition {
@@ -24,6 +25,32 @@ enum Composition {
                 readOnly: true, now: .now)
             defer { store.close() }
             return store.states
+        } catch {
+            Console.note(error.description)
+            throw ExitStatus.inputOutput.code
+        }
+    }
+
+    /// What is to be said of the entry with an id or a link; nil when none is stored.
+    static func explanation(
+        of name: String, _ configuration: Configuration
+    ) throws -> Explanation? {
+        do {
+            let store = try JSONStore.open(
+                directory: configuration.store, windowSince: .distantPast,
+                keep: configuration.keep, readOnly: true, now: .now)
+            defer { store.close() }
+            let lines = try store.history { $0.id == name || $0.entry.link == name }
+            guard let last = lines.last else { return nil }
+            let span = StoryLinker.window
+            let around = try store.history {
+                abs($0.firstSeen.timeIntervalSince(last.firstSeen)) <= span
+            }
+            let window = Dictionary(around.map { ($0.id, $0) }) { $1 }
+            return Explanation(
+                revisions: lines.filter { $0.id == last.id },
+                window: window.keys.sorted().compactMap { window[$0] },
+                configuration: configuration, states: store.states)
         } catch {
             Console.note(error.description)
             throw ExitStatus.inputOutput.code

@@ -14,10 +14,12 @@ struct RunSummary {
             "Sources  \(tried.count) read (\(bytes) bytes), "
                 + "\(report.sources.count - tried.count) not due or disabled",
             "Entries  \(report.entries.new) new, \(report.entries.updated) updated, "
+                + "\(report.entries.folded) folded into other papers' stories, "
                 + "\(report.entries.dropped) dropped by rules",
             "Failed   " + (failed.isEmpty ? "none" : failed.map(describe).joined(separator: "; ")),
         ]
         if isDryRun {
+            lines += report.folds.map { "Folded   " + $0 }
             lines.append("Files    a dry run: nothing was written")
         } else {
             let merged = report.mergedFeed ?? "–"
@@ -31,7 +33,9 @@ struct RunSummary {
     /// The closing line on a terminal.
     var closingLine: String {
         let failed = report.sources.count { $0.outcome == .failed }
+        let folded = report.entries.folded
         return "\(report.entries.new) new, \(report.entries.updated) updated"
+            + (folded > 0 ? ", \(folded) folded" : "")
             + (failed > 0 ? ", \(failed) sources failed" : "")
     }
 

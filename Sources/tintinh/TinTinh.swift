@@ -9,7 +9,7 @@ struct TinTinh: AsyncParsableCommand {
         version: "1.0.0",
         subcommands: [
             RunCommand.self, CheckCommand.self, StatusCommand.self, ParseCommand.self,
-            DiscoverCommand.self, InitCommand.self, SearchCommand.self, ExportCommand.self,
-            VerifyCommand.self,
+            DiscoverCommand.self, ExplainCommand.self, InitCommand.self, SearchCommand.self,
+            ExportCommand.self, VerifyCommand.self,
         ])
 }

@@ -107,6 +107,25 @@ import Testing
         #expect(Set(try ids()).count == 2)
     }
 
+    @Test func `folds what two papers carry, and counts it`() async throws {
+        let server = try LoopbackServer { request in
+            .init(
+                status: 200,
+                body: Papers.rss(1, host: request.path, title: Founding.otherMeeting))
+        }
+        defer { server.stop() }
+        let sources = ["/b", "/a"].map { Source(name: "Báo \($0)", url: server.url($0)) }
+        let first = try await run([sources[0]], at: start)
+        let id = try #require(ids().first)
+        let second = try await run(sources, at: start + 7_200)
+        #expect(first.entries.folded == 0)
+        #expect(second.entries.new == 1)
+        #expect(second.entries.folded == 1)
+        #expect(try ids() == [id])
+        #expect(
+            try String(decoding: published(), as: UTF8.self).contains("Cũng đăng trên: Báo /a"))
+    }
+
     @Test func `writes nothing when it is dry`() async throws {
         let server = try LoopbackServer { _ in .init(status: 200, body: Papers.rss(2)) }
         defer { server.stop() }
@@ -304,7 +323,7 @@ enum Papers {
             <link>https://bao\(host.dropFirst()).example/tin-\(first + index).html</link>
             \(guid.map { "<guid isPermaLink=\"false\">\($0)</guid>" } ?? "")
             <pubDate>Mon, 2\(index) Nov 2026 08:00:00 +0700</pubDate>
-            <description>Nội dung \(index + 1)</description></item>
+            <description>Nội dung \(index + 1) của \(host)</description></item>
             """
         }
         let text = """

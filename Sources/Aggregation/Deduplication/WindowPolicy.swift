@@ -18,9 +18,12 @@ struct WindowPolicy: Sendable {
         for change in changes { byID[change.entry.id] = change.entry }
         let all = byID.values.sorted(by: Selection.precedes)
         var needed: Set<String> = []
-        for plan in PublicationPlan.all(of: configuration, entries: all) {
+        let book = StoryBook(all, configuration: configuration)
+        for plan in PublicationPlan.all(of: configuration, book: book) {
             let newest = plan.entries.sorted(by: Selection.precedes)
-            needed.formUnion(newest.prefix(configuration.publish.entries * Self.reserve).map(\.id))
+            for entry in newest.prefix(configuration.publish.entries * Self.reserve) {
+                needed.formUnion(book.company(of: entry).map(\.id))
+            }
         }
         return all.filter {
             needed.contains($0.id) || now.timeIntervalSince($0.firstSeen) <= Self.storySpan

@@ -6,14 +6,20 @@ import Syndication
 struct MergedFeed {
     private let configuration: Configuration
     private let states: [String: SourceState]
+    private let notice: StoryNotice
     private let sources: [String: Source]
     /// What `atom:source` says of each source that has entries.
     private var described: [String: FeedMetadata] = [:]
 
     /// - Parameter entries: All that is stored of the sources, whichever of it is then published.
-    init(configuration: Configuration, states: [String: SourceState], entries: [StoredEntry]) {
+    init(
+        configuration: Configuration, states: [String: SourceState], entries: [StoredEntry],
+        book: StoryBook? = nil
+    ) {
+        let book = book ?? StoryBook(entries, configuration: configuration)
         self.configuration = configuration
         self.states = states
+        notice = StoryNotice(book: book, language: configuration.language)
         sources = Dictionary(configuration.sources.map { ($0.name, $0) }) { first, _ in first }
         var updated: [String: Date] = [:]
         for stored in entries {
@@ -78,7 +84,7 @@ struct MergedFeed {
         if let source = sources[stored.source], source.article != nil, !source.wantsFullText {
             entry.content = nil
         }
-        return entry
+        return notice.added(to: entry, of: stored)
     }
 
     /// A title for an entry that has none: its first words.

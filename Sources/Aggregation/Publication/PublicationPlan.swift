@@ -10,16 +10,21 @@ struct PublicationPlan {
 
     /// The merged feed, the configured ones, and one for each province that has a source.
     ///
-    /// Of two with one path the first is written.
-    static func all(of configuration: Configuration, entries: [StoredEntry]) -> [PublicationPlan] {
+    /// Of two with one path the first is written. A story belongs wherever one of its papers does.
+    static func all(of configuration: Configuration, book: StoryBook) -> [PublicationPlan] {
         let share = configuration.publish.perSourceShare
-        let bySource = Dictionary(grouping: entries, by: \.source)
+        var bySource: [String: [StoredEntry]] = [:]
+        for entry in book.entries {
+            for source in Set(book.members(of: entry).map(\.source)) {
+                bySource[source, default: []].append(entry)
+            }
+        }
         let merged = PublicationPlan(
-            path: "merged", title: configuration.title, entries: entries, share: share)
+            path: "merged", title: configuration.title, entries: book.entries, share: share)
         let feeds = configuration.publish.feeds.map { feed in
             PublicationPlan(
                 path: feed.name, title: feed.title,
-                entries: chosen(for: feed, configuration, entries, bySource), share: share)
+                entries: chosen(for: feed, configuration, book, bySource), share: share)
         }
         var paths: Set<String> = []
         return ([merged] + feeds + provinces(of: configuration, bySource)).filter {
@@ -48,24 +53,34 @@ struct PublicationPlan {
             else { continue }
             plans[place].entries += entries[source.name] ?? []
         }
+        for place in plans.indices { plans[place].entries = distinct(plans[place].entries) }
         return plans
     }
 
     private static func chosen(
-        for feed: Publication, _ configuration: Configuration, _ entries: [StoredEntry],
+        for feed: Publication, _ configuration: Configuration, _ book: StoryBook,
         _ bySource: [String: [StoredEntry]]
     ) -> [StoredEntry] {
-        var candidates = entries
+        var candidates = book.entries
         if !feed.provinces.isEmpty || !feed.sources.isEmpty {
             let slugs = Set(feed.provinces.map(Place.slug))
-            candidates = configuration.sources.filter { source in
+            let sources = configuration.sources.filter { source in
                 (slugs.isEmpty || !slugs.isDisjoint(with: Place.names(of: source)))
                     && (feed.sources.isEmpty || feed.sources.contains(source.name))
-            }.flatMap { bySource[$0.name] ?? [] }
+            }
+            candidates = distinct(sources.flatMap { bySource[$0.name] ?? [] })
         }
         guard !feed.categories.isEmpty else { return candidates }
         return candidates.filter { entry in
-            entry.entry.categories.contains { feed.categories.contains($0.term) }
+            book.members(of: entry).contains { member in
+                member.entry.categories.contains { feed.categories.contains($0.term) }
+            }
         }
+    }
+
+    /// Each story once, though several of its papers are wanted.
+    private static func distinct(_ entries: [StoredEntry]) -> [StoredEntry] {
+        var seen: Set<String> = []
+        return entries.filter { seen.insert($0.id).inserted }
     }
 }

@@ -46,7 +46,8 @@ struct PublishedMark: Hashable, Sendable {
 
     private static func words(_ source: Source, _ state: SourceState?) -> [String] {
         [
-            source.name, source.displayURL, "\(source.formerProvinces)", "\(source.kind == .feed)",
+            source.name, source.displayURL, source.publisher ?? "", source.province ?? "",
+            "\(source.formerProvinces)", "\(source.kind == .feed)",
             state?.feedID ?? "", state?.feedLink ?? "", "\(SourceHealth(source, state: state))",
         ] + (state?.events ?? []).map { "\($0.kind.rawValue) \(RFC3339Date.format($0.at))" }
     }

@@ -37,10 +37,12 @@ package struct Publisher: Sendable {
     private func documents(
         entries: [StoredEntry], states: [String: SourceState]
     ) -> [Document] {
-        let merged = MergedFeed(configuration: configuration, states: states, entries: entries)
+        let book = StoryBook(entries, configuration: configuration)
+        let merged = MergedFeed(
+            configuration: configuration, states: states, entries: entries, book: book)
         var documents: [Document] = []
         let navigation = Navigation(configuration)
-        for plan in PublicationPlan.all(of: configuration, entries: entries) {
+        for plan in PublicationPlan.all(of: configuration, book: book) {
             documents += self.documents(of: plan, merged, navigation)
         }
         documents.append(Document(path: "sources.opml", bytes: OPMLEncoder.encode(configuration)))
@@ -74,7 +76,8 @@ package struct Publisher: Sendable {
     package var isComplete: Bool {
         let suffixes = formats.map(\.suffix)
         var paths = ["sources.opml", "health.atom"] + StatusPage.paths(configuration)
-        for plan in PublicationPlan.all(of: configuration, entries: []) {
+        let book = StoryBook([], configuration: configuration)
+        for plan in PublicationPlan.all(of: configuration, book: book) {
             paths += suffixes.map { "\(plan.path).\($0)" }
             if writesPages { paths.append(FeedPage.path(of: plan.path)) }
         }

@@ -47,6 +47,8 @@ package struct SourceState: Sendable, Hashable, Codable {
     package var events: [HealthEvent]?
     /// Where the entries of a section page were found, so that the next run looks there too.
     package var pattern: SectionPattern?
+    /// What the paper puts around its texts, left out when they are compared with others'.
+    package var learnt: LearntText?
 
     /// Makes the state of a source never fetched.
     package init() {}

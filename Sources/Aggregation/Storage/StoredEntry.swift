@@ -16,6 +16,10 @@ package struct StoredEntry: Sendable, Hashable {
     package var revision: Int
     /// A digest of what makes a revision.
     package var signature: UInt64
+    /// What the comparison with other papers needs; nil for entries of older versions.
+    package var storySignature: StorySignature?
+    /// The entry's place among the stories of other papers; nil where it has none.
+    package var story: StoryMembership?
 
     /// Makes a stored entry.
     package init(

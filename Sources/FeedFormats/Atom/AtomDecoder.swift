@@ -16,6 +16,7 @@ struct AtomDecoder {
         }
         feed.metadata.language = scope.language
         metadata(root, scope, into: &feed.metadata)
+        feed.entries.reserveCapacity(root.count(of: .entry))
         for child in root.children
         where (child.elementName == .entry || child.elementName == .item)
             && child.vocabulary.isFeedOwn

@@ -43,7 +43,7 @@ struct JSONFeedEncoder {
         people(AtomEncoder.authors(of: entry), &writer)
         writer.values("tags", distinct(entry.categories.map(\.term)).map(JSONMemberWriter.quoted))
         attachments(entry.enclosures, &writer)
-        source(entry.source, &writer)
+        extras(of: entry, &writer)
     }
 
     private static func people(_ people: [Person], _ writer: inout JSONMemberWriter) {
@@ -72,14 +72,35 @@ struct JSONFeedEncoder {
         return terms.filter { !$0.isEmpty && seen.insert($0).inserted }
     }
 
-    private static func source(_ source: FeedMetadata?, _ writer: inout JSONMemberWriter) {
-        guard let source else { return }
-        writer.object("_tintinh") {
-            $0.object("source") {
-                $0.member("title", source.title.map(plain))
-                $0.member("url", source.link)
-                $0.member("feed_url", source.links.first { $0.rel == "self" }?.href)
+    /// What JSON Feed has no member for: where the entry is from, and who else carries it.
+    private static func extras(of entry: Entry, _ writer: inout JSONMemberWriter) {
+        guard entry.source != nil || entry.story != nil else { return }
+        writer.object("_tintinh") { writer in
+            if let source = entry.source {
+                writer.object("source") {
+                    $0.member("title", source.title.map(plain))
+                    $0.member("url", source.link)
+                    $0.member("feed_url", source.links.first { $0.rel == "self" }?.href)
+                }
             }
+            if let story = entry.story {
+                writer.object("story") {
+                    $0.member("id", story.id)
+                    articles("papers", story.papers, &$0)
+                    articles("related", story.related, &$0)
+                }
+            }
+        }
+    }
+
+    private static func articles(
+        _ name: String, _ articles: [Story.Article], _ writer: inout JSONMemberWriter
+    ) {
+        writer.array(name, articles) { article, writer in
+            writer.member("paper", article.paper)
+            writer.member("title", article.title)
+            writer.member("url", article.url.flatMap(Address.web))
+            writer.member("date_published", article.published.map(RFC3339Date.format))
         }
     }
 

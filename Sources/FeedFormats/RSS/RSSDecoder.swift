@@ -49,6 +49,7 @@ struct RSSDecoder {
         {
             feed.metadata.id = about.trimmed.nonEmpty
         }
+        feed.entries.reserveCapacity(channel.count(of: .item))
         for child in channel.children {
             let inner = scope.entering(child)
             if child.elementName == .item, child.vocabulary.isFeedOwn {

@@ -12,7 +12,8 @@ struct Navigation: Sendable {
 
     /// The pages that a configuration leads to, whatever is in them.
     init(_ configuration: Configuration) {
-        let plans = PublicationPlan.all(of: configuration, entries: [])
+        let plans = PublicationPlan.all(
+            of: configuration, book: StoryBook([], configuration: configuration))
         let before = configuration.title + " – "
         var feeds: [Target] = []
         var provinces: [Target] = []

@@ -94,7 +94,8 @@ struct PageWriter {
         .skip{position:absolute;left:-99rem}.skip:focus{position:static}\
         nav ul{display:flex;flex-wrap:wrap;gap:0 1rem}nav li{padding:.2rem 0}\
         a:focus-visible,summary:focus-visible{outline:3px solid var(--link);outline-offset:2px}\
-        summary{cursor:pointer;padding:.3rem 0}svg{display:block;width:7rem;height:1.5rem}\
+        summary{cursor:pointer;padding:.3rem 0}svg{width:7rem;height:1.5rem;\
+        vertical-align:middle;border-bottom:1px solid var(--line)}\
         td:first-child{min-width:8rem}rect{fill:var(--link)}main{margin-top:1rem}\
         li small{display:inline-block}main:focus{outline:0}\
         nav a[aria-current]{color:inherit;font-weight:bold;text-decoration:none}\

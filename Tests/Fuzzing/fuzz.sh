@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Runs every fuzz target for some seconds, from the fixtures on; a finding is left in Fuzzing/findings.
-# usage: Fuzzing/fuzz.sh SECONDS [TARGET ...]
+# Runs every fuzz target for some seconds, from the fixtures on; a finding is left in Tests/Fuzzing/findings.
+# usage: Tests/Fuzzing/fuzz.sh SECONDS [TARGET ...]
 set -euo pipefail
-cd "$(dirname "$0")/.."
+cd "$(dirname "$0")/../.."
 swift=${SWIFT:-swift}
 seconds=$1
 shift
@@ -10,7 +10,7 @@ shift
 # libFuzzer needs release and lld: debug builds define its entry point twice.
 build() { TINTINH_FUZZ=1 "$swift" build --configuration release --scratch-path .build-fuzz "$@"; }
 fixtures=Tests/FeedFormatsTests/Fixtures
-mkdir -p Fuzzing/findings
+mkdir -p Tests/Fuzzing/findings
 for target in "$@"; do
   build --product "fuzz-$target" >&2
   corpus=.build-fuzz/corpus/$target
@@ -18,10 +18,10 @@ for target in "$@"; do
   case $target in
     parser) seeds=("$fixtures"/{Atom,RSS,RDF,HTMLPage,Encoding}) ;;
     jsonfeed) seeds=("$fixtures"/JSONFeed) ;;
-    *) seeds=("Fuzzing/seeds/$target") ;;
+    *) seeds=("Tests/Fuzzing/seeds/$target") ;;
   esac
   ASAN_OPTIONS=detect_leaks=0 "$(build --show-bin-path)/fuzz-$target" "$corpus" "${seeds[@]}" \
     -max_total_time="$seconds" -max_len=4096 -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 \
-    -artifact_prefix="Fuzzing/findings/$target-" 2>&1 | grep -E "^stat::|ERROR|SUMMARY|Test unit" 
+    -artifact_prefix="Tests/Fuzzing/findings/$target-" 2>&1 | grep -E "^stat::|ERROR|SUMMARY|Test unit" 
   echo "fuzz-$target: $seconds s without a finding"
 done

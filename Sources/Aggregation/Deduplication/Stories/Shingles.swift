@@ -1,0 +1,78 @@
+internal import Vietnamese
+
+/// The runs of three syllables in a text, as hashes: what two texts are compared by.
+///
+/// Source: `vietnamese/spec.md` 5.4. The hashes are stored, so their making is a contract: golden
+/// tests guard it.
+package struct Shingles: Sendable, Hashable {
+    /// Ascending, each once.
+    package var hashes: [UInt64]
+    /// Syllables and numbers in the text.
+    package var syllables: Int
+    /// A hash of the whole text in order: equal keys mean equal texts, numbers included.
+    package var key: UInt64
+
+    /// Syllables in a shingle.
+    static let length = 3
+    /// Syllables that are looked at; the longest reports of the papers have some 3,000.
+    static let maximumSyllables = 4_000
+
+    /// Makes shingles that were kept.
+    package init(hashes: [UInt64], syllables: Int, key: UInt64) {
+        self.hashes = hashes
+        self.syllables = syllables
+        self.key = key
+    }
+
+    /// The shingles of a list of tokens, see ``SyllableKey``.
+    package init(tokens: some Collection<String>) {
+        let words = tokens.prefix(Self.maximumSyllables).map(Self.hash)
+        syllables = words.count
+        key = words.reduce(Self.seed) { Self.mix($0, $1) }
+        guard words.count >= Self.length else {
+            hashes = words.isEmpty ? [] : [key]
+            return
+        }
+        var runs = (0...words.count - Self.length).map { start in
+            Self.mix(
+                Self.mix(Self.mix(Self.seed, words[start]), words[start + 1]), words[start + 2])
+        }
+        runs.sort()
+        var distinct: [UInt64] = []
+        distinct.reserveCapacity(runs.count)
+        for run in runs where run != distinct.last { distinct.append(run) }
+        hashes = distinct
+    }
+
+    /// The shingles of a text.
+    package init(of text: String) {
+        self.init(tokens: SyllableKey.tokens(text))
+    }
+
+    /// How many shingles two texts share.
+    func common(with other: Shingles) -> Int {
+        var count = 0
+        var index = 0
+        for hash in hashes {
+            while index < other.hashes.count, other.hashes[index] < hash { index += 1 }
+            guard index < other.hashes.count else { break }
+            if other.hashes[index] == hash { count += 1 }
+        }
+        return count
+    }
+
+    private static let seed: UInt64 = 0xCBF2_9CE4_8422_2325
+
+    /// FNV-1a, 64 bits.
+    private static func hash(_ token: String) -> UInt64 {
+        token.utf8.reduce(seed) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+    }
+
+    /// Depends on the order of what is mixed; the finalizer is that of SplitMix64.
+    private static func mix(_ state: UInt64, _ word: UInt64) -> UInt64 {
+        var value = (state ^ word) &+ 0x9E37_79B9_7F4A_7C15
+        value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
+        return value ^ (value >> 31)
+    }
+}

@@ -1,0 +1,71 @@
+import FoundationEssentials
+import Syndication
+
+/// Signs what is new or revised, and links what is new to other papers' stories.
+struct StoryDesk {
+    let sources: [Source]
+    let states: [String: SourceState]
+    let now: Date
+
+    /// The changes with signatures and memberships; nothing else of them changes.
+    ///
+    /// - Parameter window: What is stored, with the signatures that were made then.
+    func edit(_ changes: [Change], window: [StoredEntry]) -> [Change] {
+        guard !changes.isEmpty else { return changes }
+        let named = Dictionary(sources.map { ($0.name, $0) }) { first, _ in first }
+        let signed = changes.map { $0.mapEntry { sign($0, of: named[$0.source]) } }
+        let fresh = signed.compactMap { change -> StoredEntry? in
+            if case .insert(let entry) = change { entry } else { nil }
+        }
+        guard !fresh.isEmpty else { return signed }
+        var linker = StoryLinker(window: window, sources: sources, now: now)
+        var linked = linker.link(fresh)[...]
+        return signed.map { change in
+            guard case .insert = change, let entry = linked.popFirst() else { return change }
+            return .insert(entry)
+        }
+    }
+
+    /// A sentence for each new entry that is folded: into whose story, and by which scores.
+    func folds(in changes: [Change], window: [StoredEntry]) -> [String] {
+        let folded = changes.compactMap { change -> StoredEntry? in
+            guard case .insert(let entry) = change, entry.isFolded else { return nil }
+            return entry
+        }
+        guard !folded.isEmpty else { return [] }
+        let wanted = Set(folded.map(\.storyID))
+        let known = (window + changes.map(\.entry)).filter { wanted.contains($0.id) }
+        let founders = Dictionary(known.map { ($0.id, $0) }) { $1 }
+        return folded.map { Self.sentence($0, founders[$0.storyID]) }
+    }
+
+    private static func sentence(_ entry: StoredEntry, _ founder: StoredEntry?) -> String {
+        func name(_ entry: StoredEntry) -> String {
+            "\(entry.source): \(entry.entry.title?.value ?? entry.id)"
+        }
+        guard let founder, let one = entry.storySignature, let other = founder.storySignature else {
+            return "\(name(entry)) is folded into \(entry.storyID)"
+        }
+        let score = StoryScore(one, other)
+        func percent(_ value: Double) -> Int { Int((value * 100).rounded()) }
+        return "\(name(entry)) is folded into \(name(founder)) "
+            + "(Jaccard \(percent(score.jaccard)) %, containment \(percent(score.containment)) %)"
+    }
+
+    private func sign(_ entry: StoredEntry, of source: Source?) -> StoredEntry {
+        var entry = entry
+        let learnt = states[entry.source]?.learnt
+        entry.storySignature = StoryText(entry.entry, of: source, learnt: learnt).signature
+        return entry
+    }
+}
+
+extension Change {
+    /// The change with its entry made anew.
+    func mapEntry(_ transform: (StoredEntry) -> StoredEntry) -> Change {
+        switch self {
+        case .insert(let entry): .insert(transform(entry))
+        case .update(let entry): .update(transform(entry))
+        }
+    }
+}

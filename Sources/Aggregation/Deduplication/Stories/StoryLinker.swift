@@ -1,0 +1,125 @@
+package import FoundationEssentials
+
+/// Links new entries to the stories that other papers have told already.
+///
+/// An entry is compared with the medoid of each story, never with just any member, and joins at most
+/// one: two stories are never merged, so that a published id never goes away. New entries are taken in
+/// the order of their dates, then of the configuration, whatever order they were fetched in.
+package struct StoryLinker {
+    /// Entries further apart tell no story together; copies of agency news follow within hours.
+    package static let window = 72.0 * 3_600
+
+    private(set) var items: [StoryItem] = []
+    private var stories: [String: [Int]] = [:]
+    private var medoids: [String: Int] = [:]
+    private let scopes: [String: (scope: String, order: Int)]
+    private let windowStart: Date
+
+    /// Makes a linker.
+    ///
+    /// - Parameters:
+    ///   - window: What is stored; entries first seen more than 72 hours ago are passed over.
+    package init(window: [StoredEntry], sources: [Source], now: Date) {
+        var scopes: [String: (String, Int)] = [:]
+        for (order, source) in sources.enumerated() { scopes[source.name] = (source.scope, order) }
+        self.scopes = scopes
+        windowStart = now.addingTimeInterval(-Self.window)
+        for entry in window where entry.firstSeen >= windowStart { add(entry) }
+        gatherStories()
+    }
+
+    /// The new entries with their places among the stories, in the order they came in.
+    package mutating func link(_ fresh: [StoredEntry]) -> [StoredEntry] {
+        let first = items.count
+        for entry in fresh { add(entry) }
+        let order = (first..<items.count).sorted { items[$0].precedes(items[$1]) }
+        let candidates = candidates(from: first)
+        var isPlaced = [Bool](repeating: false, count: items.count - first)
+        for index in order {
+            let others = candidates[index - first].filter { $0 < first || isPlaced[$0 - first] }
+            place(index, among: others)
+            isPlaced[index - first] = true
+        }
+        let placed = Dictionary(items[first...].map { ($0.id, $0.story) }) { $1 }
+        return fresh.map { entry in
+            var entry = entry
+            if let story = placed[entry.id] { entry.story = story }
+            return entry
+        }
+    }
+
+    // MARK: - Items
+
+    private mutating func add(_ entry: StoredEntry) {
+        let (scope, order) = scopes[entry.source] ?? (entry.source, Int.max)
+        guard let item = StoryItem(entry, scope: scope, order: order) else { return }
+        items.append(item)
+    }
+
+    /// Only stories of several members need a list; any other entry is its own.
+    private mutating func gatherStories() {
+        let shared = Set(items.lazy.filter { $0.storyID != $0.id }.map(\.storyID))
+        for (index, item) in items.enumerated() where shared.contains(item.storyID) {
+            stories[item.storyID, default: []].append(index)
+        }
+    }
+
+    private func members(of story: String, with index: Int) -> [Int] { stories[story] ?? [index] }
+
+    private func candidates(from first: Int) -> [[Int]] {
+        let leads = items.map(\.signature.lead.hashes)
+        var found = StoryIndex(Array(leads[first...])).candidates(among: leads)
+        let texts = items.map { $0.signature.text?.hashes ?? [] }
+        guard texts[first...].contains(where: { !$0.isEmpty }) else { return found }
+        let more = StoryIndex(Array(texts[first...])).candidates(among: texts)
+        for index in found.indices where !more[index].isEmpty {
+            found[index] = Set(found[index] + more[index]).sorted()
+        }
+        return found
+    }
+
+    // MARK: - Decisions
+
+    private mutating func place(_ index: Int, among others: [Int]) {
+        var choices: [(story: String, medoid: Int, judgement: StoryJudgement)] = []
+        var seen: Set<String> = []
+        for other in others where other != index {
+            let story = items[other].storyID
+            guard seen.insert(story).inserted else { continue }
+            let medoid = medoid(of: story, with: other)
+            let judgement = items[index].judge(
+                items[medoid], members: members(of: story, with: other).map { items[$0] })
+            if judgement.verdict != .apart { choices.append((story, medoid, judgement)) }
+        }
+        choices.sort { one, other in
+            let strengths = (one.judgement.score.strength, other.judgement.score.strength)
+            return strengths.0 != strengths.1
+                ? strengths.0 > strengths.1 : items[one.medoid].precedes(items[other.medoid])
+        }
+        let home = choices.first { $0.judgement.verdict == .folded }
+        let related = choices.map(\.story).filter { $0 != home?.story }
+        guard home != nil || !related.isEmpty else { return }
+        let id = home?.story ?? items[index].id
+        items[index].story = StoryMembership(
+            id: id, related: Array(related.prefix(StoryMembership.maximumRelated)))
+        guard let home else { return }
+        stories[id] = members(of: id, with: home.medoid) + [index]
+        medoids[id] = nil
+    }
+
+    /// The member that is nearest to all others; of two alike, the earlier.
+    private mutating func medoid(of story: String, with index: Int) -> Int {
+        if let medoid = medoids[story] { return medoid }
+        let members = members(of: story, with: index).sorted { items[$0].precedes(items[$1]) }
+        let sums = members.map { one in
+            members.reduce(0.0) { sum, other in
+                one == other
+                    ? sum : sum + StoryScore(items[one].signature, items[other].signature).jaccard
+            }
+        }
+        var best = 0
+        for place in sums.indices where sums[place] > sums[best] { best = place }
+        medoids[story] = members[best]
+        return members[best]
+    }
+}

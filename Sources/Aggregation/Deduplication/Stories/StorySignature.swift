@@ -1,0 +1,48 @@
+/// What the comparison with other papers needs of an entry; made once and kept with it.
+package struct StorySignature: Sendable, Hashable {
+    /// Of the cleaned title and lead.
+    package var lead: Shingles
+    /// Of the cleaned title and full text, where the feed gives one.
+    package var text: Shingles?
+    /// The agencies that the entry credits, in fixed words: `ttxvn`.
+    package var agencies: [String]
+    /// Slugs of today's provinces that title and lead name.
+    package var provinces: [String]
+
+    /// Makes a signature.
+    package init(
+        lead: Shingles, text: Shingles? = nil, agencies: [String] = [], provinces: [String] = []
+    ) {
+        self.lead = lead
+        self.text = text
+        self.agencies = agencies
+        self.provinces = provinces
+    }
+}
+
+/// Where an entry stands among the stories of other papers.
+package struct StoryMembership: Sendable, Hashable {
+    /// The id that the story is published under: that of the entry that was there first.
+    ///
+    /// An entry whose own id this is was the first, or stands alone.
+    package var id: String
+    /// The ids of stories that tell of the same event in other words, nearest first.
+    package var related: [String]
+
+    /// An entry is linked to at most so many stories.
+    static let maximumRelated = 8
+
+    /// Makes a membership.
+    package init(id: String, related: [String] = []) {
+        self.id = id
+        self.related = related
+    }
+}
+
+extension StoredEntry {
+    /// The id of the story that the entry belongs to: its own where it is the first of one.
+    package var storyID: String { story?.id ?? id }
+
+    /// Whether the entry is another paper's story told again.
+    package var isFolded: Bool { storyID != id }
+}

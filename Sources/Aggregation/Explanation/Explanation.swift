@@ -1,0 +1,143 @@
+import FoundationEssentials
+import Syndication
+import Vietnamese
+
+/// Where an entry came from, how it was known again, and why it is folded, related or apart.
+package struct Explanation: Sendable, Encodable {
+    /// One way of knowing the entry again.
+    package struct Step: Sendable, Encodable {
+        package var evidence: String
+        package var value: String
+        package var key: String
+        /// Whether the store remembers the entry by it.
+        package var isKept: Bool
+    }
+
+    /// One entry of the story.
+    package struct Paper: Sendable, Encodable {
+        package var id: String
+        package var source: String
+        package var title: String
+        package var link: String?
+        package var published: String?
+        package var firstSeen: String
+    }
+
+    /// One comparison.
+    package struct Comparison: Sendable, Encodable {
+        package var with: Paper
+        package var verdict: StoryVerdict
+        package var jaccard: Double
+        package var containment: Double
+        package var isFullText: Bool
+        package var guards: [StoryGuard]
+    }
+
+    package var entry: Paper
+    package var identity: [Step]
+    package var revisions: [RevisionNote]
+    /// What was compared: the text without what is the paper's own.
+    package var comparedTitle: String
+    package var comparedLead: String
+    /// Syllables of the full text that was compared, where there is one.
+    package var comparedSyllables: Int?
+    package var agencies: [String]
+    /// Sentences and datelines that are left out as the paper's own.
+    package var learnt: LearntText?
+    package var storyID: String
+    /// Every paper of the story, as first seen.
+    package var papers: [Paper]
+    package var related: [Paper]
+    /// The nearest entries within 72 hours, nearest first.
+    package var neighbors: [Comparison]
+    package var conclusion: String
+
+    /// Explains one entry.
+    ///
+    /// - Parameters:
+    ///   - revisions: Its stored lines, oldest first; the last is the entry as it is.
+    ///   - window: Everything stored around it.
+    package init?(
+        revisions: [StoredEntry], window: [StoredEntry], configuration: Configuration,
+        states: [String: SourceState]
+    ) {
+        guard let stored = revisions.last else { return nil }
+        let source = configuration.sources.first { $0.name == stored.source }
+        learnt = states[stored.source]?.learnt
+        let text = StoryText(stored.entry, of: source, learnt: learnt)
+        entry = Paper(stored)
+        identity = Self.steps(of: stored, scope: source?.scope ?? stored.source)
+        self.revisions = RevisionNote.notes(of: revisions)
+        comparedTitle = text.title
+        comparedLead = text.lead
+        comparedSyllables = stored.storySignature?.text?.syllables
+        agencies = text.agencies
+        storyID = stored.storyID
+        let known = window.filter { $0.id != stored.id } + [stored]
+        var settings = configuration
+        settings.publish.stories = .link
+        let book = StoryBook(known, configuration: settings)
+        papers = ([stored] + book.others(than: stored)).sorted(by: StoryBook.isSeenBefore).map(
+            Paper.init)
+        related = book.related(to: stored).map(Paper.init)
+        let linker = StoryLinker(
+            window: known, sources: configuration.sources,
+            now: stored.firstSeen)
+        neighbors = linker.neighbors(of: stored.id, limit: 10).compactMap { near in
+            known.first { $0.id == near.id }.map { Comparison($0, near.judgement) }
+        }
+        conclusion = Self.conclusion(papers.count, related.count, neighbors.first)
+    }
+
+    private static func steps(of stored: StoredEntry, scope: String) -> [Step] {
+        let entry = stored.entry
+        let title = DisplayText.display(entry.title?.value ?? "")
+        let day = entry.published.map { String(Int($0.timeIntervalSince1970) / 86_400) } ?? ""
+        let article = entry.link.map { ArticleLink($0) }
+        let edition = article?.edition.map { $0 + "/" } ?? ""
+        let evidence: [(String, String, String?)] = [
+            ("article number", "number", article?.articleID.map { edition + $0 }),
+            ("guid", "guid", entry.id),
+            ("link", "link", article?.canonical ?? entry.link),
+            ("title and day", "content", title.isEmpty ? nil : title + "\n" + day),
+        ]
+        return evidence.compactMap { name, kind, value in
+            guard let value, !value.isEmpty else { return nil }
+            let key = EntryKey(source: scope, kind: kind, value: value)
+            return Step(
+                evidence: name, value: value.split(separator: "\n").joined(separator: ", day "),
+                key: key.hexadecimal, isKept: stored.keys.contains(key))
+        }
+    }
+
+    private static func conclusion(_ papers: Int, _ related: Int, _ nearest: Comparison?) -> String
+    {
+        if papers > 1 { return "folded: the same text in \(papers) papers" }
+        if related > 0 { return "related: \(related) stories tell the same event in other words" }
+        guard let nearest else { return "apart: no other paper has a similar entry" }
+        let guards = nearest.guards.map(\.rawValue).joined(separator: ", ")
+        return guards.isEmpty
+            ? "apart: the nearest entry shares too little" : "apart: held apart by \(guards)"
+    }
+}
+
+extension Explanation.Paper {
+    init(_ stored: StoredEntry) {
+        self.init(
+            id: stored.id, source: stored.source,
+            title: DisplayText.display(stored.entry.title?.value ?? ""), link: stored.entry.link,
+            published: stored.entry.published.map(RFC3339Date.format),
+            firstSeen: RFC3339Date.format(stored.firstSeen))
+    }
+}
+
+extension Explanation.Comparison {
+    init(_ neighbor: StoredEntry, _ judgement: StoryJudgement) {
+        let score = judgement.score
+        self.init(
+            with: Explanation.Paper(neighbor), verdict: judgement.verdict,
+            jaccard: (score.jaccard * 1_000).rounded() / 1_000,
+            containment: (score.containment * 1_000).rounded() / 1_000,
+            isFullText: score.isFullText, guards: judgement.guards)
+    }
+}

@@ -1,0 +1,56 @@
+import FoundationEssentials
+import Syndication
+import Vietnamese
+
+/// Which of a story's entries is shown.
+///
+/// The named origin comes first, then a paper of a province that the text names, then the earliest.
+struct EntryOfRecord {
+    private struct Paper {
+        var order: Int
+        var agencies: Set<String>
+        var province: String?
+    }
+
+    private let papers: [String: Paper]
+
+    init(sources: [Source]) {
+        var papers: [String: Paper] = [:]
+        for (order, source) in sources.enumerated() {
+            papers[source.name] = Paper(
+                order: order, agencies: Self.agencies(of: source),
+                province: source.province.flatMap { Province.named($0)?.unit.slug })
+        }
+        self.papers = papers
+    }
+
+    /// The entry of record; `entries` must not be empty.
+    func choose(among entries: [StoredEntry]) -> StoredEntry {
+        guard entries.count > 1 else { return entries[0] }
+        let agencies = Set(entries.flatMap { $0.storySignature?.agencies ?? [] })
+        let provinces = Set(entries.flatMap { $0.storySignature?.provinces ?? [] })
+        func rank(_ entry: StoredEntry) -> Int {
+            guard let paper = papers[entry.source] else { return 2 }
+            if !paper.agencies.isDisjoint(with: agencies) { return 0 }
+            return paper.province.map(provinces.contains) == true ? 1 : 2
+        }
+        let ranked = entries.map { (rank: rank($0), entry: $0) }
+        return ranked.sorted { one, other in
+            one.rank != other.rank ? one.rank < other.rank : precedes(one.entry, other.entry)
+        }[0].entry
+    }
+
+    private func precedes(_ one: StoredEntry, _ other: StoredEntry) -> Bool {
+        let dates = (one.entry.published ?? one.firstSeen, other.entry.published ?? other.firstSeen)
+        if dates.0 != dates.1 { return dates.0 < dates.1 }
+        let orders = (papers[one.source]?.order ?? .max, papers[other.source]?.order ?? .max)
+        return orders.0 != orders.1 ? orders.0 < orders.1 : one.id < other.id
+    }
+
+    /// The agencies that a source is an outlet of, by its name, publisher and host.
+    private static func agencies(of source: Source) -> Set<String> {
+        let host = source.url.split(separator: "/").dropFirst().first.map(String.init)
+        let names = [source.name, source.publisher, host].compactMap { $0 }
+        return Set(names.flatMap { Credit("Nguồn: " + $0)?.agency ?? [] })
+    }
+}

@@ -1,0 +1,101 @@
+import FoundationEssentials
+import Syndication
+
+/// The entries as `publish.stories` wants them shown, and which papers carry each.
+struct StoryBook {
+    /// What is shown: under `fold` one entry for each story, else all.
+    let entries: [StoredEntry]
+    private let mode: PublishSettings.Stories
+    /// By the id of the story, as first seen.
+    private let members: [String: [StoredEntry]]
+    /// Stories about the same event, by id, in both directions.
+    private var related: [String: [String]] = [:]
+    private let record: EntryOfRecord
+
+    init(_ entries: [StoredEntry], configuration: Configuration) {
+        mode = configuration.publish.stories
+        record = EntryOfRecord(sources: configuration.sources)
+        guard mode != .off else {
+            self.entries = entries
+            members = [:]
+            return
+        }
+        let members = Dictionary(grouping: entries, by: \.storyID)
+            .mapValues { $0.sorted(by: Self.isSeenBefore) }
+        self.members = members
+        let record = record
+        self.entries =
+            mode == .link
+            ? entries
+            : entries.compactMap { entry in
+                guard let all = members[entry.storyID], all[0].id == entry.id else { return nil }
+                return Self.folded(all, record: record)
+            }
+        related = Self.graph(of: entries, among: members)
+    }
+
+    /// All papers' entries of the story that an entry tells, as first seen; itself where none is.
+    func members(of entry: StoredEntry) -> [StoredEntry] {
+        mode == .fold ? members[entry.id] ?? [entry] : [entry]
+    }
+
+    /// The other papers' entries of the story that an entry tells, whether folded or linked.
+    func others(than entry: StoredEntry) -> [StoredEntry] {
+        guard let all = members[entry.storyID] else { return [] }
+        // A folded entry has the id of the first, but the words of the entry of record.
+        let own = mode == .fold ? record.choose(among: all).id : entry.id
+        return all.filter { $0.id != own }
+    }
+
+    /// All stored entries that an entry is shown with, whatever the mode.
+    func company(of entry: StoredEntry) -> [StoredEntry] {
+        (members[entry.storyID] ?? [entry])
+            + (related[entry.storyID] ?? []).flatMap { members[$0] ?? [] }
+    }
+
+    /// Entries about the same event in other words, one a story.
+    func related(to entry: StoredEntry) -> [StoredEntry] {
+        (related[entry.storyID] ?? []).compactMap { id in
+            members[id].map { record.choose(among: $0) }
+        }
+    }
+
+    /// The order in which papers are listed: first seen, then published, then the id.
+    static func isSeenBefore(_ one: StoredEntry, _ other: StoredEntry) -> Bool {
+        if one.firstSeen != other.firstSeen { return one.firstSeen < other.firstSeen }
+        let dates = (one.entry.published ?? one.firstSeen, other.entry.published ?? other.firstSeen)
+        return dates.0 != dates.1 ? dates.0 < dates.1 : one.id < other.id
+    }
+
+    /// One entry for all: the id and date of the first, the words of the entry of record.
+    private static func folded(_ all: [StoredEntry], record: EntryOfRecord) -> StoredEntry {
+        guard all.count > 1 else { return all[0] }
+        let first = all.first { $0.id == $0.storyID } ?? all[0]
+        var shown = record.choose(among: all)
+        shown.id = first.storyID
+        shown.story = first.story ?? StoryMembership(id: first.storyID)
+        shown.entry.published = first.entry.published
+        // A paper that joins later makes the entry a newer one; those of the first run do not.
+        let joined = all.map(\.firstSeen).filter { $0 > first.firstSeen }
+        let dates = all.compactMap(\.entry.updated) + joined
+        shown.entry.updated = dates.max() ?? shown.entry.updated
+        return shown
+    }
+
+    private static func graph(
+        of entries: [StoredEntry], among members: [String: [StoredEntry]]
+    ) -> [String: [String]] {
+        var graph: [String: [String]] = [:]
+        func add(_ one: String, _ other: String) {
+            guard one != other, graph[one]?.contains(other) != true else { return }
+            graph[one, default: []].append(other)
+        }
+        for entry in entries.sorted(by: isSeenBefore) {
+            for id in entry.story?.related ?? [] where members[id] != nil {
+                add(entry.storyID, id)
+                add(id, entry.storyID)
+            }
+        }
+        return graph
+    }
+}

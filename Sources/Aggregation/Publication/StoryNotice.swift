@@ -1,0 +1,71 @@
+import Syndication
+
+/// Tells in a published entry which other papers carry it: for programs as links, for people as text.
+struct StoryNotice {
+    let book: StoryBook
+    let language: String
+
+    /// The entry with links to the other papers and a line at the end of its texts.
+    func added(to entry: Entry, of stored: StoredEntry) -> Entry {
+        let others = book.others(than: stored)
+        let related = book.related(to: stored)
+        guard !others.isEmpty || !related.isEmpty else { return entry }
+        var entry = entry
+        for other in others + related {
+            guard let link = other.entry.link, link != entry.link else { continue }
+            let article = Self.article(other)
+            entry.links.append(
+                Link(href: link, rel: "related", title: "\(article.paper): \(article.title)"))
+        }
+        let isFolded = book.members(of: stored).count > 1
+        entry.story = Story(
+            id: stored.storyID,
+            papers: (isFolded ? book.members(of: stored) : [stored]).map(Self.article),
+            related: (isFolded ? related : others + related).map(Self.article))
+        guard isFolded else { return entry }
+        tell(others, in: &entry)
+        return entry
+    }
+
+    /// `Cũng đăng trên: Báo A, Báo B`, at the end of the summary and of the text.
+    private func tell(_ others: [StoredEntry], in entry: inout Entry) {
+        let words = language.hasPrefix("vi") ? "Cũng đăng trên: " : "Also published by: "
+        let plain = words + others.map(\.source).joined(separator: ", ")
+        let marked = "<p>\(words)\(others.map(Self.anchor).joined(separator: ", "))</p>"
+        if let summary = entry.summary {
+            let isText = summary.kind == .text
+            entry.summary?.value += isText ? (summary.value.isEmpty ? "" : "\n\n") + plain : marked
+        } else {
+            entry.summary = Text(plain)
+        }
+        guard let content = entry.content, !content.value.isEmpty else { return }
+        entry.content?.value += content.type == "text" ? "\n\n" + plain : marked
+    }
+
+    private static func anchor(_ entry: StoredEntry) -> String {
+        let name = escaped(entry.source)
+        guard let link = entry.entry.link, Normalizer.isWebAddress(link) else { return name }
+        return "<a href=\"\(escaped(link))\">\(name)</a>"
+    }
+
+    private static func escaped(_ text: String) -> String {
+        var out = ""
+        for character in text {
+            switch character {
+            case "&": out += "&amp;"
+            case "<": out += "&lt;"
+            case ">": out += "&gt;"
+            case "\"": out += "&quot;"
+            default: out.append(character)
+            }
+        }
+        return out
+    }
+
+    private static func article(_ entry: StoredEntry) -> Story.Article {
+        let title = XMLText.plain(entry.entry.title?.value ?? "")
+        return Story.Article(
+            paper: entry.source, title: title, url: entry.entry.link,
+            published: entry.entry.published)
+    }
+}

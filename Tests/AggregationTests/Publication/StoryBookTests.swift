@@ -1,0 +1,108 @@
+import Foundation
+import Syndication
+import Testing
+
+@testable import Aggregation
+
+@Suite struct `Published stories` {
+    private let first = Told.entry(Founding.title, Founding.lead, paper: "A")
+    private let second = Told.entry(
+        "Tỉnh ủy bàn phương hướng năm tới", Founding.lead + " Theo TTXVN", paper: "B", minutes: 10)
+
+    private func configuration(_ stories: PublishSettings.Stories) -> Configuration {
+        var configuration = Configuration()
+        configuration.sources = Told.papers
+        configuration.publish.stories = stories
+        return configuration
+    }
+
+    private func published(
+        _ entries: [StoredEntry], _ configuration: Configuration
+    ) -> [Entry] {
+        let book = StoryBook(entries, configuration: configuration)
+        return MergedFeed(
+            configuration: configuration, states: [:], entries: entries, book: book
+        ).feed(path: "merged", title: "Tin", entries: book.entries).entries
+    }
+
+    @Test func `are one entry that names and links every paper`() throws {
+        let entries = published(Told.linked([first, second]), configuration(.fold))
+        #expect(entries.map(\.id) == [first.id])
+        let entry = try #require(entries.first)
+        #expect(entry.title?.value == Founding.title)
+        #expect(entry.summary?.value.hasSuffix("\n\nCũng đăng trên: Báo B") == true)
+        #expect(
+            entry.links.filter { $0.rel == "related" } == [
+                Link(
+                    href: "https://baob.example/tin-1000001.html", rel: "related",
+                    title: "Báo B: Tỉnh ủy bàn phương hướng năm tới")
+            ])
+        #expect(entry.story?.papers.map(\.paper) == ["Báo A", "Báo B"])
+        #expect(entry.story?.id == first.id)
+    }
+
+    @Test func `are told in the language of the configuration`() {
+        var english = configuration(.fold)
+        english.language = "en"
+        let entries = published(Told.linked([first, second]), english)
+        #expect(entries[0].summary?.value.hasSuffix("Also published by: Báo B") == true)
+    }
+
+    @Test func `are separate entries with links under link, and without under off`() {
+        let linked = published(Told.linked([first, second]), configuration(.link))
+        #expect(linked.map(\.id) == [first.id, second.id])
+        #expect(linked.map { $0.links.filter { $0.rel == "related" }.count } == [1, 1])
+        #expect(linked[0].summary?.value == Founding.lead)
+        let off = published(Told.linked([first, second]), configuration(.off))
+        #expect(off.map { $0.links.count } == [0, 0])
+        #expect(off.allSatisfy { $0.story == nil })
+    }
+
+    @Test func `keep id and date as they grow, and are updated`() throws {
+        let before = Told.linked([first])
+        var late = second
+        late.firstSeen = Told.now + 7_200
+        late.entry.published = first.entry.published.map { $0 - 600 }
+        let after = before + Told.linked([late], after: before, at: late.firstSeen)
+        let entries = published(after, configuration(.fold))
+        #expect(entries.map(\.id) == [first.id])
+        #expect(entries[0].published == first.entry.published)
+        #expect(entries[0].updated == late.firstSeen)
+    }
+
+    @Test func `show the named origin, then the paper of the province named, then the earliest`() {
+        var settings = configuration(.fold)
+        settings.sources[2].province = "Vĩnh Long"
+        let third = Told.entry(Founding.title, Founding.lead, paper: "C", minutes: 20)
+        #expect(
+            published(Told.linked([first, second, third]), settings)[0].source?.title?.value
+                == "Báo C")
+        settings.sources[1].publisher = "Báo Tin tức"
+        #expect(
+            published(Told.linked([first, second, third]), settings)[0].source?.title?.value
+                == "Báo B")
+    }
+
+    @Test func `of one event link to each other`() throws {
+        let numbers = Founding.lead + " Tổng thu 5.376 tỷ đồng."
+        let one = Told.entry("Thu ngân sách 5.376 tỷ đồng", numbers)
+        let other = Told.entry("Thu ngân sách 5.367 tỷ đồng", numbers, paper: "B")
+        let entries = published(Told.linked([one, other]), configuration(.fold))
+        #expect(entries.count == 2)
+        #expect(entries.map { $0.links.filter { $0.rel == "related" }.count } == [1, 1])
+        #expect(entries.allSatisfy { $0.summary?.value == numbers })
+    }
+
+    @Test func `stand in the feeds of all their provinces`() {
+        var settings = configuration(.fold)
+        settings.sources[0].province = "Vĩnh Long"
+        settings.sources[1].province = "Cà Mau"
+        let book = StoryBook(Told.linked([first, second]), configuration: settings)
+        let plans = PublicationPlan.all(of: settings, book: book)
+        #expect(
+            plans.map { "\($0.path) \($0.entries.map(\.id))" }
+                == [
+                    "merged", "province/vinh-long", "province/ca-mau",
+                ].map { "\($0) [\"\(first.id)\"]" })
+    }
+}
