@@ -1,6 +1,8 @@
 /// Markup meant to get past a sanitizer; all written for this test (synthetic).
 enum HostileFragments {
     static let vectors: [String] = [
+        // Found by fuzzing: a candidate of nothing but controls.
+        "<<img srcset=,\u{0}\u{0} b>*",
         "<script>alert(1)</script>", "<SCRIPT SRC=//x.example/x.js></SCRIPT>",
         "<script/x>1</script>",
         "<scr<script>ipt>alert(1)</scr</script>ipt>", "<script>a</script >b", "<script",
