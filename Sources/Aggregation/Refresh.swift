@@ -90,8 +90,12 @@ package struct Refresh: Sendable {
         let mark = PublishedMark(
             configuration, content: store.contentMark, states: ledger.states)
         guard store.publishedMark != mark.text || !publisher.isComplete else { return }
+        var archives = try Archives(store.archiveState, configuration: configuration)
+        if archives.needsEverything { store.forgetWindow() }
         ledger.written = try publisher.publish(
-            entries: try store.window(), states: ledger.states, at: now)
+            entries: try store.window(), states: ledger.states, archives: &archives, at: now)
+        try store.setArchiveState(archives.bytes)
+        try archives.removeExpired()
         try store.setPublishedMark(mark.text)
     }
 

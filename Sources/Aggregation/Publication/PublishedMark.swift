@@ -45,7 +45,7 @@ struct PublishedMark: Hashable, Sendable {
     }
 
     /// Changes with what the encoders write.
-    private static let version = "2"
+    private static let version = "3"
 
     private static func words(_ source: Source, _ state: SourceState?) -> [String] {
         [
