@@ -12,6 +12,8 @@ struct Ledger {
 
     private(set) var states: [String: SourceState]
     var dropped = 0
+    /// One sentence for each entry that a rule dropped, in a dry run.
+    var drops: [String] = []
     var folds: [String] = []
     var written: [String] = []
     var mergedFeed: String?
@@ -192,6 +194,7 @@ struct Ledger {
         report.notices = events.map(\.notice)
         report.entries.folded = folds.count
         report.folds = folds
+        report.drops = drops
         report.written = written
         report.mergedFeed = mergedFeed
         report.hub = hub

@@ -118,15 +118,12 @@ struct Deduplicator {
 
     /// An article in a paper's home and section feeds has the categories of both.
     private func addCategories(of entry: Entry, to stored: inout StoredEntry) -> Bool {
-        var gained = false
+        let before = stored.entry.categories.count
         for category in entry.categories
-        where stored.entry.categories.count < Normalizer.maximumCategories
-            && !stored.entry.categories.contains(where: { $0.term == category.term })
-        {
-            stored.entry.categories.append(category)
-            gained = true
+        where stored.entry.categories.count < Normalizer.maximumCategories {
+            stored.entry.add(category)
         }
-        return gained
+        return stored.entry.categories.count > before
     }
 }
 
