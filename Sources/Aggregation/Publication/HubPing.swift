@@ -39,7 +39,10 @@ struct HubPing: Sendable {
         let root = configuration.publish.directory + "/"
         let suffixes = OutputFormat.allCases.map { "." + $0.suffix }
         return written.filter { $0.hasPrefix(root) }.map { String($0.dropFirst(root.count)) }
-            .filter { path in path != "status.json" && suffixes.contains { path.hasSuffix($0) } }
+            .filter { path in
+                path != "status.json" && !path.hasPrefix("archive/")
+                    && suffixes.contains { path.hasSuffix($0) }
+            }
             .map { site + $0 }
     }
 

@@ -62,7 +62,8 @@ import Testing
 
     private func publish(_ states: [String: SourceState]) throws -> String {
         _ = try Publisher(configuration: SamplePapers.configuration(in: folder)).publish(
-            entries: SamplePapers.entries(2), states: states, at: start)
+            entries: SamplePapers.entries(2), states: states, at: start,
+            configuration: SamplePapers.configuration(in: folder))
         return try PublishedFiles(folder.path + "/Feeds").text("health.atom")
     }
 

@@ -50,7 +50,8 @@ import Testing
 
     private func published(_ states: [String: SourceState]) throws -> PublishedFiles {
         _ = try Publisher(configuration: SamplePapers.configuration(in: folder)).publish(
-            entries: SamplePapers.entries(4), states: states, at: SamplePapers.start)
+            entries: SamplePapers.entries(4), states: states, at: SamplePapers.start,
+            configuration: SamplePapers.configuration(in: folder))
         return try PublishedFiles(folder.path + "/Feeds")
     }
 

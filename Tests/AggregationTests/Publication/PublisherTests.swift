@@ -105,7 +105,8 @@ import Testing
         let publisher = Publisher(
             configuration: Publishing.configuration(in: folder), system: system)
         return try publisher.publish(
-            entries: entries, states: state.map { ["Báo A": $0] } ?? [:], at: Publishing.now)
+            entries: entries, states: state.map { ["Báo A": $0] } ?? [:], at: Publishing.now,
+            configuration: Publishing.configuration(in: folder))
     }
 
     private func url(_ name: String) -> URL { URL(filePath: folder.path + "/Feeds/" + name) }

@@ -16,5 +16,18 @@ extension JSONStore {
         try file.write(Array(mark.utf8), at: 0)
     }
 
+    package var archiveState: [UInt8]? {
+        try? ReplacedFile.read(archivePath, in: system)
+    }
+
+    /// Not flushed: the closed documents say the same.
+    package func setArchiveState(_ bytes: [UInt8]) throws(StoreError) {
+        guard bytes != archiveState else { return }
+        let file = try OpenFile(archivePath, flags: O_WRONLY | O_CREAT | O_TRUNC, in: system)
+        try file.write(bytes, at: 0)
+    }
+
+    private var archivePath: String { directory + "/archive.jsonl" }
+
     private var markPath: String { directory + "/published" }
 }
