@@ -31,6 +31,9 @@ struct PublishedMark: Hashable, Sendable {
         let feeds = publish.feeds.flatMap {
             [$0.name, $0.title, "\($0.provinces)", "\($0.categories)", "\($0.sources)"]
         }
+        let routed = configuration.rules.compactMap { rule in
+            if case .route(let feed) = rule.action { feed } else { nil }
+        }
         return digest(
             [
                 version, "\(configuration.zoneOffset)", configuration.title, configuration.language,
@@ -38,7 +41,7 @@ struct PublishedMark: Hashable, Sendable {
                 publish.directory, "\(publish.entries)", "\(publish.formats)",
                 publish.stories.rawValue,
                 "\(publish.perSourceShare ?? 1)",
-            ] + feeds)
+            ] + feeds + routed)
     }
 
     /// Changes with what the encoders write.
@@ -48,6 +51,7 @@ struct PublishedMark: Hashable, Sendable {
         [
             source.name, source.displayURL, source.publisher ?? "", source.province ?? "",
             "\(source.formerProvinces)", "\(source.kind == .feed)",
+            "\(source.article != nil)", "\(source.wantsFullText)",
             state?.feedID ?? "", state?.feedLink ?? "", "\(SourceHealth(source, state: state))",
         ] + (state?.events ?? []).map { "\($0.kind.rawValue) \(RFC3339Date.format($0.at))" }
     }
