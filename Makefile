@@ -2,11 +2,13 @@
 # make test   sets up and runs every test
 # make lint   style, strictly
 # make readers  the published feed, opened by newsboat, sfeed and feedparser
+# make pages    the published pages, opened by headless Chromium
 # make evaluate  how well stories are told apart (PAIRS=file TEXTS=file), and at what cost
 # make kills     300 runs killed at random moments: nothing lost, nothing doubled
 # make bench-run  whole runs over 1,000 feeds beside curl and a C program; PEERS=1: newsboat, sfeed
 # make bench     start-up, and one run over 100 generated feeds
 # make bench-parse  reading 1,000 generated feeds, beside other readers
+# make bench-store  the store from 1,000 to 1,000,000 entries (COUNTS="1000 10000")
 # make fuzz      every fuzz target for FUZZ_SECONDS
 # make test-sanitized  every test with the address and the thread sanitizer
 
@@ -18,11 +20,12 @@ CONFIG ?= Config/demo.yaml
 PACKAGES := libxml2-dev libcurl4-openssl-dev zlib1g-dev pkg-config
 TEST_PACKAGES := libxml2-utils
 READER_PACKAGES := newsboat sfeed python3-venv
+PAGE_PACKAGES := chromium fonts-dejavu-core
 BENCH_PACKAGES := libxml2-utils sfeed python3-venv
 FUZZ_SECONDS ?= 600
 
-.PHONY: setup setup-test setup-readers build run test lint format readers evaluate bench kills \
-  bench-run setup-bench bench-parse fuzz test-sanitized clean
+.PHONY: setup setup-test setup-readers setup-pages build run test lint format readers pages evaluate \
+  bench bench-run kills setup-bench bench-parse bench-store fuzz test-sanitized clean
 
 setup:
 	@$(call install,$(PACKAGES))
@@ -33,6 +36,9 @@ setup-test: setup
 
 setup-readers: setup
 	@$(call install,$(READER_PACKAGES))
+
+setup-pages: setup
+	@$(call install,$(PAGE_PACKAGES))
 
 # Installs what dpkg does not know yet, and says so first.
 define install
@@ -52,13 +58,16 @@ test: setup-test
 	@$(SWIFT) test
 
 lint:
-	@$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests Benchmarks Fuzzing
+	@$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests Benchmarks
 
 format:
-	@$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Tests Benchmarks Fuzzing
+	@$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Tests Benchmarks
 
 readers: setup-readers build
 	@Tests/readers.sh "$$($(SWIFT) build $(RELEASE) --show-bin-path)/tintinh"
+
+pages: setup-pages build
+	@Tests/pages.sh "$$($(SWIFT) build $(RELEASE) --show-bin-path)/tintinh"
 
 kills: build
 	@python3 Tests/kills.py "$$($(SWIFT) build $(RELEASE) --show-bin-path)/tintinh" 300
@@ -83,6 +92,11 @@ setup-bench: setup
 bench-parse: setup-bench
 	@$(SWIFT) build $(RELEASE) --product parse-bench
 	@Benchmarks/parse.sh "$$($(SWIFT) build $(RELEASE) --show-bin-path)/parse-bench"
+
+bench-store: build
+	@$(SWIFT) build $(RELEASE) --product store-bench
+	@bin="$$($(SWIFT) build $(RELEASE) --show-bin-path)"; \
+	python3 Benchmarks/store.py "$$bin/tintinh" "$$bin/store-bench" $(COUNTS)
 
 fuzz: setup
 	@SWIFT=$(SWIFT) Tests/Fuzzing/fuzz.sh $(FUZZ_SECONDS)

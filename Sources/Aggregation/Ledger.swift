@@ -12,11 +12,14 @@ struct Ledger {
 
     private(set) var states: [String: SourceState]
     var dropped = 0
+    /// One sentence for each entry that a rule dropped, in a dry run.
+    var drops: [String] = []
     var folds: [String] = []
     var written: [String] = []
     var mergedFeed: String?
+    var hub: String?
     private var lines: [String: Report.Line] = [:]
-    private var notices: [String] = []
+    private var events: [HealthEvent] = []
     private var entries = Report.Counts()
     private let schedule: Schedule
     private let now: Date
@@ -53,9 +56,8 @@ struct Ledger {
             state.move = evidence.isConclusive(at: now) ? nil : evidence
             if evidence.isConclusive(at: now) {
                 state.followedTo = target
-                notices.append(
-                    "\(name): has moved for good to \(reading.source.redacted(Source.printable(target))); change its url"
-                )
+                let address = reading.source.redacted(Source.printable(target))
+                tell(.moved, name, "has moved for good to \(address); change its url", &state)
             }
         } else if reading.response != nil {
             state.move = nil
@@ -68,16 +70,16 @@ struct Ledger {
         state.gone = evidence
         guard evidence.isConclusive(at: now), state.endedAt == nil else { return }
         state.endedAt = now
-        notices.append(
-            "\(name): is gone for good (HTTP 410) and is asked no more; remove it or change its url"
-        )
+        let message =
+            "is gone for good (HTTP 410) and is asked no more; remove it or change its url"
+        tell(.gone, name, message, &state)
     }
 
     private mutating func fail(
         _ state: inout SourceState, _ failure: SourceFailure, _ reading: Reading
     ) {
         if state.failures == 0 {
-            notices.append("\(reading.source.name): begins to fail: \(failure.message)")
+            tell(.failing, reading.source.name, "begins to fail: \(failure.message)", &state)
         }
         state.failures += 1
         state.lastError = failure.message
@@ -98,7 +100,7 @@ struct Ledger {
         let name = reading.source.name
         if state.failures > 0 {
             let times = state.failures == 1 ? "1 failure" : "\(state.failures) failures"
-            notices.append("\(name): works again after \(times)")
+            tell(.working, name, "works again after \(times)", &state)
         }
         let missed = counts.new > 2 && counts.new == feed?.entries.count && state.lastCount > 0
         state.clearFailures(at: now)
@@ -108,6 +110,8 @@ struct Ledger {
         }
         if let digest = reading.bodyDigest { state.bodyDigest = digest }
         if let pattern = reading.pattern { state.pattern = pattern }
+        if let dates = reading.dates { state.dates = dates == LearntDates() ? nil : dates }
+        if case .feed = reading.outcome { state.numbers = reading.numbers }
         if let feed { describe(&state, feed, hasNews: counts.new + counts.updated > 0) }
         judge(&state, reading, missed: missed)
         let facts = Schedule.Facts(
@@ -130,13 +134,20 @@ struct Ledger {
             newest: state.newestEntry, habit: PublicationHabit(seconds: state.recentDates),
             isPartial: isPartial, missedEntries: missed, now: now)
         let newest = state.newestEntry.map(RFC3339Date.format)
-        if let notice = Health.notice(
-            of: name, from: state.condition, to: condition, newest: newest)
-        {
-            notices.append(notice)
+        if let change = Health.change(from: state.condition, to: condition, newest: newest) {
+            tell(change.kind, name, change.message, &state)
         }
         if state.condition != condition { state.conditionSince = condition == nil ? nil : now }
         state.condition = condition
+    }
+
+    /// Tells what happened to a source now, and has its state remember it.
+    private mutating func tell(
+        _ kind: HealthEvent.Kind, _ source: String, _ message: String, _ state: inout SourceState
+    ) {
+        let event = HealthEvent(source: source, kind: kind, at: now, message: message)
+        events.append(event)
+        state.events = HealthEvent.adding(event, to: state.events)
     }
 
     /// What the feed says of itself, for `atom:source`, and when it publishes.
@@ -167,7 +178,8 @@ struct Ledger {
         case .feed(let feed): line.entriesFound = feed.entries.count + reading.leftOut
         }
         if reading.leftOut > 0 {
-            line.message = "\(reading.leftOut) entries were left out: more than one run takes"
+            line.message =
+                "at least \(reading.leftOut) entries were left out: more than one run takes"
         }
         line.entriesNew = counts.new
         line.entriesUpdated = counts.updated
@@ -186,11 +198,13 @@ struct Ledger {
         var report = Report(startedAt: now)
         report.entries = entries
         report.entries.dropped = dropped
+        report.notices = events.map(\.notice)
         report.entries.folded = folds.count
         report.folds = folds
-        report.notices = notices
+        report.drops = drops
         report.written = written
         report.mergedFeed = mergedFeed
+        report.hub = hub
         report.published = !written.isEmpty
         report.sources = sources.map { lines[$0.name] ?? skipped($0) }
         return report

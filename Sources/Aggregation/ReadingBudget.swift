@@ -25,18 +25,8 @@ final class ReadingBudget: Sendable {
         share = min(1_048_576, Self.shares / max(1, sources))
     }
 
-    /// Why entries were left out.
-    enum Bound: Sendable {
-        /// More than any source may have: another run finds the same.
-        case entries
-        /// More than there was room for: another run may have more.
-        case memory
-    }
-
-    /// Leaves as many of a feed's entries as there is room for, the newer end first.
-    ///
-    /// - Returns: The bound that others went beyond, or nil.
-    func admit(_ entries: inout [Entry]) -> Bound? {
+    /// Which of a feed's entries there is room for: all, or as many as possible at its newer end.
+    func admit(_ entries: [Entry]) -> Range<Int> {
         let startsOld = Self.isOldestFirst(entries)
         var own = share
         var count = 0
@@ -50,9 +40,7 @@ final class ReadingBudget: Sendable {
             }
             count += 1
         }
-        guard count < entries.count else { return nil }
-        entries = Array(startsOld ? entries.suffix(count) : entries.prefix(count))
-        return count == Self.maximumEntries ? .entries : .memory
+        return startsOld ? entries.count - count..<entries.count : 0..<count
     }
 
     private func draw(_ size: Int) -> Bool {

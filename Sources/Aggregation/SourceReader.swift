@@ -2,6 +2,7 @@ import FeedFormats
 import Fetching
 import FoundationEssentials
 import Syndication
+import Vietnamese
 
 /// Takes one source from its address to a ``Reading``: fetch, decode, normalize.
 struct SourceReader: Sendable {
@@ -67,34 +68,65 @@ struct SourceReader: Sendable {
                 source: source, outcome: .notModified, response: response.withoutBody,
                 bodyDigest: digest)
         }
-        let context = context(of: response, for: source)
-        if case .page(let selectors) = source.kind {
-            var reading = SectionPageReader(context: context, now: now).read(
-                response.body, of: source, selectors: selectors, state: state)
-            reading.response = response.withoutBody
-            reading.bodyDigest = digest
-            return bounded(reading)
-        }
-        let document = InputFormat.decode(response.body, in: context)
-        return bounded(
-            Reading(
-                source: source, outcome: outcome(of: document, source: source, state: state),
-                response: response.withoutBody, bodyDigest: digest))
+        var reading = learn(response, of: source, state: state)
+        reading.response = response.withoutBody
+        reading.bodyDigest = digest
+        return bounded(reading)
     }
 
     /// Leaves out what there is no room for; if another run may have more, it must read the same body again.
     private func bounded(_ reading: Reading) -> Reading {
         guard case .feed(var feed) = reading.outcome else { return reading }
-        let count = feed.entries.count
-        guard let bound = budget.admit(&feed.entries) else { return reading }
+        let admitted = budget.admit(feed.entries)
+        guard admitted.count < feed.entries.count else { return reading }
         var reading = reading
-        reading.leftOut = count - feed.entries.count
+        reading.leftOut = feed.entries.count - admitted.count
+        feed.entries = Array(feed.entries[admitted])
+        if !reading.formerDates.isEmpty {
+            reading.formerDates = Array(reading.formerDates[admitted])
+        }
         reading.outcome = .feed(feed)
-        if bound == .memory {
+        if admitted.count < ReadingBudget.maximumEntries {
             reading.bodyDigest = nil
             reading.response?.validators = Validators()
         }
         return reading
+    }
+
+    /// Reads a document; once more if it shows how its own dates are to be read.
+    private func learn(
+        _ response: FetchResponse, of source: Source, state: SourceState?
+    ) -> Reading {
+        var context = context(of: response, for: source)
+        let known = state?.dates ?? LearntDates()
+        context.habits = known.habits
+        var reading = read(response.body, in: context, of: source, state: state)
+        let dates = known.learning(
+            from: reading.evidence, fetchedAt: now, zoneOffset: context.zoneOffset)
+        if dates.habits != known.habits {
+            let former = reading.entries.map(\.published)
+            context.habits = dates.habits
+            reading = read(response.body, in: context, of: source, state: state)
+            if state?.lastSuccess != nil { reading.formerDates = former }
+        }
+        let links = reading.entries.compactMap(\.link)
+        reading.numbers =
+            links.count < NumberEvidence.minimumLinks ? state?.numbers : NumberEvidence(links)
+        reading.dates = dates
+        return reading
+    }
+
+    private func read(
+        _ bytes: [UInt8], in context: DecodingContext, of source: Source, state: SourceState?
+    ) -> Reading {
+        if case .page(let selectors) = source.kind {
+            return SectionPageReader(context: context, now: now).read(
+                bytes, of: source, selectors: selectors, state: state)
+        }
+        let document = InputFormat.decode(bytes, in: context)
+        return Reading(
+            source: source, outcome: outcome(of: document, source: source, state: state),
+            evidence: document.dates)
     }
 
     private func context(of response: FetchResponse, for source: Source) -> DecodingContext {
@@ -105,6 +137,7 @@ struct SourceReader: Sendable {
             zoneOffset: source.zoneOffset ?? configuration.zoneOffset, dayFirst: source.dayFirst,
             maximumBytes: source.maximumBytes ?? configuration.fetch.maximumBytes)
         context.maximumEntries = ReadingBudget.maximumDecoded
+        context.trustsUTC = source.trustsZone
         return context
     }
 

@@ -43,16 +43,22 @@ package struct Verification: Sendable {
     private func open(repairs: Bool) throws(StoreError) -> JSONStore {
         try JSONStore.open(
             directory: configuration.store, windowSince: .distantPast, keep: configuration.keep,
-            readOnly: !repairs, now: now)
+            shrink: { configuration.windowed($0, at: now) }, readOnly: !repairs, now: now)
     }
 
     private func verifyPublished(_ store: JSONStore, repairs: Bool) throws -> [Finding] {
         guard !store.states.isEmpty else { return [] }
         let publisher = Publisher(configuration: configuration)
+        var archives = try Archives(store.archiveState, configuration: configuration)
+        if archives.needsEverything { store.forgetWindow() }
         let entries = try store.window()
-        let changed = try publisher.differing(entries: entries, states: store.states, at: now)
+        let changed = try publisher.differing(
+            entries: entries, states: store.states, archives: archives, at: now)
         if repairs, !changed.isEmpty {
-            _ = try publisher.publish(entries: entries, states: store.states, at: now)
+            _ = try publisher.publish(
+                entries: entries, states: store.states, archives: &archives, at: now)
+            try store.setArchiveState(archives.bytes)
+            try archives.removeExpired()
         }
         return changed.map {
             Finding(

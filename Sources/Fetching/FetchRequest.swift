@@ -10,6 +10,10 @@ package struct FetchRequest: Sendable, Hashable {
     package var maximumBytes: Int
     /// The longest the request may take, redirects included; waiting for a free slot is not counted.
     package var timeout: Duration
+    /// What is posted as `application/x-www-form-urlencoded`; nil to get the document.
+    ///
+    /// A post is sent where it is addressed to: no redirect is followed.
+    package var form: String?
 
     /// What a person knows it by; used in ``TransferMeter``.
     package var label = ""

@@ -4,6 +4,8 @@
 package struct Feed: Sendable, Hashable {
     package var metadata: FeedMetadata
     package var entries: [Entry]
+    /// Whether the document will never change, as `fh:archive` says (RFC 5005 §4); only written.
+    package var isArchive = false
 
     /// Makes a feed of its parts.
     package init(metadata: FeedMetadata = FeedMetadata(), entries: [Entry] = []) {

@@ -19,12 +19,14 @@ struct RunSummary {
             "Failed   " + (failed.isEmpty ? "none" : failed.map(describe).joined(separator: "; ")),
         ]
         if isDryRun {
+            lines += report.drops.map { "Dropped  " + $0 }
             lines += report.folds.map { "Folded   " + $0 }
             lines.append("Files    a dry run: nothing was written")
         } else {
             let merged = report.mergedFeed ?? "–"
             lines.append("Files    \(report.written.count) written, the others are as they were")
             lines.append("Feed     \(merged)")
+            if let hub = report.hub { lines.append("Hub      \(hub)") }
         }
         return lines.joined(separator: "\n")
     }

@@ -17,6 +17,7 @@ enum StarterConfiguration {
           formats: [atom, rss, json, html]
           stories: fold                 # one story in several papers: fold | link | off
           per-source-share: 25%         # no source fills more of a feed than this
+          # hub: https://hub.example.org/  # a WebSub hub to tell of changes
           # feeds:                      # beside the merged one
           #   - {name: mien-tay, title: Miền Tây, where: {province: [Vĩnh Long, Cần Thơ]}}
 
@@ -34,6 +35,8 @@ enum StarterConfiguration {
           #   page: https://baovinhlong.com.vn/thoi-su/
           #   province: Vĩnh Long
           #   every: 15m
+          # What is learnt of a source (`tintinh status` shows it) can be settled:
+          #   date-order: dmy       trust-zone: false       article-number: none
           # A secret comes from the environment: headers: {Authorization: "Bearer ${TOKEN}"}
 
         rules: []

@@ -56,7 +56,7 @@ struct Socket: Sendable {
     func readHead(unless halt: HaltSignal) -> [UInt8] {
         var head: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 4096)
-        while !head.suffix(4).elementsEqual([13, 10, 13, 10]), halt.waitToRead(descriptor) {
+        while !Request.isWhole(head), halt.waitToRead(descriptor) {
             let count = unsafe recv(descriptor, &buffer, buffer.count, 0)
             guard count > 0 else { break }
             head.append(contentsOf: buffer[..<count])

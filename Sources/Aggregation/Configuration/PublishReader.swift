@@ -8,7 +8,9 @@ struct PublishReader {
     func read(_ value: YAMLValue?) -> PublishSettings {
         var result = PublishSettings()
         result.directory = reader.absolute("../Feeds")
-        let known = ["directory", "entries", "formats", "stories", "per-source-share", "feeds"]
+        let known = [
+            "directory", "entries", "formats", "stories", "per-source-share", "hub", "feeds",
+        ]
         guard let members = value?.members(known) else { return result }
         if let path = members["directory"]?.path() { result.directory = path }
         if let number = members["entries"]?.integer(atLeast: 1, atMost: 100_000) {
@@ -20,8 +22,22 @@ struct PublishReader {
             result.stories = PublishSettings.Stories(rawValue: word) ?? .fold
         }
         result.perSourceShare = members["per-source-share"]?.share()
+        result.hub = members["hub"].flatMap(hub)
         result.feeds = members["feeds"].map(feeds) ?? []
         return result
+    }
+
+    /// An address that everybody may read: it stands in the feeds.
+    private func hub(_ value: YAMLValue) -> String? {
+        let what = "an http or https address without a password, such as https://hub.example.org/"
+        guard let text = value.text(what) else { return nil }
+        guard let address = Paths.address(text, from: reader.folder),
+            !address.hasPrefix("file:"), !address.contains("@"), !address.contains("#")
+        else {
+            value.wants(what)
+            return nil
+        }
+        return address
     }
 
     private func formats(_ value: YAMLValue) -> [String] {

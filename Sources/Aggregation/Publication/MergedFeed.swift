@@ -29,6 +29,9 @@ struct MergedFeed {
         for (name, date) in updated { described[name] = source(name, updated: date) }
     }
 
+    /// Where the feeds are served.
+    var site: String? { configuration.site }
+
     /// A feed of entries that were selected and sorted, without its own link.
     ///
     /// - Parameter path: Where it is served below the site, without its suffix.
@@ -46,8 +49,10 @@ struct MergedFeed {
         return feed
     }
 
-    /// The feed as it is written in one format: with the link to itself.
-    func addressed(_ feed: Feed, path: String, format: OutputFormat) -> Feed {
+    /// The feed as it is written in one format: with the link to itself, and those of `history`.
+    func addressed(
+        _ feed: Feed, path: String, format: OutputFormat, history: [Link] = []
+    ) -> Feed {
         guard let site = configuration.site else { return feed }
         var feed = feed
         feed.metadata.links = [
@@ -55,6 +60,10 @@ struct MergedFeed {
                 href: "\(site)\(path).\(format.suffix)", rel: "self", type: format.mediaType),
             Link(href: site, type: "text/html"),
         ]
+        feed.metadata.links += history
+        if let hub = configuration.publish.hub {
+            feed.metadata.links.append(Link(href: hub, rel: "hub"))
+        }
         return feed
     }
 
@@ -72,6 +81,7 @@ struct MergedFeed {
     private func published(_ stored: StoredEntry) -> Entry {
         var entry = stored.entry
         entry.id = stored.id
+        entry.categories = entry.publicCategories
         entry.source =
             described[stored.source] ?? source(stored.source, updated: stored.firstSeen)
         if entry.title?.value.isEmpty ?? true { entry.title = Text(Self.headline(of: entry)) }

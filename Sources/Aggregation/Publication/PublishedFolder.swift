@@ -9,11 +9,16 @@ struct PublishedFolder {
     ///
     /// A failure before the first rename leaves every published file as it was, and nothing beside.
     ///
+    /// - Parameter folders: Below the folder; looked through for what killed runs left, with those
+    ///   of the documents.
     /// - Returns: The paths that were written.
-    func write(_ documents: [Document]) throws(PublicationError) -> [String] {
+    func write(
+        _ documents: [Document], beside folders: Set<String> = []
+    ) throws(PublicationError) -> [String] {
         do throws(StoreError) {
             let changed = try changed(documents)
-            try removeStrays(beside: documents)
+            let others = folders.map { path + "/" + $0 }
+            try removeStrays(from: others + documents.map { folder(of: target($0.path)) })
             guard !changed.isEmpty else { return [] }
             try replace(changed)
             return changed.map { target($0.path) }
@@ -46,18 +51,28 @@ struct PublishedFolder {
     }
 
     private func replace(_ documents: [Document]) throws(StoreError) {
-        let folders = Set(documents.map { folder(of: target($0.path)) } + [path]).sorted()
-        for folder in folders { try system.makeDirectory(folder) }
+        for folder in folders(of: documents) { try system.makeDirectory(folder) }
         do throws(StoreError) {
             for document in documents { try writeBeside(document) }
-            for document in documents {
-                try system.rename(beside(document.path), to: target(document.path))
-            }
+            try rename(documents.filter(\.isArchive))
+            try rename(documents.filter { !$0.isArchive })
         } catch {
             for document in documents { try? system.remove(beside(document.path)) }
             throw error
         }
-        for folder in folders { try system.syncDirectory(folder) }
+    }
+
+    /// Puts the files in their places, for good.
+    private func rename(_ documents: [Document]) throws(StoreError) {
+        guard !documents.isEmpty else { return }
+        for document in documents {
+            try system.rename(beside(document.path), to: target(document.path))
+        }
+        for folder in folders(of: documents) { try system.syncDirectory(folder) }
+    }
+
+    private func folders(of documents: [Document]) -> [String] {
+        Set(documents.map { folder(of: target($0.path)) } + [path]).sorted()
     }
 
     private func writeBeside(_ document: Document) throws(StoreError) {
@@ -68,8 +83,8 @@ struct PublishedFolder {
     }
 
     /// Removes what killed runs left beside published files.
-    private func removeStrays(beside documents: [Document]) throws(StoreError) {
-        for folder in Set(documents.map { folder(of: target($0.path)) }).sorted() {
+    private func removeStrays(from folders: [String]) throws(StoreError) {
+        for folder in Set(folders).sorted() {
             for name in try system.names(in: folder) where Self.isStray(name) {
                 try system.remove(folder + "/" + name)
             }

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Syndication
 
 /// Digests of everything that the published files are made of.
 struct PublishedMark: Hashable, Sendable {
@@ -30,25 +31,29 @@ struct PublishedMark: Hashable, Sendable {
         let feeds = publish.feeds.flatMap {
             [$0.name, $0.title, "\($0.provinces)", "\($0.categories)", "\($0.sources)"]
         }
+        let routed = configuration.rules.compactMap { rule in
+            if case .route(let feed) = rule.action { feed } else { nil }
+        }
         return digest(
             [
                 version, "\(configuration.zoneOffset)", configuration.title, configuration.language,
-                configuration.site ?? "",
+                configuration.site ?? "", publish.hub ?? "",
                 publish.directory, "\(publish.entries)", "\(publish.formats)",
                 publish.stories.rawValue,
                 "\(publish.perSourceShare ?? 1)",
-            ] + feeds)
+            ] + feeds + routed)
     }
 
     /// Changes with what the encoders write.
-    private static let version = "2"
+    private static let version = "3"
 
     private static func words(_ source: Source, _ state: SourceState?) -> [String] {
         [
             source.name, source.displayURL, source.publisher ?? "", source.province ?? "",
             "\(source.formerProvinces)", "\(source.kind == .feed)",
+            "\(source.article != nil)", "\(source.wantsFullText)",
             state?.feedID ?? "", state?.feedLink ?? "", "\(SourceHealth(source, state: state))",
-        ]
+        ] + (state?.events ?? []).map { "\($0.kind.rawValue) \(RFC3339Date.format($0.at))" }
     }
 
     private static func digest(_ parts: [String]) -> String {

@@ -18,50 +18,85 @@ package struct Publisher: Sendable {
     /// Files whose bytes would be the same are not touched. Every new file is flushed before the first
     /// is renamed, so that a reader sees old or new feeds, and whole ones.
     ///
+    /// - Parameter archives: Closed documents are written by it and noted in it.
     /// - Returns: The paths that were written.
     package func publish(
-        entries: [StoredEntry], states: [String: SourceState], at now: Date
+        entries: [StoredEntry], states: [String: SourceState], archives: inout Archives,
+        at now: Date
     ) throws(PublicationError) -> [String] {
-        try PublishedFolder(path: configuration.publish.directory, system: system).write(
-            documents(entries: entries, states: states))
+        let documents = try documents(entries, states, &archives, at: now)
+        return try publishedFolder.write(documents, beside: archives.folders)
     }
 
-    /// The paths of the files that are not what ``publish(entries:states:at:)`` would write.
+    /// The paths of the files that are not what ``publish(entries:states:archives:at:)`` would write.
     package func differing(
-        entries: [StoredEntry], states: [String: SourceState], at now: Date
+        entries: [StoredEntry], states: [String: SourceState], archives: Archives, at now: Date
     ) throws(PublicationError) -> [String] {
-        try PublishedFolder(path: configuration.publish.directory, system: system).differing(
-            documents(entries: entries, states: states))
+        var archives = archives
+        return try publishedFolder.differing(documents(entries, states, &archives, at: now))
+    }
+
+    private var publishedFolder: PublishedFolder {
+        PublishedFolder(path: configuration.publish.directory, system: system)
     }
 
     private func documents(
-        entries: [StoredEntry], states: [String: SourceState]
-    ) -> [Document] {
+        _ entries: [StoredEntry], _ states: [String: SourceState], _ archives: inout Archives,
+        at now: Date
+    ) throws(PublicationError) -> [Document] {
         let book = StoryBook(entries, configuration: configuration)
         let merged = MergedFeed(
             configuration: configuration, states: states, entries: entries, book: book)
         var documents: [Document] = []
+        let navigation = Navigation(configuration)
         for plan in PublicationPlan.all(of: configuration, book: book) {
-            documents += self.documents(of: plan, merged)
+            let shown = Selection(limit: configuration.publish.entries, share: plan.share)
+                .of(plan.entries)
+            documents += try archived(plan, shown, merged, &archives, at: now)
+            let previous = archives.previous(of: plan.path)
+            documents += self.documents(of: plan, shown, merged, navigation, after: previous)
         }
+        archives.finish(entries, at: now)
         documents.append(Document(path: "sources.opml", bytes: OPMLEncoder.encode(configuration)))
         documents += StatusPage.documents(configuration: configuration, states: states)
+        documents.append(HealthFeed.document(configuration: configuration, states: states))
         return documents
     }
 
-    /// One feed in every format that is configured.
-    private func documents(of plan: PublicationPlan, _ merged: MergedFeed) -> [Document] {
-        let selection = Selection(limit: configuration.publish.entries, share: plan.share)
-        let feed = merged.feed(
-            path: plan.path, title: plan.title, entries: selection.of(plan.entries))
+    /// The documents of a feed's archive that are closed now.
+    private func archived(
+        _ plan: PublicationPlan, _ shown: [StoredEntry], _ merged: MergedFeed,
+        _ archives: inout Archives, at now: Date
+    ) throws(PublicationError) -> [Document] {
+        do throws(StoreError) {
+            let closed = try archives.close(plan, shown: shown, at: now)
+            return closed.map { number, entries in
+                merged.archive(
+                    number, of: plan, entries: entries,
+                    after: archives.previous(of: plan.path, before: number))
+            }
+        } catch {
+            throw PublicationError(cause: error)
+        }
+    }
+
+    /// One feed in every format that is configured; `previous` is its newest archive.
+    private func documents(
+        of plan: PublicationPlan, _ shown: [StoredEntry], _ merged: MergedFeed,
+        _ navigation: Navigation, after previous: Int?
+    ) -> [Document] {
+        let feed = merged.feed(path: plan.path, title: plan.title, entries: shown)
         var documents = formats.map { format in
-            let addressed = merged.addressed(feed, path: plan.path, format: format)
+            let history = format == .atom ? merged.history(of: plan.path, after: previous) : []
+            let addressed = merged.addressed(
+                feed, path: plan.path, format: format, history: history)
             return Document(
                 path: "\(plan.path).\(format.suffix)", bytes: format.encode(addressed))
         }
         if writesPages {
             let page = FeedPage(
-                feed: feed, path: plan.path, formats: formats, configuration: configuration)
+                feed: feed, path: plan.path, formats: formats, configuration: configuration,
+                navigation: navigation)
             documents.append(Document(path: FeedPage.path(of: plan.path), bytes: page.bytes()))
         }
         return documents
@@ -70,8 +105,8 @@ package struct Publisher: Sendable {
     /// Whether every file is there, whatever is in it.
     package var isComplete: Bool {
         let suffixes = formats.map(\.suffix)
+        var paths = ["sources.opml", "health.atom"] + StatusPage.paths(configuration)
         let book = StoryBook([], configuration: configuration)
-        var paths = ["sources.opml"] + StatusPage.paths(configuration)
         for plan in PublicationPlan.all(of: configuration, book: book) {
             paths += suffixes.map { "\(plan.path).\($0)" }
             if writesPages { paths.append(FeedPage.path(of: plan.path)) }
@@ -92,6 +127,8 @@ package struct Publisher: Sendable {
 struct Document: Sendable, Hashable {
     var path: String
     var bytes: [UInt8]
+    /// Whether others lead to it, so that it must be there before them.
+    var isArchive = false
 }
 
 /// Why a published file could not be written; the old one is still there.

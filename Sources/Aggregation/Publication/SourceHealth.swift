@@ -21,6 +21,8 @@ struct SourceHealth: Sendable, Hashable {
     /// While failing: when it was last read.
     var lastSuccess: Date?
     var newestEntry: Date?
+    /// The dates of the newest entries in seconds since 1970.
+    var recentDates: [Int]?
 
     init(_ source: Source, state: SourceState?) {
         name = source.name
@@ -28,6 +30,7 @@ struct SourceHealth: Sendable, Hashable {
         page = state?.feedLink
         province = source.province
         newestEntry = state?.newestEntry
+        recentDates = state?.recentDates
         guard source.isEnabled else {
             self.state = .disabled
             message = source.reason

@@ -23,24 +23,27 @@ enum Health {
         return age > staleAge ? .stale : nil
     }
 
-    /// One sentence for the beginning or the end of a condition; nil when nothing changed.
-    static func notice(of name: String, from old: Condition?, to new: Condition?, newest: String?)
-        -> String?
+    /// What the beginning or the end of a condition is called, and one sentence; nil when nothing changed.
+    static func change(from old: Condition?, to new: Condition?, newest: String?)
+        -> (kind: HealthEvent.Kind, message: String)?
     {
         guard old != new else { return nil }
         switch new {
-        case .partial: return "\(name): gave more entries than one run takes; some were left out"
-        case .gap: return "\(name): no entry was there last time too; some were probably missed"
+        case .partial:
+            return (.partial, "gave more entries than one run takes; some were left out")
+        case .gap: return (.gap, "no entry was there last time too; some were probably missed")
         case .stale:
-            return "\(name): even the newest entry is old" + (newest.map { " (\($0))" } ?? "")
+            return (.stale, "even the newest entry is old" + (newest.map { " (\($0))" } ?? ""))
         case .silent:
-            return "\(name): silent for longer than usual" + (newest.map { ", since \($0)" } ?? "")
+            return (
+                .silent, "silent for longer than usual" + (newest.map { ", since \($0)" } ?? "")
+            )
         case nil:
             switch old {
             case .gap, nil: return nil
-            case .partial: return "\(name): all its entries are taken again"
-            case .stale: return "\(name): has new entries again"
-            case .silent: return "\(name): publishes again"
+            case .partial: return (.whole, "all its entries are taken again")
+            case .stale: return (.publishing, "has new entries again")
+            case .silent: return (.publishing, "publishes again")
             }
         }
     }

@@ -1,4 +1,5 @@
 package import FeedFormats
+package import Vietnamese
 
 package import struct FoundationEssentials.Date
 
@@ -43,10 +44,16 @@ package struct SourceState: Sendable, Hashable, Codable {
     /// What is odd about the source though it answers, and since when.
     package var condition: Condition?
     package var conditionSince: Date?
+    /// What happened to the source's health, newest last, at most ``HealthEvent/maximumCount``.
+    package var events: [HealthEvent]?
     /// Where the entries of a section page were found, so that the next run looks there too.
     package var pattern: SectionPattern?
     /// What the paper puts around its texts, left out when they are compared with others'.
     package var learnt: LearntText?
+    /// How the source writes its dates.
+    package var dates: LearntDates?
+    /// Which number in its links it counts its articles by, as the last document that said so had it.
+    package var numbers: NumberEvidence?
 
     /// Makes the state of a source never fetched.
     package init() {}

@@ -34,6 +34,12 @@ package protocol Store: AnyObject {
     /// Remembers what the published files were made of, so that they need not be made again.
     func setPublishedMark(_ mark: String) throws(StoreError)
 
+    /// What ``setArchiveState(_:)`` was given last; nil when that is not known.
+    var archiveState: [UInt8]? { get }
+
+    /// Remembers what archives were closed, so that they need not be read again.
+    func setArchiveState(_ bytes: [UInt8]) throws(StoreError)
+
     /// Lets the next run in.
     func close()
 }

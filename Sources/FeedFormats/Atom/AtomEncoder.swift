@@ -12,11 +12,17 @@ struct AtomEncoder {
         ]
         writer.element("feed", root) { writer in
             metadata(feed.metadata, &writer)
+            if feed.isArchive {
+                writer.empty("fh:archive", [("xmlns:fh", Self.history)])
+            }
             var sources = WrittenSources()
             for entry in feed.entries { write(entry, &writer, &sources) }
         }
         return writer.bytes
     }
+
+    /// The namespace of RFC 5005.
+    private static let history = "http://purl.org/syndication/history/1.0"
 
     /// §4.1.1 without entries; also `atom:source`.
     fileprivate static func metadata(_ feed: FeedMetadata, _ writer: inout XMLWriter) {

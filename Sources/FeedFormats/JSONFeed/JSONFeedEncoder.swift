@@ -15,6 +15,10 @@ struct JSONFeedEncoder {
             $0.member("description", feed.metadata.subtitle.map(plain))
             people(feed.metadata.authors, &$0)
             $0.member("language", Token.language(feed.metadata.language))
+            $0.array("hubs", always: false, feed.metadata.links.filter { $0.rel == "hub" }) {
+                $1.member("type", "WebSub")
+                $1.member("url", Address.written($0.href))
+            }
             $0.array("items", always: true, feed.entries) { entry, writer in item(entry, &writer) }
         }
         return writer.bytes + [UInt8(ascii: "\n")]

@@ -38,6 +38,9 @@ struct RSSEncoder {
                     ("href", Address.written(own)),
                 ])
         }
+        for hub in feed.links where hub.rel == "hub" {
+            writer.empty("atom:link", [("rel", "hub"), ("href", Address.written(hub.href))])
+        }
     }
 
     private static func item(_ entry: Entry, _ writer: inout XMLWriter) {

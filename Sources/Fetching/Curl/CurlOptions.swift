@@ -7,6 +7,7 @@ extension CurlTransfer {
         handle.set(CURLOPT_URL, request.url)
         handle.setHeader(headerLines(request))
         setPolicy()
+        if let form = request.form { setForm(form) }
         setLimits(milliseconds: request.timeout.milliseconds)
         setCallbacks()
         setConnectionPolicy()
@@ -31,6 +32,13 @@ extension CurlTransfer {
         // Without a CApath libcurl parses the bundle once instead of once a connection (23x).
         handle.set(CURLOPT_CAPATH, nil)
         handle.set(CURLOPT_CAINFO, certificates)
+    }
+
+    /// libcurl names the media type of forms itself.
+    private func setForm(_ form: String) {
+        handle.set(CURLOPT_FOLLOWLOCATION, 0)
+        handle.set(CURLOPT_POST, 1)
+        handle.set(CURLOPT_COPYPOSTFIELDS, form)
     }
 
     private func setLimits(milliseconds: Int) {

@@ -33,7 +33,8 @@ struct ResponseHead {
 
     /// What is never looked at is not kept.
     private static let kept: Set<String> = [
-        "age", "cache-control", "content-encoding", "content-length", "content-location", "content-type", "date",
+        "age", "cache-control", "content-encoding", "content-length", "content-location",
+        "content-type", "date",
         "etag", "expires", "last-modified", "location", "retry-after",
     ]
 

@@ -83,7 +83,8 @@ import Testing
         var configuration = SamplePapers.configuration(in: folder)
         configuration.sources[0].province = "../../Hà\u{0} Nội/.."
         _ = try Publisher(configuration: configuration).publish(
-            entries: SamplePapers.entries(2), states: [:], at: SamplePapers.start)
+            entries: SamplePapers.entries(2), states: [:], at: SamplePapers.start,
+            configuration: configuration)
         let outside = try PublishedFiles(folder.path).names.filter { !$0.hasPrefix("Feeds/") }
         #expect(outside.isEmpty)
         #expect(try PublishedFiles(directory).names.contains("province/ha-noi.atom"))
@@ -131,7 +132,8 @@ import Testing
     ) throws -> [String] {
         let configuration = SamplePapers.configuration(in: other ?? folder)
         return try Publisher(configuration: configuration, system: system)
-            .publish(entries: entries, states: [:], at: now)
+            .publish(
+                entries: entries, states: [:], at: now, configuration: configuration)
     }
 
     /// The ids of entries in the order of the document.

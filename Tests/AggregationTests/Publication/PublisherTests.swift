@@ -12,7 +12,7 @@ import Testing
         try publish([Publishing.entry(1), Publishing.entry(2, source: "Báo B")])
         let kinds = ["atom", "html", "json", "rss"]
         let expected =
-            ["index.html", "sources.opml", "status.html", "status.json"]
+            ["index.html", "sources.opml", "status.html", "status.json", "health.atom"]
             + ["merged.atom", "merged.json", "merged.rss"]
             + kinds.flatMap { ["mien-tay.\($0)", "province/vinh-long.\($0)"] }
         #expect(try files().sorted() == expected.sorted())
@@ -21,7 +21,7 @@ import Testing
 
     @Test func `keeps bytes and times when nothing is new`() throws {
         let entries = [Publishing.entry(1), Publishing.entry(2)]
-        #expect(try publish(entries).count == 15)
+        #expect(try publish(entries).count == 16)
         let before = try times()
         #expect(try publish(entries).isEmpty)
         #expect(try times() == before)
@@ -78,7 +78,7 @@ import Testing
         try publish([Publishing.entry(1)], system: watched)
         let order = calls.withLock { $0.filter { [.write, .sync, .rename].contains($0) } }
         let first = try #require(order.firstIndex(of: .rename))
-        #expect(order[..<first].count { $0 == .sync } == 15)
+        #expect(order[..<first].count { $0 == .sync } == 16)
         #expect(!order[first...].contains(.write))
         #expect(order.last == .sync)
     }
@@ -105,7 +105,8 @@ import Testing
         let publisher = Publisher(
             configuration: Publishing.configuration(in: folder), system: system)
         return try publisher.publish(
-            entries: entries, states: state.map { ["Báo A": $0] } ?? [:], at: Publishing.now)
+            entries: entries, states: state.map { ["Báo A": $0] } ?? [:], at: Publishing.now,
+            configuration: Publishing.configuration(in: folder))
     }
 
     private func url(_ name: String) -> URL { URL(filePath: folder.path + "/Feeds/" + name) }

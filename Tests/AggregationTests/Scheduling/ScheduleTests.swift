@@ -153,14 +153,13 @@ import Testing
     }
 
     @Test func `is told once when it begins and once when it ends`() {
-        #expect(Health.notice(of: "Báo A", from: nil, to: .silent, newest: nil) != nil)
-        #expect(Health.notice(of: "Báo A", from: .silent, to: .silent, newest: nil) == nil)
-        #expect(
-            Health.notice(of: "Báo A", from: .silent, to: nil, newest: nil)
-                == "Báo A: publishes again")
+        #expect(Health.change(from: nil, to: .silent, newest: nil)?.kind == .silent)
+        #expect(Health.change(from: .silent, to: .silent, newest: nil) == nil)
+        #expect(Health.change(from: .silent, to: nil, newest: nil)?.message == "publishes again")
     }
 
     private func condition(newest: Date, _ habit: PublicationHabit) -> Condition? {
-        Health.condition(newest: newest, habit: habit, isPartial: false, missedEntries: false, now: now)
+        Health.condition(
+            newest: newest, habit: habit, isPartial: false, missedEntries: false, now: now)
     }
 }

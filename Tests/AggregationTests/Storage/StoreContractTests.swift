@@ -102,6 +102,18 @@ enum StoreKind: String, CaseIterable, Sendable, CustomTestStringConvertible {
     }
 
     @Test(arguments: StoreKind.allCases)
+    func `remembers what archives were closed`(kind: StoreKind) throws {
+        let store = try kind.open(folder)
+        #expect(store.archiveState == nil)
+        for text in ["long as can be", "short"] {
+            try store.setArchiveState(Array(text.utf8))
+            #expect(store.archiveState == Array(text.utf8))
+        }
+        store.close()
+        #expect(try kind.open(folder).archiveState == Array("short".utf8))
+    }
+
+    @Test(arguments: StoreKind.allCases)
     func `shows the window that was asked for, and everything once it is forgotten`(kind: StoreKind)
         throws
     {

@@ -9,6 +9,7 @@ struct FeedPage {
     let feedPath: String
     let formats: [OutputFormat]
     let configuration: Configuration
+    private let navigation: Navigation
     private let labels: PageLabels
 
     /// The first entries show a picture and a summary; all 200 with both would be 150 KB.
@@ -19,8 +20,12 @@ struct FeedPage {
     private static let longestTitle = 200
     private static let longestSummary = 160
 
-    init(feed: Feed, path: String, formats: [OutputFormat], configuration: Configuration) {
+    init(
+        feed: Feed, path: String, formats: [OutputFormat], configuration: Configuration,
+        navigation: Navigation? = nil
+    ) {
         self.feed = feed
+        self.navigation = navigation ?? Navigation(configuration)
         feedPath = path
         self.formats = formats
         self.configuration = configuration
@@ -45,7 +50,9 @@ struct FeedPage {
         for (format, feed) in zip(formats, feeds) {
             page.raw(" <a href=\"\(feed.href)\">\(Self.name(of: format))</a>")
         }
-        page.raw("</p>\n</header>\n<main>\n")
+        page.raw("</p>\n</header>\n")
+        navigation.write(on: &page, labels: labels, current: Self.path(of: feedPath))
+        page.raw("<main id=\"main\" tabindex=\"-1\">\n")
         list(on: &page)
         page.raw("</main>\n")
         footer(on: &page)

@@ -17,6 +17,10 @@ struct PageLabels: Sendable {
     var more: String {
         isVietnamese ? "Tin cũ hơn ở trong các tệp trên." : "Older news is in the files above."
     }
+    var skip: String { isVietnamese ? "Đến phần chính" : "Skip to the content" }
+    var pages: String { isVietnamese ? "Các trang" : "Pages" }
+    var provinces: String { isVietnamese ? "Tỉnh, thành" : "Provinces" }
+    var rate: String { isVietnamese ? "Tin mỗi ngày" : "Entries a day" }
     var source: String { isVietnamese ? "Nguồn" : "Source" }
     var state: String { isVietnamese ? "Tình trạng" : "State" }
     var newest: String { isVietnamese ? "Tin mới nhất" : "Newest entry" }
@@ -30,6 +34,12 @@ struct PageLabels: Sendable {
         case .disabled: isVietnamese ? "tắt" : "disabled"
         case .neverFetched: isVietnamese ? "chưa đọc" : "never fetched"
         }
+    }
+
+    /// What the columns of a sparkline say to who does not see them.
+    func rate(_ counts: [Int]) -> String {
+        let numbers = counts.map(String.init).joined(separator: ", ")
+        return "\(rate): \(numbers)"
     }
 
     /// A day with its weekday: `Thứ Tư, 25/11/2026`.

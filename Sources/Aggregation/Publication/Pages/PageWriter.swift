@@ -26,6 +26,8 @@ struct PageWriter {
             raw("\">\n")
         }
         raw("<style>\(Self.style)</style>\n</head>\n<body>\n")
+        let skip = PageLabels(language: language).skip
+        raw("<a class=\"skip\" href=\"#main\">\(skip)</a>\n")
     }
 
     /// Writes markup of our own.
@@ -88,6 +90,18 @@ struct PageWriter {
         img{float:right;width:6rem;height:4rem;object-fit:cover;margin:.2rem 0 .4rem .8rem}\
         li::after{content:"";display:block;clear:both}table{border-collapse:collapse;width:100%}\
         th,td{text-align:left;vertical-align:top;padding:.35rem .5rem .35rem 0;\
-        border-bottom:1px solid var(--line)}strong{color:var(--bad)}
+        border-bottom:1px solid var(--line)}strong{color:var(--bad)}\
+        .skip{position:absolute;left:-99rem}.skip:focus{position:static}\
+        nav ul{display:flex;flex-wrap:wrap;gap:0 1rem}nav li{padding:.2rem 0}\
+        a:focus-visible,summary:focus-visible{outline:3px solid var(--link);outline-offset:2px}\
+        summary{cursor:pointer;padding:.3rem 0}svg{width:7rem;height:1.5rem;\
+        vertical-align:middle;border-bottom:1px solid var(--line)}\
+        td:first-child{min-width:8rem}rect{fill:var(--link)}main{margin-top:1rem}\
+        li small{display:inline-block}main:focus{outline:0}\
+        nav a[aria-current]{color:inherit;font-weight:bold;text-decoration:none}\
+        @media(max-width:36rem){tr:first-child{position:absolute;left:-99rem}\
+        tr{display:block;padding:.5rem 0;border-bottom:1px solid var(--line)}\
+        td{display:block;padding:.1rem 0;border:0}\
+        td[data-label]::before{content:attr(data-label) ": ";color:var(--faint)}}
         """
 }

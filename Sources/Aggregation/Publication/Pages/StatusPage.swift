@@ -54,17 +54,25 @@ enum StatusPage {
     ) -> [UInt8] {
         let labels = PageLabels(language: configuration.language)
         var page = PageWriter(
-            title: "\(labels.status) – \(configuration.title)", language: labels.language)
-        page.raw("<main>\n")
+            title: "\(labels.status) – \(configuration.title)", language: labels.language,
+            feeds: [(href: "health.atom", type: OutputFormat.atom.mediaType)])
+        page.raw("<header>\n")
         page.element("h1", labels.status)
-        page.raw("\n<table>\n<tr>")
-        for label in [labels.source, labels.state, labels.newest] { page.element("th", label) }
+        page.raw("\n<p>\(labels.feeds): <a href=\"health.atom\">Atom</a></p>\n</header>\n")
+        page.raw(
+            "<nav aria-label=\"\(labels.pages)\"><a href=\"index.html\">\(labels.home)</a></nav>\n")
+        page.raw("<main id=\"main\" tabindex=\"-1\">\n<table>\n<tr>")
+        for label in [labels.source, labels.state, labels.newest, labels.rate] {
+            page.raw("<th scope=\"col\">")
+            page.text(label)
+            page.raw("</th>")
+        }
         page.raw("</tr>\n")
         for source in sources {
             row(source, labels, zoneOffset: configuration.zoneOffset, on: &page)
         }
-        page.raw("</table>\n</main>\n<footer>\n<p><a href=\"index.html\">\(labels.home)</a></p>\n")
-        page.raw("</footer>\n")
+        page.raw("</table>\n</main>\n<footer>\n<p><a href=\"status.json\">JSON</a> · ")
+        page.raw("<a href=\"sources.opml\">OPML</a></p>\n</footer>\n")
         page.end()
         return page.bytes
     }
@@ -86,8 +94,10 @@ enum StatusPage {
             page.text(labels.lastSuccess + ": " + labels.moment(date, zoneOffset: zoneOffset))
             page.raw("</small>")
         }
-        page.raw("</td><td>")
+        page.raw("</td><td data-label=\"\(labels.newest)\">")
         page.text(source.newestEntry.map { labels.moment($0, zoneOffset: zoneOffset) } ?? "–")
+        page.raw("</td><td data-label=\"\(labels.rate)\">")
+        Sparkline(source.recentDates, zoneOffset: zoneOffset).write(labels, on: &page)
         page.raw("</td></tr>\n")
     }
 }

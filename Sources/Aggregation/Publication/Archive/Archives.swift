@@ -1,0 +1,137 @@
+import FoundationEssentials
+import Syndication
+
+/// The archives of all feeds in one run, RFC 5005 §4.
+///
+/// Every entry that a feed ever showed, or deferred, is in the feed itself or in one of its closed
+/// documents, so that a client that follows `prev-archive` from any state of the feed finds all.
+/// The closed documents are the truth: what else is known of them can be read there again.
+package struct Archives: Sendable {
+    private let configuration: Configuration
+    private let folder: ArchiveFolder
+    private var state: ArchiveState
+    /// Documents that nobody needs any more.
+    private var expired: [(feed: String, number: Int)] = []
+    /// Feeds whose every document was read in this run.
+    private var read: Set<String> = []
+
+    /// Whether the feeds must be made of everything that is kept: a feed is new, or documents were lost.
+    package private(set) var needsEverything = false
+
+    /// Opens the archives, and takes in documents that a run left that died.
+    ///
+    /// - Parameter bytes: What the last run's ``bytes`` were; nil when that is not known.
+    package init(
+        _ bytes: [UInt8]?, configuration: Configuration, system: FileSystem = FileSystem()
+    ) throws(StoreError) {
+        self.configuration = configuration
+        folder = ArchiveFolder(directory: configuration.publish.directory, system: system)
+        state = bytes.flatMap(ArchiveState.init) ?? ArchiveState()
+        guard isActive else { return }
+        let settings = PublishedMark.settings(of: configuration)
+        needsEverything = settings != state.settings
+        state.settings = settings
+        let book = StoryBook([], configuration: configuration)
+        let planned = Set(PublicationPlan.all(of: configuration, book: book).map(\.path))
+        let feeds = planned.union(state.feeds.keys)
+        for (feed, numbers) in try folder.numbers(of: feeds) { try open(feed, there: numbers) }
+    }
+
+    /// Whether archives are written: their links must be absolute, and Atom is what carries them.
+    var isActive: Bool {
+        configuration.site != nil && configuration.publish.formats.contains("atom")
+    }
+
+    /// The folders of the documents, below the published folder.
+    var folders: Set<String> { ArchiveFolder.folders(of: state.feeds.keys) }
+
+    /// What the next run needs to know; equal archives have equal bytes.
+    package var bytes: [UInt8] { state.bytes }
+
+    /// Closes the documents of one feed that are due.
+    ///
+    /// - Returns: What is in each, by its number, the newest first.
+    mutating func close(
+        _ plan: PublicationPlan, shown: [StoredEntry], at now: Date
+    ) throws(StoreError) -> [(number: Int, entries: [StoredEntry])] {
+        guard isActive else { return [] }
+        if isDoubtful(plan) { try readAll(plan.path) }
+        let oldest = JSONStore.oldest(configuration.keep, now)
+        var feed = state.feeds[plan.path] ?? FeedArchive()
+        let closed = feed.close(plan.entries, shown: Set(shown.map(\.id)))
+        expired += feed.expire(before: oldest).map { (plan.path, $0) }
+        feed.archived.formIntersection(plan.entries.map(\.id))
+        state.feeds[plan.path] = feed
+        return closed
+    }
+
+    /// The number of the last document of a feed before another; nil where there is none.
+    func previous(of feed: String, before number: Int = .max) -> Int? {
+        state.feeds[feed]?.closed.last { $0.number < number }?.number
+    }
+
+    /// Ends the run's work on the archives: all of `entries` were published.
+    mutating func finish(_ entries: [StoredEntry], at now: Date) {
+        guard isActive else { return }
+        state.latest = max(state.latest, entries.map(\.firstSeen).max() ?? state.latest)
+        let oldest = JSONStore.oldest(configuration.keep, now)
+        for feed in state.feeds.keys {
+            expired += state.feeds[feed]?.expire(before: oldest).map { (feed, $0) } ?? []
+        }
+    }
+
+    /// Removes what expired, once nothing leads there any more.
+    package func removeExpired() throws(PublicationError) {
+        do throws(StoreError) {
+            for (feed, number) in expired { try folder.remove(feed, number) }
+        } catch {
+            throw PublicationError(cause: error)
+        }
+    }
+
+    /// Compares what is known of a feed with the documents that are there.
+    private mutating func open(_ feed: String, there numbers: [Int]) throws(StoreError) {
+        var archive = state.feeds[feed] ?? FeedArchive()
+        let known = archive.closed.map(\.number)
+        if state.feeds[feed] == nil || !Set(known).isSubset(of: numbers) {
+            needsEverything = true
+            archive = FeedArchive()
+            archive.next = state.feeds[feed]?.next ?? 1
+            read.insert(feed)
+        }
+        let isKnown = Set(archive.closed.map(\.number)).contains
+        for number in numbers where !isKnown(number) {
+            if number < archive.next, !read.contains(feed) {
+                expired.append((feed, number))
+            } else {
+                let entries = try folder.entries(of: feed, number)
+                archive.archived.formUnion(entries.compactMap(\.id))
+                archive.add(number, newest: Self.newest(entries))
+            }
+        }
+        state.feeds[feed] = archive
+    }
+
+    /// Whether an entry is there that should have been known, but is not: one that came back into
+    /// the window, or one first seen while the clock was wrong.
+    private func isDoubtful(_ plan: PublicationPlan) -> Bool {
+        guard let feed = state.feeds[plan.path], !feed.closed.isEmpty, !read.contains(plan.path)
+        else { return false }
+        return plan.entries.contains { entry in
+            entry.firstSeen <= state.latest && !feed.open.contains(entry.id)
+                && !feed.archived.contains(entry.id)
+        }
+    }
+
+    private mutating func readAll(_ feed: String) throws(StoreError) {
+        read.insert(feed)
+        for closed in state.feeds[feed]?.closed ?? [] {
+            let entries = try folder.entries(of: feed, closed.number)
+            state.feeds[feed]?.archived.formUnion(entries.compactMap(\.id))
+        }
+    }
+
+    private static func newest(_ entries: [Entry]) -> Date {
+        entries.compactMap { $0.published ?? $0.updated }.max() ?? .distantPast
+    }
+}

@@ -1,0 +1,15 @@
+import Foundation
+
+@testable import Aggregation
+
+extension Publisher {
+    /// Publishes as a run does that finds no state of the archives.
+    @discardableResult
+    func publish(
+        entries: [StoredEntry], states: [String: SourceState], at now: Date,
+        configuration: Configuration
+    ) throws -> [String] {
+        var archives = try Archives(nil, configuration: configuration)
+        return try publish(entries: entries, states: states, archives: &archives, at: now)
+    }
+}
