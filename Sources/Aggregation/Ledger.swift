@@ -110,6 +110,8 @@ struct Ledger {
         }
         if let digest = reading.bodyDigest { state.bodyDigest = digest }
         if let pattern = reading.pattern { state.pattern = pattern }
+        if let dates = reading.dates { state.dates = dates == LearntDates() ? nil : dates }
+        if case .feed = reading.outcome { state.numbers = reading.numbers }
         if let feed { describe(&state, feed, hasNews: counts.new + counts.updated > 0) }
         judge(&state, name: name, missed: missed)
         let facts = Schedule.Facts(

@@ -191,11 +191,15 @@ package struct Refresh: Sendable {
 
     private func candidates(of reading: Reading) -> [Deduplicator.Candidate] {
         guard case .feed(let feed) = reading.outcome else { return [] }
-        let identities = EntryIdentity.identities(of: feed.entries, scope: reading.source.scope)
+        let source = reading.source
+        let identities = EntryIdentity.identities(
+            of: feed.entries, scope: source.scope, numbers: reading.numberSystem,
+            formerDates: reading.formerDates)
+        let links = LinkDates(now: now, zoneOffset: source.zoneOffset ?? configuration.zoneOffset)
         return zip(feed.entries, identities).enumerated().map { place, pair in
             Deduplicator.Candidate(
-                entry: pair.0, source: reading.source, format: feed.metadata.format,
-                identity: pair.1, place: place)
+                entry: pair.0, source: source, format: feed.metadata.format,
+                identity: pair.1, place: place, linkDate: links.date(of: pair.0))
         }
     }
 }

@@ -38,6 +38,7 @@ struct SourceStatus: Encodable {
     var condition: String?
     var movedTo: String?
     var usualGapSeconds: Int?
+    var learnt: LearntFacts?
 
     init(_ source: Source, state: SourceState?) {
         name = source.name
@@ -53,6 +54,7 @@ struct SourceStatus: Encodable {
         condition = state?.condition?.rawValue
         movedTo = (state?.followedTo ?? state?.move?.value).map(Source.printable)
         usualGapSeconds = state?.usualGap.map { Int($0) }
+        learnt = LearntFacts(source, state: state)
         health =
             if !source.isEnabled { "disabled" } else if state == nil {
                 "never fetched"
@@ -102,6 +104,20 @@ struct SourceStatus: Encodable {
         if let nextFetch {
             let rule = nextFetchRule ?? "every"
             facts.append((say(vi: "lần tới", en: "next fetch"), "\(nextFetch) (\(rule))"))
+        }
+        if let learnt {
+            let name = say(vi: "đã học", en: "learnt")
+            facts += learnt.lines.map { (name, $0) }
+            let count = learnt.sentences.count + learnt.datelines.count
+            if count > 0 {
+                facts.append(
+                    (
+                        name,
+                        say(
+                            vi: "\(count) câu và dòng địa danh lặp lại",
+                            en: "\(count) repeated sentences and datelines")
+                    ))
+            }
         }
         let lines = facts.map { fact in
             "  " + fact.name + String(repeating: " ", count: max(1, 13 - fact.name.count))
