@@ -60,6 +60,9 @@ let package = Package(
             name: "parse-bench", dependencies: ["FeedFormats", "Syndication"],
             path: "Benchmarks/parse-bench", swiftSettings: settings),
         .executableTarget(
+            name: "store-bench", dependencies: ["Aggregation", "Syndication"],
+            path: "Benchmarks/StoreBench", swiftSettings: settings),
+        .executableTarget(
             name: "evaluate",
             dependencies: [
                 "Aggregation", "FeedFormats", "Syndication", "Vietnamese",
