@@ -57,10 +57,10 @@ test: setup-test
 	@$(SWIFT) test
 
 lint:
-	@$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests Benchmarks Fuzzing
+	@$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests Benchmarks
 
 format:
-	@$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Tests Benchmarks Fuzzing
+	@$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Tests Benchmarks
 
 readers: setup-readers build
 	@Tests/readers.sh "$$($(SWIFT) build $(RELEASE) --show-bin-path)/tintinh"
