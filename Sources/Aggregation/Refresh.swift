@@ -197,6 +197,7 @@ package struct Refresh: Sendable {
         }
         var candidate = candidate
         candidate.entry = entry
+        candidate.rules = outcome.touched.map(\.summary)
         return candidate
     }
 

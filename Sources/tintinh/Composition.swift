@@ -3,6 +3,7 @@ import ArgumentParser
 import Fetching
 import FoundationEssentials
 import Syndication
+import Vietnamese
 
 /// The one place that picks implementations and turns their errors into exit statuses.
 enum Composition {
@@ -55,7 +56,12 @@ enum Composition {
                 directory: configuration.store, windowSince: .distantPast,
                 keep: configuration.keep, readOnly: true, now: .now)
             defer { store.close() }
-            let lines = try store.history { $0.id == name || $0.entry.link == name }
+            let link = ArticleLink(name).canonical
+            let lines = try store.history { stored in
+                if stored.id == name || stored.entry.link == name { return true }
+                guard let link, let own = stored.entry.link else { return false }
+                return ArticleLink(own).canonical == link
+            }
             guard let last = lines.last else { return nil }
             let span = StoryLinker.window
             let around = try store.history {
