@@ -64,7 +64,9 @@ import Testing
     @Test func `tells in a dry run what a rule would drop, and writes nothing`() throws {
         let outcome = try run("--dry-run")
         #expect(outcome.status == 0)
-        #expect(outcome.output.contains("Báo Mẫu: Quảng cáo đất nền (line 11: drop)"))
+        #expect(
+            outcome.output.contains(
+                "Báo Mẫu: Quảng cáo đất nền (line 11: drop where title matches \"(?i)quảng cáo\")"))
         #expect(!program.has("Store"))
         #expect(!program.has("Feeds"))
     }
@@ -132,6 +134,20 @@ import Testing
         }
         let found = try JSONDecoder().decode(Found.self, from: Data(outcome.output.utf8))
         #expect(found.entries.map(\.title) == titles)
+    }
+
+    @Test func `speaks the language of the locale, or the one asked for, but not to programs`()
+        throws
+    {
+        let english = "1 sources, 1 enabled, 1 feeds: no fault\n"
+        let vietnamese = "1 nguồn, 1 bật, 1 bản tin: không có lỗi\n"
+        let locale = ["LANG": "vi_VN.UTF-8"]
+        #expect(try program.run("check").output == english)
+        #expect(try program.run("check", environment: locale).output == vietnamese)
+        #expect(try program.run("check", "--language", "vi").output == vietnamese)
+        #expect(try program.run("check", "--language", "en", environment: locale).output == english)
+        let json = try program.run("status", "--format", "json").output
+        #expect(try program.run("status", "--format", "json", environment: locale).output == json)
     }
 
     @Test func `finds its store and its feeds whole`() throws {

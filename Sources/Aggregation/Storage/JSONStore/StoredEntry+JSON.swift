@@ -18,6 +18,7 @@ extension StoredEntry {
             writer.name("signature")
             writer.quoted { $0.hexadecimal(signature) }
             writer.member("entry", entry) { $1.write(to: &$0) }
+            writer.array("rules", rules) { $0.string($1) }
             writer.member("story", story) { $1.write(to: &$0) }
             writer.member("storySignature", storySignature) { $1.write(to: &$0) }
         }
@@ -38,6 +39,7 @@ extension StoredEntry {
             case "revision": revision = try reader.int()
             case "signature": signature = try Self.word(&reader)
             case "entry": entry = try Entry(&reader)
+            case "rules": rules = try reader.strings()
             case "story": story = try StoryMembership(&reader)
             case "storySignature": storySignature = try StorySignature(&reader)
             default: try reader.skip()
