@@ -6,6 +6,7 @@
 # make evaluate  how well stories are told apart (PAIRS=file TEXTS=file), and at what cost
 # make kills     300 runs killed at random moments: nothing lost, nothing doubled
 # make bench-run  whole runs over 1,000 feeds beside curl and a C program; PEERS=1: newsboat, sfeed
+# make faults    a run killed and failed at every call that changes a file
 # make bench     start-up, and one run over 100 generated feeds
 # make bench-parse  reading 1,000 generated feeds, beside other readers
 # make bench-store  the store from 1,000 to 1,000,000 entries (COUNTS="1000 10000")
@@ -71,6 +72,10 @@ pages: setup-pages build
 
 kills: build
 	@python3 Tests/kills.py "$$($(SWIFT) build $(RELEASE) --show-bin-path)/tintinh" 300
+
+faults: build
+	@mkdir -p .build && cc -O1 -shared -fPIC -o .build/interpose.so Tests/Faults/interpose.c
+	@python3 Tests/Faults/faults.py "$$($(SWIFT) build $(RELEASE) --show-bin-path)/tintinh" .build/interpose.so
 
 clean:
 	@$(SWIFT) package clean
