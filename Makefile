@@ -25,8 +25,11 @@ PAGE_PACKAGES := chromium fonts-dejavu-core
 BENCH_PACKAGES := libxml2-utils sfeed python3-venv
 FUZZ_SECONDS ?= 600
 
-.PHONY: setup setup-test setup-readers setup-pages build run test lint format readers pages evaluate \
+.PHONY: help setup setup-test setup-readers setup-pages build run test lint format readers pages evaluate \
   bench bench-run kills setup-bench bench-parse bench-store fuzz test-sanitized clean
+
+help:
+	@sed -n 's/^# make/make/p' Makefile
 
 setup:
 	@$(call install,$(PACKAGES))
