@@ -7,6 +7,7 @@
 # make kills     300 runs killed at random moments: nothing lost, nothing doubled
 # make bench     start-up, and one run over 100 generated feeds
 # make bench-parse  reading 1,000 generated feeds, beside other readers
+# make bench-publish  200 and 10,000 entries in every format, and one changed feed of 50
 # make fuzz      every fuzz target for FUZZ_SECONDS
 # make test-sanitized  every test with the address and the thread sanitizer
 
@@ -23,7 +24,7 @@ BENCH_PACKAGES := libxml2-utils sfeed python3-venv
 FUZZ_SECONDS ?= 600
 
 .PHONY: setup setup-test setup-readers setup-pages build run test lint format readers pages evaluate \
-  bench kills setup-bench bench-parse fuzz test-sanitized clean
+  bench kills setup-bench bench-parse bench-publish fuzz test-sanitized clean
 
 setup:
 	@$(call install,$(PACKAGES))
@@ -87,6 +88,10 @@ setup-bench: setup
 bench-parse: setup-bench
 	@$(SWIFT) build $(RELEASE) --product parse-bench
 	@Benchmarks/parse.sh "$$($(SWIFT) build $(RELEASE) --show-bin-path)/parse-bench"
+
+bench-publish: setup
+	@$(SWIFT) build $(RELEASE) --product publish-bench
+	@"$$($(SWIFT) build $(RELEASE) --show-bin-path)/publish-bench"
 
 fuzz: setup
 	@SWIFT=$(SWIFT) Tests/Fuzzing/fuzz.sh $(FUZZ_SECONDS)

@@ -87,13 +87,18 @@ package struct Refresh: Sendable {
     /// Writes the published files, unless they were made of the very same entries and settings.
     private func publish(from store: any Store, ledger: inout Ledger) throws {
         let publisher = Publisher(configuration: configuration)
-        let mark = PublishedMark(
+        var mark = PublishedMark(
             configuration, content: store.contentMark, states: ledger.states)
-        guard store.publishedMark != mark.text || !publisher.isComplete else { return }
+        let before = store.publishedMark.map(PublishedMark.init)
+        guard before?.isOfTheSame(as: mark) != true || !publisher.isComplete else { return }
+        if before?.settings == mark.settings { mark.feeds = before?.feeds ?? [:] }
+        // A run that dies from here on leaves files of which no mark is known.
+        try store.setPublishedMark("")
         var archives = try Archives(store.archiveState, configuration: configuration)
         if archives.needsEverything { store.forgetWindow() }
         ledger.written = try publisher.publish(
-            entries: try store.window(), states: ledger.states, archives: &archives, at: now)
+            entries: try store.window(), states: ledger.states, archives: &archives,
+            marks: &mark.feeds, at: now)
         try store.setArchiveState(archives.bytes)
         try archives.removeExpired()
         try store.setPublishedMark(mark.text)

@@ -6,10 +6,12 @@ import Syndication
 struct MergedFeed {
     private let configuration: Configuration
     private let states: [String: SourceState]
-    private let notice: StoryNotice
+    let notice: StoryNotice
+    /// Of how the sources are configured.
+    let sourcesDigest: String
     private let sources: [String: Source]
     /// What `atom:source` says of each source that has entries.
-    private var described: [String: FeedMetadata] = [:]
+    private(set) var described: [String: FeedMetadata] = [:]
 
     /// - Parameter entries: All that is stored of the sources, whichever of it is then published.
     init(
@@ -19,6 +21,7 @@ struct MergedFeed {
         let book = book ?? StoryBook(entries, configuration: configuration)
         self.configuration = configuration
         self.states = states
+        sourcesDigest = PublishedMark.sources(of: configuration)
         notice = StoryNotice(book: book, language: configuration.language)
         sources = Dictionary(configuration.sources.map { ($0.name, $0) }) { first, _ in first }
         var updated: [String: Date] = [:]

@@ -2,11 +2,15 @@ import FoundationEssentials
 import Syndication
 
 /// Digests of everything that the published files are made of.
-struct PublishedMark: Hashable, Sendable {
+///
+/// As the store keeps it: the settings and the content in a line, then a line for each feed.
+package struct PublishedMark: Hashable, Sendable {
     /// Of the settings: other settings may need other entries.
     var settings: String
     /// Of the entries, and of what the feeds say of themselves.
     var content: String
+    /// Of what is in the files of each feed, by its path; see ``FeedMark``.
+    package var feeds: [String: String] = [:]
 
     /// Equal marks mean equal files.
     init(_ configuration: Configuration, content: String, states: [String: SourceState]) {
@@ -17,13 +21,26 @@ struct PublishedMark: Hashable, Sendable {
 
     /// Reads a mark; one that is none equals nothing.
     init(_ text: String) {
-        let parts = text.split(separator: "-").map(String.init)
+        let lines = text.split(separator: "\n")
+        let parts = lines.first?.split(separator: "-").map(String.init) ?? []
         settings = parts.first ?? ""
         content = parts.count == 2 ? parts[1] : ""
+        for line in lines.dropFirst() {
+            guard let blank = line.firstIndex(of: " ") else { continue }
+            feeds[String(line[line.index(after: blank)...])] = String(line[..<blank])
+        }
     }
 
     /// The mark as the store keeps it.
-    var text: String { settings + "-" + content }
+    var text: String {
+        let lines = feeds.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)\n" }
+        return "\(settings)-\(content)\n" + lines.joined()
+    }
+
+    /// Whether the files would be the same.
+    func isOfTheSame(as other: PublishedMark) -> Bool {
+        settings == other.settings && content == other.content
+    }
 
     /// The digest of what decides which entries are shown, and how.
     static func settings(of configuration: Configuration) -> String {
@@ -41,13 +58,24 @@ struct PublishedMark: Hashable, Sendable {
             ] + feeds)
     }
 
+    /// The digest of the configured sources: their names and places are in feeds and on pages.
+    static func sources(of configuration: Configuration) -> String {
+        digest(configuration.sources.flatMap(words))
+    }
+
     /// Changes with what the encoders write.
     private static let version = "3"
 
-    private static func words(_ source: Source, _ state: SourceState?) -> [String] {
+    private static func words(_ source: Source) -> [String] {
         [
             source.name, source.displayURL, source.publisher ?? "", source.province ?? "",
-            "\(source.formerProvinces)", "\(source.kind == .feed)",
+            "\(source.formerProvinces)", "\(source.kind == .feed)", "\(source.isEnabled)",
+            "\(source.article != nil && !source.wantsFullText)",
+        ]
+    }
+
+    private static func words(_ source: Source, _ state: SourceState?) -> [String] {
+        words(source) + [
             state?.feedID ?? "", state?.feedLink ?? "", "\(SourceHealth(source, state: state))",
         ] + (state?.events ?? []).map { "\($0.kind.rawValue) \(RFC3339Date.format($0.at))" }
     }
