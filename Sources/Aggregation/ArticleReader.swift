@@ -26,13 +26,20 @@ struct ArticleReader: Sendable {
         await withTaskGroup(of: (Int, ArticlePage?).self) { group in
             for (count, (index, source, link)) in wanted.enumerated() {
                 if count >= parallel, let (place, page) = await group.next() {
-                    changes[place].complete(with: page)
+                    changes[place].complete(with: page, linkDates(of: changes[place]))
                 }
                 group.addTask { (index, await read(link, of: source)) }
             }
-            for await (place, page) in group { changes[place].complete(with: page) }
+            for await (place, page) in group {
+                changes[place].complete(with: page, linkDates(of: changes[place]))
+            }
         }
         return changes
+    }
+
+    private func linkDates(of change: Change) -> LinkDates {
+        let source = configuration.sources.first { $0.name == change.entry.source }
+        return LinkDates(now: now, zoneOffset: source?.zoneOffset ?? configuration.zoneOffset)
     }
 
     private func wanted(_ changes: [Change]) -> [(index: Int, source: Source, link: String)] {
@@ -69,12 +76,14 @@ struct ArticleReader: Sendable {
 extension Change {
     /// Adds what an article's page says; the headline and the signature stay those of the list, so
     /// that the next run finds nothing changed.
-    fileprivate mutating func complete(with page: ArticlePage?) {
+    fileprivate mutating func complete(with page: ArticlePage?, _ links: LinkDates) {
         guard let page, case .insert(var stored) = self else { return }
         var entry = stored.entry
-        // The list showed no date: then even that of a change says more than the time of this run.
+        // The list showed no date: then even that of a change says more than the time of this run,
+        // and than the day or month in the link.
+        let linked = entry.link.flatMap { links.date(in: $0) }
         let listed = entry.published.flatMap {
-            stored.firstSeen.timeIntervalSince($0) < 1_000 ? nil : $0
+            stored.firstSeen.timeIntervalSince($0) < 1_000 || $0 == linked ? nil : $0
         }
         entry.published = page.published ?? listed ?? page.updated ?? entry.published
         entry.updated = [entry.published, page.updated].compactMap { $0 }.max()

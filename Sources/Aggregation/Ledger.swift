@@ -12,6 +12,8 @@ struct Ledger {
 
     private(set) var states: [String: SourceState]
     var dropped = 0
+    /// One sentence for each entry that a rule dropped, in a dry run.
+    var drops: [String] = []
     var folds: [String] = []
     var written: [String] = []
     var mergedFeed: String?
@@ -108,6 +110,8 @@ struct Ledger {
         }
         if let digest = reading.bodyDigest { state.bodyDigest = digest }
         if let pattern = reading.pattern { state.pattern = pattern }
+        if let dates = reading.dates { state.dates = dates == LearntDates() ? nil : dates }
+        if case .feed = reading.outcome { state.numbers = reading.numbers }
         if let feed { describe(&state, feed, hasNews: counts.new + counts.updated > 0) }
         judge(&state, name: name, missed: missed)
         let facts = Schedule.Facts(
@@ -190,6 +194,7 @@ struct Ledger {
         report.notices = events.map(\.notice)
         report.entries.folded = folds.count
         report.folds = folds
+        report.drops = drops
         report.written = written
         report.mergedFeed = mergedFeed
         report.hub = hub

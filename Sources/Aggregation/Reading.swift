@@ -1,6 +1,8 @@
 import FeedFormats
 import Fetching
+import FoundationEssentials
 package import Syndication
+import Vietnamese
 
 /// What came of one source in this run.
 package struct Reading: Sendable {
@@ -19,8 +21,26 @@ package struct Reading: Sendable {
     var response: FetchResponse?
     /// Digest of the body, when there was one.
     var bodyDigest: String?
+    /// What the document shows of its dates.
+    var evidence = DateEvidence()
     /// Where the entries of a section page were found.
     var pattern: SectionPattern?
+    /// What is known now of how the source writes dates and counts articles; nil when nothing was read.
+    var dates: LearntDates?
+    var numbers: NumberEvidence?
+    /// The entries' dates as they were read before something was learnt of this very document, in its order.
+    var formerDates: [Date?] = []
     /// A page whose entries were not found where they used to be, to be looked at.
     var driftedPage: [UInt8]?
+
+    /// The entries; none of a source that failed or has not changed.
+    var entries: [Entry] {
+        guard case .feed(let feed) = outcome else { return [] }
+        return feed.entries
+    }
+
+    /// Which number in its links is believed to be an article's.
+    var numberSystem: NumberSystem {
+        source.numbers ?? numbers.flatMap { NumberSystem($0.system) } ?? .any
+    }
 }

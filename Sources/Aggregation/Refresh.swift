@@ -148,12 +148,11 @@ package struct Refresh: Sendable {
     private func decide(
         _ readings: [Reading], against store: any Store, ledger: inout Ledger
     ) throws -> [Change] {
-        let rules = RuleBook(configuration.rules)
+        let rules = RuleBook(configuration.rules, places: configuration.places)
         var perReading: [[Deduplicator.Candidate]] = []
         for reading in readings {
-            let candidates = candidates(of: reading)
-            perReading.append(candidates.compactMap { rules.apply(to: $0) })
-            ledger.dropped += candidates.count - (perReading.last?.count ?? 0)
+            perReading.append(
+                candidates(of: reading).compactMap { judge($0, by: rules, &ledger) })
         }
         let keys = Deduplicator.keys(of: perReading.flatMap { $0 })
         let window = keys.isEmpty ? [] : try store.window()
@@ -173,13 +172,39 @@ package struct Refresh: Sendable {
         return edited
     }
 
+    /// The candidate as the rules leave it; nil, and counted, where one drops it.
+    private func judge(
+        _ candidate: Deduplicator.Candidate, by rules: RuleBook, _ ledger: inout Ledger
+    ) -> Deduplicator.Candidate? {
+        let date = candidate.entry.published ?? candidate.entry.updated
+        let outcome = rules.apply(
+            to: RuleBook.Subject(
+                entry: candidate.entry, source: candidate.source,
+                age: date.map(now.timeIntervalSince)))
+        guard let entry = outcome.entry else {
+            ledger.dropped += 1
+            if options.dryRun, let rule = outcome.touched.last {
+                let title = candidate.entry.title?.value ?? candidate.entry.link ?? "–"
+                ledger.drops.append("\(candidate.source.name): \(title) (\(rule))")
+            }
+            return nil
+        }
+        var candidate = candidate
+        candidate.entry = entry
+        return candidate
+    }
+
     private func candidates(of reading: Reading) -> [Deduplicator.Candidate] {
         guard case .feed(let feed) = reading.outcome else { return [] }
-        let identities = EntryIdentity.identities(of: feed.entries, scope: reading.source.scope)
+        let source = reading.source
+        let identities = EntryIdentity.identities(
+            of: feed.entries, scope: source.scope, numbers: reading.numberSystem,
+            formerDates: reading.formerDates)
+        let links = LinkDates(now: now, zoneOffset: source.zoneOffset ?? configuration.zoneOffset)
         return zip(feed.entries, identities).enumerated().map { place, pair in
             Deduplicator.Candidate(
-                entry: pair.0, source: reading.source, format: feed.metadata.format,
-                identity: pair.1, place: place)
+                entry: pair.0, source: source, format: feed.metadata.format,
+                identity: pair.1, place: place, linkDate: links.date(of: pair.0))
         }
     }
 }

@@ -47,6 +47,8 @@ package struct Report: Sendable, Codable {
     package var notices: [String] = []
     /// One sentence for each entry that was folded, and why; not part of the JSON.
     package var folds: [String] = []
+    /// One sentence for each entry that a rule dropped, in a dry run; not part of the JSON.
+    package var drops: [String] = []
     /// The paths of the files that changed; not part of the JSON.
     package var written: [String] = []
     /// Where the merged feed is; not part of the JSON.

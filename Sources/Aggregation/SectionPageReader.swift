@@ -31,7 +31,7 @@ struct SectionPageReader {
         let feed = Normalizer(now: now).normalize(result.document.feed, of: source)
         return Reading(
             source: source, outcome: .feed(feed),
-            pattern: configured == nil ? result.pattern : nil)
+            evidence: result.document.dates, pattern: configured == nil ? result.pattern : nil)
     }
 
     private func drift(found: Int, usual: Int, isExpected: Bool) -> SourceFailure? {

@@ -2,6 +2,7 @@ import FeedFormats
 import Fetching
 import FoundationEssentials
 import Syndication
+import Vietnamese
 
 /// Takes one source from its address to a ``Reading``: fetch, decode, normalize.
 struct SourceReader: Sendable {
@@ -58,27 +59,57 @@ struct SourceReader: Sendable {
             return Reading(
                 source: source, outcome: .notModified, response: response, bodyDigest: digest)
         }
-        let context = context(of: response, for: source)
-        if case .page(let selectors) = source.kind {
-            var reading = SectionPageReader(context: context, now: now).read(
-                response.body, of: source, selectors: selectors, state: state)
-            reading.response = response
-            reading.bodyDigest = digest
-            return reading
+        var reading = learn(response, of: source, state: state)
+        reading.response = response
+        reading.bodyDigest = digest
+        return reading
+    }
+
+    /// Reads a document; once more if it shows how its own dates are to be read.
+    private func learn(
+        _ response: FetchResponse, of source: Source, state: SourceState?
+    ) -> Reading {
+        var context = context(of: response, for: source)
+        let known = state?.dates ?? LearntDates()
+        context.habits = known.habits
+        var reading = read(response.body, in: context, of: source, state: state)
+        let dates = known.learning(
+            from: reading.evidence, fetchedAt: now, zoneOffset: context.zoneOffset)
+        if dates.habits != known.habits {
+            let former = reading.entries.map(\.published)
+            context.habits = dates.habits
+            reading = read(response.body, in: context, of: source, state: state)
+            if state?.lastSuccess != nil { reading.formerDates = former }
         }
-        let document = InputFormat.decode(response.body, in: context)
+        let links = reading.entries.compactMap(\.link)
+        reading.numbers =
+            links.count < NumberEvidence.minimumLinks ? state?.numbers : NumberEvidence(links)
+        reading.dates = dates
+        return reading
+    }
+
+    private func read(
+        _ bytes: [UInt8], in context: DecodingContext, of source: Source, state: SourceState?
+    ) -> Reading {
+        if case .page(let selectors) = source.kind {
+            return SectionPageReader(context: context, now: now).read(
+                bytes, of: source, selectors: selectors, state: state)
+        }
+        let document = InputFormat.decode(bytes, in: context)
         return Reading(
             source: source, outcome: outcome(of: document, source: source, state: state),
-            response: response, bodyDigest: digest)
+            evidence: document.dates)
     }
 
     private func context(of response: FetchResponse, for source: Source) -> DecodingContext {
-        DecodingContext(
+        var context = DecodingContext(
             baseURL: source.redacted(response.contentLocation ?? response.url),
             contentType: response.contentType,
             encoding: source.encoding, now: now,
             zoneOffset: source.zoneOffset ?? configuration.zoneOffset, dayFirst: source.dayFirst,
             maximumBytes: source.maximumBytes ?? configuration.fetch.maximumBytes)
+        context.trustsUTC = source.trustsZone
+        return context
     }
 
     /// Nothing where there used to be something is a fault of the source, not "no news".

@@ -1,5 +1,6 @@
 package import struct FoundationEssentials.Date
 package import Syndication
+package import Vietnamese
 
 /// What came of reading one document, whatever it was.
 ///
@@ -17,6 +18,8 @@ package struct DecodedDocument: Sendable {
     package var discovered: [DiscoveredFeed]
     /// Why this is no feed, or nil.
     package var failure: DecodeError?
+    /// What its entries show of how their dates are written.
+    package var dates = DateEvidence()
 
     /// Makes a result.
     package init(
@@ -97,6 +100,11 @@ package struct DecodingContext: Sendable {
     package var standardZoneOffset: Int?
     /// Whether `04/10` is 4 October (true), April 10 (false), or not known (nil).
     package var dayFirst: Bool?
+    /// Whether `Z` and `GMT` mean what they say, or not known (nil).
+    package var trustsUTC: Bool?
+    /// What was learnt of single fields, by their names, see ``DateEvidence``; what the two members
+    /// above say weighs more.
+    package var habits: [String: DateHabit] = [:]
     package var maximumBytes: Int
     /// False only in benchmarks: markup is then passed on as it came.
     package var sanitizes: Bool
@@ -116,5 +124,12 @@ package struct DecodingContext: Sendable {
         self.maximumBytes = maximumBytes
         self.sanitizes = sanitizes
         self.standardZoneOffset = standardZoneOffset
+    }
+    /// How the dates of a field are to be read.
+    func habit(of field: String) -> DateHabit {
+        let learnt = habits.isEmpty ? nil : habits[field]
+        return DateHabit(
+            dayFirst: dayFirst ?? learnt?.dayFirst,
+            trustsUTC: trustsUTC ?? learnt?.trustsUTC ?? true)
     }
 }

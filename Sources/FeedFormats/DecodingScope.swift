@@ -14,6 +14,9 @@ struct DecodingScope {
     /// The warnings of one document.
     final class Notes {
         var warnings: [DecodeWarning] = []
+        let dates: DateCollector
+
+        init(zoneOffset: Int) { dates = DateCollector(zoneOffset: zoneOffset) }
 
         /// Keeps a warning; a feed that has a thousand bad dates says it a hundred times.
         func add(_ code: String, _ message: String, line: Int? = nil) {
@@ -53,8 +56,9 @@ struct DecodingScope {
         return false
     }
 
-    /// Whether there is room for one more entry.
+    /// Whether there is room for one more entry, which then begins.
     func hasRoom(in feed: Feed) -> Bool {
+        notes.dates.beginItem()
         if feed.entries.count < Limits.entries { return true }
         if !notes.warnings.contains(where: { $0.code == "too-many-entries" }) {
             notes.add("too-many-entries", "entries after the \(Limits.entries)th were passed over")
@@ -71,12 +75,14 @@ struct DecodingScope {
     /// A date, or nil with a warning.
     func date(_ element: XMLElement) -> Date? {
         guard let text = element.trimmedText else { return nil }
-        return date(text, line: element.line)
+        return date(text, field: element.localName, line: element.line)
     }
 
     /// A date, or nil with a warning.
-    func date(_ text: String, line: Int? = nil) -> Date? {
-        guard let date = FeedDate.read(text, in: context) else {
+    func date(_ text: String, field: String, line: Int? = nil) -> Date? {
+        guard
+            let date = FeedDate.read(text, in: context, field: field, collector: notes.dates)
+        else {
             notes.add(
                 "date-unreadable", "no date can be read from “\(text.prefix(80))”", line: line)
             return nil

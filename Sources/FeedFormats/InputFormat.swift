@@ -34,7 +34,7 @@ package enum InputFormat: String, Sendable, CaseIterable {
     }
 
     private static func json(_ bytes: [UInt8], _ context: DecodingContext) -> DecodedDocument {
-        let notes = DecodingScope.Notes()
+        let notes = DecodingScope.Notes(zoneOffset: context.zoneOffset)
         let scope = DecodingScope(
             base: context.baseURL, language: nil, context: context, notes: notes)
         guard let feed = JSONFeedDecoder.decode(bytes, scope) else {
@@ -44,7 +44,9 @@ package enum InputFormat: String, Sendable, CaseIterable {
                 failure: isJSON
                     ? .notAFeed(title: nil) : .malformed(message: "broken JSON", line: nil))
         }
-        return DecodedDocument(feed: feed, wellFormed: true, warnings: notes.warnings)
+        var document = DecodedDocument(feed: feed, wellFormed: true, warnings: notes.warnings)
+        document.dates = notes.dates.finish()
+        return document
     }
 
     private static func isBlank(_ byte: UInt8) -> Bool { byte <= 0x20 }

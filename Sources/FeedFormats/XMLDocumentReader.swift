@@ -8,7 +8,7 @@ struct XMLDocumentReader {
     /// Reads a document in UTF-8.
     func read(_ bytes: [UInt8]) -> DecodedDocument {
         var bytes = bytes
-        let notes = DecodingScope.Notes()
+        let notes = DecodingScope.Notes(zoneOffset: context.zoneOffset)
         let isPage = HTMLPage.looksLikeHTML(bytes)
         var wellFormed = true
         if !isPage, trim(&bytes, notes) { wellFormed = false }
@@ -104,7 +104,10 @@ struct XMLDocumentReader {
                 feed: feed, warnings: notes.warnings,
                 failure: .malformed(message: fault.message, line: fault.line))
         }
-        return DecodedDocument(feed: feed, wellFormed: wellFormed, warnings: notes.warnings)
+        var document = DecodedDocument(
+            feed: feed, wellFormed: wellFormed, warnings: notes.warnings)
+        document.dates = notes.dates.finish()
+        return document
     }
 
     /// The document element tells the format.

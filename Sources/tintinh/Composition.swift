@@ -16,6 +16,21 @@ enum Composition {
         }
     }
 
+    /// Adds sources to the configuration's file, or says why not and ends with 74.
+    static func add(_ sources: [Source], toFileOf common: CommonOptions) throws {
+        let file = ConfigurationFile(
+            path: common.configurationPath, environment: ProcessInfo.processInfo.environment)
+        do {
+            try file.add(sources)
+        } catch let error as ConfigurationError {
+            for fault in error.faults { Console.note(fault.description) }
+            throw ExitStatus.inputOutput.code
+        } catch let error as StoreError {
+            Console.note(error.description)
+            throw ExitStatus.inputOutput.code
+        }
+    }
+
     /// The states of the sources, read without locking anybody out.
     static func states(_ configuration: Configuration) throws -> [String: SourceState] {
         do {

@@ -67,17 +67,7 @@ struct DiscoverCommand: AsyncParsableCommand {
             Console.note("nothing to add: no healthy candidate that \(path) does not have")
             return
         }
-        let text = String(decoding: Console.read(path) ?? [], as: UTF8.self)
-        guard let added = SourceInsertion.adding(sources, to: text) else {
-            Console.note("\(path): \"sources:\" is not a list of lines; add these by hand")
-            throw ExitStatus.inputOutput.code
-        }
-        do {
-            try Data(added.utf8).write(to: URL(filePath: path), options: .atomic)
-        } catch {
-            Console.note("\(path): cannot be written: \(error)")
-            throw ExitStatus.inputOutput.code
-        }
+        try Composition.add(sources, toFileOf: common)
         for source in sources { Console.print("added \(source.name) (\(source.url))") }
     }
 }

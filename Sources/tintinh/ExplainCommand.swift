@@ -85,6 +85,7 @@ struct ExplanationText {
         for sentence in explanation.learnt?.sentences ?? [] {
             lines.append("  left out     \(sentence)")
         }
+        for fact in explanation.learnt?.lines ?? [] { lines.append("  learnt       \(fact)") }
         for mark in explanation.learnt?.datelines ?? [] { lines.append("  left out     \(mark) -") }
         return lines
     }

@@ -19,6 +19,7 @@ struct RunSummary {
             "Failed   " + (failed.isEmpty ? "none" : failed.map(describe).joined(separator: "; ")),
         ]
         if isDryRun {
+            lines += report.drops.map { "Dropped  " + $0 }
             lines += report.folds.map { "Folded   " + $0 }
             lines.append("Files    a dry run: nothing was written")
         } else {

@@ -31,7 +31,7 @@ struct SearchCommand: ParsableCommand {
         case .json: try Console.write(EntryLine.json(found), to: "-")
         case .text: found.forEach { Console.print($0.text) }
         }
-        if found.isEmpty { throw ExitStatus.failed.code }
+        if found.isEmpty, !common.quiet { Console.note("nothing found") }
     }
 }
 

@@ -35,6 +35,8 @@ enum StarterConfiguration {
           #   page: https://baovinhlong.com.vn/thoi-su/
           #   province: Vĩnh Long
           #   every: 15m
+          # What is learnt of a source (`tintinh status` shows it) can be settled:
+          #   date-order: dmy       trust-zone: false       article-number: none
           # A secret comes from the environment: headers: {Authorization: "Bearer ${TOKEN}"}
 
         rules: []

@@ -38,6 +38,7 @@ struct SourceStatus: Encodable {
     var condition: String?
     var movedTo: String?
     var usualGapSeconds: Int?
+    var learnt: LearntFacts?
 
     init(_ source: Source, state: SourceState?) {
         name = source.name
@@ -53,6 +54,7 @@ struct SourceStatus: Encodable {
         condition = state?.condition?.rawValue
         movedTo = (state?.followedTo ?? state?.move?.value).map(Source.printable)
         usualGapSeconds = state?.usualGap.map { Int($0) }
+        learnt = LearntFacts(source, state: state)
         health =
             if !source.isEnabled { "disabled" } else if state == nil {
                 "never fetched"
@@ -79,6 +81,13 @@ struct SourceStatus: Encodable {
         }
         if let nextFetch {
             lines.append("  next fetch   \(nextFetch) (\(nextFetchRule ?? "every"))")
+        }
+        if let learnt {
+            lines += learnt.lines.map { "  learnt       \($0)" }
+            let count = learnt.sentences.count + learnt.datelines.count
+            if count > 0 {
+                lines.append("  learnt       \(count) repeated sentences and datelines")
+            }
         }
         return lines.joined(separator: "\n")
     }

@@ -10,6 +10,6 @@ struct TinTinh: AsyncParsableCommand {
         subcommands: [
             RunCommand.self, CheckCommand.self, StatusCommand.self, ParseCommand.self,
             DiscoverCommand.self, ExplainCommand.self, InitCommand.self, SearchCommand.self,
-            ExportCommand.self, VerifyCommand.self,
+            ImportCommand.self, ExportCommand.self, VerifyCommand.self,
         ])
 }

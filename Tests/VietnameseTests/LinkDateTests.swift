@@ -57,32 +57,55 @@ import Testing
 
     @Test func `is found by three fetches from the future`() {
         var doubt = ZoneDoubt()
-        for _ in 0..<3 {
+        for hour in 0..<3 {
             #expect(!doubt.isLie)
-            doubt.note(newest: now + 6 * 3_600, fetchedAt: now)
+            let fetched = now + Double(hour) * 3_600
+            doubt.note(newest: fetched + 6 * 3_600, fetchedAt: fetched)
         }
         #expect(doubt.isLie)
-        doubt.note(newest: now + 8 * 3_600, fetchedAt: now)
+        doubt.note(newest: now + 20 * 3_600, fetchedAt: now + 12 * 3_600)
+        #expect(!doubt.isLie)
+    }
+
+    @Test func `is not found by one item that was announced too early`() {
+        var doubt = ZoneDoubt()
+        for hour in 0..<5 {
+            doubt.note(newest: now + 6 * 3_600, fetchedAt: now + Double(hour) * 3_600)
+        }
+        #expect(!doubt.isLie)
+    }
+
+    @Test func `is forgotten when the paper mends its clock`() {
+        var doubt = ZoneDoubt()
+        for hour in 0..<8 {
+            let fetched = now + Double(hour) * 3_600
+            doubt.note(newest: fetched + 6.5 * 3_600, fetchedAt: fetched)
+        }
+        #expect(doubt.isLie)
+        for hour in 15..<19 {
+            let fetched = now + Double(hour) * 3_600
+            doubt.note(newest: fetched - 600, fetchedAt: fetched)
+        }
         #expect(!doubt.isLie)
     }
 
     @Test func `is not found by the past or by clocks that differ a little`() {
         var doubt = ZoneDoubt()
-        for _ in 0..<9 {
-            doubt.note(newest: now - 60, fetchedAt: now)
-            doubt.note(newest: now + 60, fetchedAt: now)
+        for hour in 0..<9 {
+            let fetched = now + Double(hour) * 3_600
+            doubt.note(newest: fetched - 60, fetchedAt: fetched)
+            doubt.note(newest: fetched + 60, fetchedAt: fetched)
         }
         #expect(!doubt.isLie)
     }
 
     @Test func `is found by another field seven hours before, always`() {
         var doubt = ZoneDoubt()
-        for _ in 0..<8 {
-            #expect(!doubt.isLie)
-            doubt.note(labelled: now + 25_200, trusted: now)
-        }
+        doubt.note(shifted: 7, other: 0)
+        #expect(!doubt.isLie)
+        doubt.note(shifted: 8, other: 0)
         #expect(doubt.isLie)
-        doubt.note(labelled: now, trusted: now)
+        doubt.note(shifted: 8, other: 1)
         #expect(!doubt.isLie)
     }
 }

@@ -16,6 +16,8 @@ package struct Configuration: Sendable, Hashable {
     package var keep = KeepSettings()
     package var sources: [Source] = []
     package var rules: [Rule] = []
+    /// Other spellings of places, beside those that the program knows: `places:`.
+    package var places: [String: [String]] = [:]
 
     /// Makes a configuration of defaults.
     package init() {}
@@ -52,6 +54,9 @@ package struct Publication: Sendable, Hashable {
     package var provinces: [String] = []
     package var categories: [String] = []
     package var sources: [String] = []
+
+    /// Whether every entry is in it.
+    package var selectsAll: Bool { provinces.isEmpty && categories.isEmpty && sources.isEmpty }
 
     /// Makes a publication.
     package init(name: String, title: String) {
@@ -91,22 +96,4 @@ package struct KeepSettings: Sendable, Hashable {
 
     /// Makes the defaults.
     package init() {}
-}
-
-/// One of `rules:`: what to do with entries whose title or category matches.
-package struct Rule: Sendable, Hashable {
-    package enum Action: Sendable, Hashable {
-        case drop
-        case tag(String)
-    }
-
-    package var action: Action
-    /// Field (`title`, `category`, `link`, `summary`, `source`) and regular expression.
-    package var patterns: [String: String]
-
-    /// Makes a rule.
-    package init(action: Action, patterns: [String: String]) {
-        self.action = action
-        self.patterns = patterns
-    }
 }

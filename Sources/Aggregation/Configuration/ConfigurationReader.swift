@@ -6,7 +6,7 @@ struct ConfigurationReader {
 
     private static let known = [
         "title", "language", "timezone", "site", "store", "publish", "fetch", "schedule", "keep",
-        "sources", "rules",
+        "sources", "rules", "places",
     ]
 
     /// What the document says; faults are in the reader.
@@ -21,9 +21,11 @@ struct ConfigurationReader {
         result.schedule = schedule(members["schedule"])
         result.keep = keep(members["keep"])
         result.sources = SourcesReader(reader: reader).read(members)
-        result.rules = members["rules"].map(RulesReader().read) ?? []
         let names = result.sources.map(\.name)
         result.publish = PublishReader(reader: reader, sources: names).read(members["publish"])
+        let feeds = result.publish.feeds.map(\.name)
+        result.rules = members["rules"].map(RulesReader(feeds: feeds).read) ?? []
+        result.places = places(members["places"])
         return result
     }
 
@@ -89,6 +91,14 @@ struct ConfigurationReader {
             let place = members["max"] ?? value
             reader.note("\"max\" wants to be no shorter than \"every\"", at: place.node)
         }
+        return result
+    }
+
+    /// `Đắk Lắk: [Đắc Lắc, Dak Lak]`.
+    private func places(_ value: YAMLValue?) -> [String: [String]] {
+        guard let members = value?.members(nil) else { return [:] }
+        var result: [String: [String]] = [:]
+        for name in members.names { result[name] = members[name]?.texts() }
         return result
     }
 

@@ -1,3 +1,5 @@
+package import Vietnamese
+
 /// A paper's feed or page that we follow, as configured.
 package struct Source: Sendable, Hashable {
     /// How the source is read.
@@ -24,6 +26,10 @@ package struct Source: Sendable, Hashable {
     /// Why the source is not enabled.
     package var reason: String?
     package var dayFirst: Bool?
+    /// Whether `Z` and `GMT` in its dates mean what they say; nil for what is learnt.
+    package var trustsZone: Bool?
+    /// Which number in its links is an article's; nil for what is learnt.
+    package var numbers: NumberSystem?
     /// Seconds east of UTC; nil for the configuration's.
     package var zoneOffset: Int?
     package var headers: [String: String] = [:]

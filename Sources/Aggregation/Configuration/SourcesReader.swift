@@ -1,3 +1,4 @@
+import Vietnamese
 import XML
 
 /// Reads `sources:`.
@@ -7,7 +8,7 @@ struct SourcesReader {
     private static let known = [
         "name", "url", "page", "items", "publisher", "province", "former-province", "category",
         "language", "every", "enabled", "reason", "date-order", "timezone", "headers", "encoding",
-        "map", "max-size", "article", "full-text",
+        "map", "max-size", "article", "full-text", "trust-zone", "article-number",
     ]
     private static let selectors = ["entry", "title", "link", "date", "summary", "image"]
 
@@ -83,6 +84,10 @@ struct SourcesReader {
         }
         source.dayFirst = members["date-order"]?.word(of: ["dmy", "mdy"]).map { $0 == "dmy" }
         source.zoneOffset = members["timezone"]?.zone()?.offset
+        source.trustsZone = members["trust-zone"]?.bool()
+        source.numbers = members["article-number"]?.word(
+            of: ["any", "none"] + NumberSystem.patterns
+        ).flatMap { NumberSystem($0) }
         source.headers = members["headers"]?.headers() ?? [:]
         source.encoding = members["encoding"]?.text()
         source.map = members["map"]?.dictionary() ?? [:]

@@ -5,7 +5,13 @@ extension Configuration {
     package static func load(
         path: String, environment: [String: String]
     ) throws(ConfigurationError) -> Configuration {
-        let text = try contents(of: path)
+        try read(contents(of: path), path: path, environment: environment)
+    }
+
+    /// Reads and validates the text of a file.
+    static func read(
+        _ text: String, path: String, environment: [String: String]
+    ) throws(ConfigurationError) -> Configuration {
         let document = YAMLDocument(text: text)
         if let fault = document.syntaxFault {
             throw ConfigurationError(faults: [

@@ -36,6 +36,12 @@ struct YAMLValue {
         raw(what).flatMap(expanded)
     }
 
+    /// Text that may be empty where it is quoted.
+    func possiblyEmptyText() -> String? {
+        if let scalar = node.scalar, scalar.style != .plain, scalar.string.isEmpty { return "" }
+        return text()
+    }
+
     /// A whole number of at least `minimum`.
     func integer(atLeast minimum: Int, atMost maximum: Int = 1_000_000) -> Int? {
         let what = "a whole number from \(minimum) to \(maximum)"

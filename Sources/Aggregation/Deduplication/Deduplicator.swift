@@ -23,6 +23,8 @@ struct Deduplicator {
         var identity: EntryIdentity
         /// The place in its document, from 0: the only order that undated entries have.
         var place = 0
+        /// The date in its link, where it has no other.
+        var linkDate: Date?
         var scope: String { source.scope }
     }
 
@@ -68,13 +70,15 @@ struct Deduplicator {
     }
 
     private mutating func insert(_ candidate: Candidate) -> StoredEntry {
-        let first = candidate.identity.matching[0]
-        let id = PublishedID.make(for: candidate.entry, format: candidate.format, key: first) {
+        let id = PublishedID.make(
+            for: candidate.entry, format: candidate.format, key: candidate.identity.naming
+        ) {
             ids.contains($0) || stored.contains(EntryKey(publishedID: $0))
         }
         var entry = candidate.entry
         let published =
-            entry.published ?? entry.updated ?? now.addingTimeInterval(-Double(candidate.place))
+            entry.published ?? entry.updated ?? candidate.linkDate
+            ?? now.addingTimeInterval(-Double(candidate.place))
         entry.published = published
         entry.updated = entry.updated.map { max($0, published) } ?? published
         let made = StoredEntry(
@@ -114,15 +118,12 @@ struct Deduplicator {
 
     /// An article in a paper's home and section feeds has the categories of both.
     private func addCategories(of entry: Entry, to stored: inout StoredEntry) -> Bool {
-        var gained = false
+        let before = stored.entry.categories.count
         for category in entry.categories
-        where stored.entry.categories.count < Normalizer.maximumCategories
-            && !stored.entry.categories.contains(where: { $0.term == category.term })
-        {
-            stored.entry.categories.append(category)
-            gained = true
+        where stored.entry.categories.count < Normalizer.maximumCategories {
+            stored.entry.add(category)
         }
-        return gained
+        return stored.entry.categories.count > before
     }
 }
 

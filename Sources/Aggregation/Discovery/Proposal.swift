@@ -14,14 +14,14 @@ package enum Proposal {
         let healthy = candidates.filter { $0.isHealthy && $0.overlap <= overlap }
         let feeds = healthy.filter { $0.kind == .feed }
         let chosen = feeds.isEmpty ? bestPages(of: healthy) : feeds
-        var names = Set(existing.map(\.name))
+        var names = UniqueNames(existing.map(\.name))
         return chosen.filter { !known.contains(Paths.identity($0.url)) }.map { candidate in
             var source = Source(name: "", url: candidate.url)
             if candidate.kind == .page { source.kind = .page(selectors: [:]) }
             let paper = paper(of: candidate, existing: existing)
             source.publisher = paper.name
             source.province = paper.province
-            source.name = unique(name(of: candidate, paper: paper.name), among: &names)
+            source.name = names.make(name(of: candidate, paper: paper.name))
             return source
         }
     }
@@ -47,16 +47,6 @@ package enum Proposal {
         let title = candidate.title?.split { "-|–".contains($0) }.first.map(String.init)?.trimmed
         guard let title, !title.isEmpty, title.count <= 60, title != paper else { return paper }
         return "\(paper) – \(title)"
-    }
-
-    private static func unique(_ name: String, among names: inout Set<String>) -> String {
-        var candidate = name
-        var number = 2
-        while !names.insert(candidate).inserted {
-            candidate = "\(name) \(number)"
-            number += 1
-        }
-        return candidate
     }
 }
 

@@ -42,8 +42,8 @@ package struct Explanation: Sendable, Encodable {
     /// Syllables of the full text that was compared, where there is one.
     package var comparedSyllables: Int?
     package var agencies: [String]
-    /// Sentences and datelines that are left out as the paper's own.
-    package var learnt: LearntText?
+    /// What was learnt of the source.
+    package var learnt: LearntFacts?
     package var storyID: String
     /// Every paper of the story, as first seen.
     package var papers: [Paper]
@@ -63,10 +63,13 @@ package struct Explanation: Sendable, Encodable {
     ) {
         guard let stored = revisions.last else { return nil }
         let source = configuration.sources.first { $0.name == stored.source }
-        learnt = states[stored.source]?.learnt
-        let text = StoryText(stored.entry, of: source, learnt: learnt)
+        let state = states[stored.source]
+        learnt = LearntFacts(source, state: state)
+        let text = StoryText(stored.entry, of: source, learnt: state?.learnt)
         entry = Paper(stored)
-        identity = Self.steps(of: stored, scope: source?.scope ?? stored.source)
+        identity = Self.steps(
+            of: stored, scope: source?.scope ?? stored.source,
+            numbers: source?.numbers ?? state?.numbers.flatMap { NumberSystem($0.system) } ?? .any)
         self.revisions = RevisionNote.notes(of: revisions)
         comparedTitle = text.title
         comparedLead = text.lead
@@ -89,11 +92,13 @@ package struct Explanation: Sendable, Encodable {
         conclusion = Self.conclusion(papers.count, related.count, neighbors.first)
     }
 
-    private static func steps(of stored: StoredEntry, scope: String) -> [Step] {
+    private static func steps(
+        of stored: StoredEntry, scope: String, numbers: NumberSystem
+    ) -> [Step] {
         let entry = stored.entry
         let title = DisplayText.display(entry.title?.value ?? "")
         let day = entry.published.map { String(Int($0.timeIntervalSince1970) / 86_400) } ?? ""
-        let article = entry.link.map { ArticleLink($0) }
+        let article = entry.link.map { ArticleLink($0, system: numbers) }
         let edition = article?.edition.map { $0 + "/" } ?? ""
         let evidence: [(String, String, String?)] = [
             ("article number", "number", article?.articleID.map { edition + $0 }),

@@ -13,6 +13,8 @@ struct EntryIdentity: Sendable {
     var matching: [EntryKey]
     /// Every key, to be remembered.
     var all: [EntryKey]
+    /// What the published id is made of: it does not depend on anything that is learnt.
+    var naming: EntryKey
 
     /// An entry remembers at most so many keys; a server that makes up guids cannot add more.
     static let maximumKeys = 8
@@ -21,12 +23,21 @@ struct EntryIdentity: Sendable {
     ///
     /// - Parameters:
     ///   - scope: The paper; keys of two papers are never equal.
-    static func identities(of entries: [Entry], scope: String) -> [EntryIdentity] {
-        let evidence = entries.map { Evidence($0, scope: scope) }
+    ///   - numbers: Which number in a link is the article's.
+    ///   - formerDates: The entries' dates as they were read in the runs before, where that has
+    ///     changed now: title and day are known by both.
+    static func identities(
+        of entries: [Entry], scope: String, numbers: NumberSystem = .any,
+        formerDates: [Date?] = []
+    ) -> [EntryIdentity] {
+        let evidence = entries.enumerated().map { place, entry in
+            let former = formerDates.indices.contains(place) ? formerDates[place] : nil
+            return Evidence(entry, scope: scope, numbers: numbers, formerDate: former)
+        }
         var titles: [EntryKey: String] = [:]
         var ambiguous: Set<EntryKey> = []
         for one in evidence {
-            for key in one.strong {
+            for key in one.strong + one.naming {
                 if let other = titles[key], other != one.title { ambiguous.insert(key) }
                 titles[key] = one.title
             }
@@ -34,35 +45,50 @@ struct EntryIdentity: Sendable {
         return evidence.map { one in
             let strong = one.strong.filter { !ambiguous.contains($0) }
             return EntryIdentity(
-                matching: strong.isEmpty ? [one.content] : strong, all: strong + [one.content])
+                matching: strong.isEmpty ? one.contents : strong, all: strong + one.contents,
+                naming: one.naming.first { !ambiguous.contains($0) } ?? one.contents[0])
         }
     }
 
     /// The keys of one entry before it is compared with its neighbors.
     private struct Evidence {
-        var strong: [EntryKey] = []
-        var content: EntryKey
+        var strong: [EntryKey]
+        /// Title and day, under each reading of the day.
+        var contents: [EntryKey]
+        /// The strong keys that count whatever is learnt.
+        var naming: [EntryKey]
         var title: String
 
-        init(_ entry: Entry, scope: String) {
+        init(_ entry: Entry, scope: String, numbers: NumberSystem, formerDate: Date?) {
             title = DisplayText.display(entry.title?.value ?? "")
-            let day = entry.published.map { String(Int($0.timeIntervalSince1970) / 86_400) } ?? ""
             let text = title.isEmpty ? entry.summary?.value ?? entry.content?.value ?? "" : title
-            content = EntryKey(source: scope, kind: "content", value: text + "\n" + day)
-            if let link = entry.link {
-                let article = ArticleLink(link)
-                if let number = article.articleID {
-                    let edition = article.edition.map { $0 + "/" } ?? ""
-                    strong.append(EntryKey(source: scope, kind: "number", value: edition + number))
-                }
-                if let id = entry.id, !id.isEmpty {
-                    strong.append(EntryKey(source: scope, kind: "guid", value: id))
-                }
-                strong.append(
-                    EntryKey(source: scope, kind: "link", value: article.canonical ?? link))
-            } else if let id = entry.id, !id.isEmpty {
-                strong.append(EntryKey(source: scope, kind: "guid", value: id))
+            let days = [entry.published] + (formerDate.map { [$0] } ?? [])
+            contents = days.map { date in
+                let day = date.map { String(Int($0.timeIntervalSince1970) / 86_400) } ?? ""
+                return EntryKey(source: scope, kind: "content", value: text + "\n" + day)
             }
+            if contents.count == 2, contents[0] == contents[1] { contents.removeLast() }
+            var others: [EntryKey] = []
+            if let id = entry.id, !id.isEmpty {
+                others.append(EntryKey(source: scope, kind: "guid", value: id))
+            }
+            if let link = entry.link {
+                let canonical = ArticleLink(link).canonical ?? link
+                others.append(EntryKey(source: scope, kind: "link", value: canonical))
+            }
+            strong = Self.number(of: entry, scope, numbers) + others
+            naming = numbers == .any ? strong : Self.number(of: entry, scope, .any) + others
+        }
+
+        /// The key of the article's number in its link, with the language edition.
+        private static func number(
+            of entry: Entry, _ scope: String, _ numbers: NumberSystem
+        ) -> [EntryKey] {
+            guard let article = entry.link.map({ ArticleLink($0, system: numbers) }),
+                let number = article.articleID
+            else { return [] }
+            let edition = article.edition.map { $0 + "/" } ?? ""
+            return [EntryKey(source: scope, kind: "number", value: edition + number)]
         }
     }
 }

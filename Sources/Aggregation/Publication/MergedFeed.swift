@@ -84,6 +84,7 @@ struct MergedFeed {
     private func published(_ stored: StoredEntry) -> Entry {
         var entry = stored.entry
         entry.id = stored.id
+        entry.categories = entry.publicCategories
         entry.source =
             described[stored.source] ?? source(stored.source, updated: stored.firstSeen)
         if entry.title?.value.isEmpty ?? true { entry.title = Text(Self.headline(of: entry)) }

@@ -57,7 +57,25 @@ struct PublicationPlan {
         return plans
     }
 
+    /// What a feed's `where` selects, and what rules route to it; a feed without `where` that rules
+    /// route to has nothing else.
     private static func chosen(
+        for feed: Publication, _ configuration: Configuration, _ book: StoryBook,
+        _ bySource: [String: [StoredEntry]]
+    ) -> [StoredEntry] {
+        let isRouted = configuration.rules.contains { $0.action == .route(to: feed.name) }
+        let routed =
+            !isRouted
+            ? []
+            : book.entries.filter { entry in
+                book.members(of: entry).contains { $0.entry.routes.contains(feed.name) }
+            }
+        let selected =
+            isRouted && feed.selectsAll ? [] : selected(for: feed, configuration, book, bySource)
+        return routed.isEmpty ? selected : distinct(selected + routed)
+    }
+
+    private static func selected(
         for feed: Publication, _ configuration: Configuration, _ book: StoryBook,
         _ bySource: [String: [StoredEntry]]
     ) -> [StoredEntry] {
@@ -73,7 +91,7 @@ struct PublicationPlan {
         guard !feed.categories.isEmpty else { return candidates }
         return candidates.filter { entry in
             book.members(of: entry).contains { member in
-                member.entry.categories.contains { feed.categories.contains($0.term) }
+                member.entry.publicCategories.contains { feed.categories.contains($0.term) }
             }
         }
     }

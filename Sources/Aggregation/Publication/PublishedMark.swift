@@ -48,6 +48,9 @@ package struct PublishedMark: Hashable, Sendable {
         let feeds = publish.feeds.flatMap {
             [$0.name, $0.title, "\($0.provinces)", "\($0.categories)", "\($0.sources)"]
         }
+        let routed = configuration.rules.compactMap { rule in
+            if case .route(let feed) = rule.action { feed } else { nil }
+        }
         return digest(
             [
                 version, "\(configuration.zoneOffset)", configuration.title, configuration.language,
@@ -55,7 +58,7 @@ package struct PublishedMark: Hashable, Sendable {
                 publish.directory, "\(publish.entries)", "\(publish.formats)",
                 publish.stories.rawValue,
                 "\(publish.perSourceShare ?? 1)",
-            ] + feeds)
+            ] + feeds + routed)
     }
 
     /// The digest of the configured sources: their names and places are in feeds and on pages.
@@ -70,7 +73,7 @@ package struct PublishedMark: Hashable, Sendable {
         [
             source.name, source.displayURL, source.publisher ?? "", source.province ?? "",
             "\(source.formerProvinces)", "\(source.kind == .feed)", "\(source.isEnabled)",
-            "\(source.article != nil && !source.wantsFullText)",
+            "\(source.article != nil)", "\(source.wantsFullText)",
         ]
     }
 

@@ -1,4 +1,5 @@
 package import FeedFormats
+package import Vietnamese
 
 package import struct FoundationEssentials.Date
 
@@ -49,6 +50,10 @@ package struct SourceState: Sendable, Hashable, Codable {
     package var pattern: SectionPattern?
     /// What the paper puts around its texts, left out when they are compared with others'.
     package var learnt: LearntText?
+    /// How the source writes its dates.
+    package var dates: LearntDates?
+    /// Which number in its links it counts its articles by, as the last document that said so had it.
+    package var numbers: NumberEvidence?
 
     /// Makes the state of a source never fetched.
     package init() {}

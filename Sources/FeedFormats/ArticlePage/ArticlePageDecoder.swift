@@ -63,8 +63,6 @@ package enum ArticlePageDecoder {
     ) {
         page.published = metadata.published
         page.updated = metadata.updated
-        let reader = DateReader(
-            now: context.now, zoneOffset: context.zoneOffset, dayFirst: context.dayFirst)
         let start = heading.map { max(0, $0.index - 60) } ?? 0
         for element in tree.root.descendants where element.index >= start {
             guard element.index < start + 400 else { break }
@@ -72,11 +70,10 @@ package enum ArticlePageDecoder {
             guard text.utf8.count >= 8, text.utf8.count <= 120,
                 text.utf8.contains(where: { $0 >= 0x30 && $0 <= 0x39 })
             else { continue }
-            let reading = reader.read(text)
-            guard let date = reading.date, reading.precision != .day,
-                let precision = reading.precision,
-                !precision.rawValue.hasPrefix("relative")
-            else { continue }
+            let reading = FeedDate.readWords(text, in: context, field: "article")
+            guard let date = reading.date, reading.precision != .day, !reading.isRelative else {
+                continue
+            }
             if text.lowercased().contains("cập nhật") {
                 page.updated = date
             } else {

@@ -52,8 +52,12 @@ struct JSONFeedDecoder {
         entry.content =
             object.string("content_html").flatMap { scope.markup($0, kind: .html)?.asContent }
             ?? object.string("content_text").flatMap { scope.plain($0)?.asContent }
-        entry.published = object.string("date_published").flatMap { scope.date($0) }
-        entry.updated = object.string("date_modified").flatMap { scope.date($0) }
+        entry.published = object.string("date_published").flatMap {
+            scope.date($0, field: "date_published")
+        }
+        entry.updated = object.string("date_modified").flatMap {
+            scope.date($0, field: "date_modified")
+        }
         entry.language = object.string("language")
         entry.image = scope.resolve(object.string("image") ?? object.string("banner_image")).map {
             Image(url: $0)

@@ -25,6 +25,8 @@ struct SectionEntryReader {
     let site: SectionSite
     let fields: Fields
     let context: DecodingContext
+    /// Is told what the dates show of the source.
+    let dates: DateCollector
     /// Whether links may lead off the site: only where the user named the blocks.
     let followsAnywhere: Bool
 
@@ -37,6 +39,7 @@ struct SectionEntryReader {
         entry.link = address
         entry.links = [Link(href: address, type: "text/html")]
         entry.title = Text(title)
+        dates.beginItem()
         entry.published = date(in: block, except: element)
         if let summary = summary(in: block, title: title, except: element) {
             entry.summary = Text(summary)
@@ -81,15 +84,25 @@ struct SectionEntryReader {
     private func date(in block: HTMLNode, except title: HTMLNode) -> Date? {
         if let selector = fields.date {
             guard let element = selector.first(in: block) else { return nil }
-            return read(element.attribute("datetime")) ?? read(element.text)
+            return date(of: element)
         }
         for element in block.descendants where !title.contains(element) {
-            if let date = read(element.attribute("datetime")) { return date }
+            if element.attribute("datetime") != nil, let date = date(of: element) { return date }
             guard element.end - element.index <= 8, !element.contains(title) else { continue }
             let text = element.text
-            if Self.looksLikeDate(text), let date = read(text) { return date }
+            if Self.looksLikeDate(text), let date = read(text, field: "text") { return date }
         }
         return nil
+    }
+
+    /// The attribute of a `time` weighs more than its words, which are read all the same: the two
+    /// may tell that a `Z` is none.
+    private func date(of element: HTMLNode) -> Date? {
+        let date = read(element.attribute("datetime"), field: "datetime")
+        let text = element.text
+        guard date == nil || Self.looksLikeDate(text) else { return date }
+        let words = read(text, field: "text")
+        return date ?? words
     }
 
     /// Short, with a number, and with what dates are written with.
@@ -102,11 +115,9 @@ struct SectionEntryReader {
     }
 
     /// The instant; a date of today without a time says no more than the page itself.
-    private func read(_ text: String?) -> Date? {
+    private func read(_ text: String?, field: String) -> Date? {
         guard let text = text?.trimmed, !text.isEmpty, text.utf8.count <= 120 else { return nil }
-        let reading = DateReader(
-            now: context.now, zoneOffset: context.zoneOffset, dayFirst: context.dayFirst
-        ).read(text)
+        let reading = FeedDate.readWords(text, in: context, field: field, collector: dates)
         guard let date = reading.date else { return nil }
         if reading.precision == .day, context.now.timeIntervalSince(date) < 86_400 { return nil }
         return date

@@ -39,7 +39,9 @@ package enum SectionPageDecoder {
         if page.looksLikeChallenge { document.failure = .challengePage(title: page.title) }
         if let limit = tree.limit { document.failure = .limit(limit) }
         guard document.failure == nil else { return Result(document: document, pattern: nil) }
-        let used = read(tree, context, pattern, into: &document.feed)
+        let dates = DateCollector(zoneOffset: context.zoneOffset)
+        let used = read(tree, context, pattern, dates, into: &document.feed)
+        document.dates = dates.finish()
         return Result(document: document, pattern: used)
     }
 
@@ -55,7 +57,7 @@ package enum SectionPageDecoder {
     /// Fills in the entries; returns the pattern that found them.
     private static func read(
         _ tree: HTMLTree, _ context: DecodingContext, _ pattern: SectionPattern?,
-        into feed: inout Feed
+        _ dates: DateCollector, into feed: inout Feed
     ) -> SectionPattern? {
         let site = SectionSite(tree: tree, address: context.baseURL)
         var side: SideArea?
@@ -70,7 +72,8 @@ package enum SectionPageDecoder {
         }
         guard let used, let selector = Selector(used.entry) else { return nil }
         let reader = SectionEntryReader(
-            site: site, fields: .init(used), context: context, followsAnywhere: side == nil)
+            site: site, fields: .init(used), context: context, dates: dates,
+            followsAnywhere: side == nil)
         var seen: Set<String> = []
         for block in selector.all(in: tree.root) where feed.entries.count < maximumEntries {
             if let side, side.holds(block) { continue }

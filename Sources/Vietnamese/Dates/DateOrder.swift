@@ -53,23 +53,30 @@ struct DateOrder {
     }
 }
 
+/// How one source writes the dates of one field, as far as that is known.
+package struct DateHabit: Sendable, Hashable {
+    /// Whether `04/10` is 4 October (true), April 10 (false), or not known (nil).
+    package var dayFirst: Bool?
+    /// False where `Z` and `GMT` mean local time.
+    package var trustsUTC: Bool
+
+    /// Makes a habit; a plain one is that of a source of which nothing was learnt.
+    package init(dayFirst: Bool? = nil, trustsUTC: Bool = true) {
+        self.dayFirst = dayFirst
+        self.trustsUTC = trustsUTC
+    }
+}
+
 extension DateReader {
-    /// The order of day and month learnt from dates of one source and one field.
-    ///
-    /// One number above 12 decides; nil below eight dates, where no number is above 12, and where
-    /// two numbers speak against each other.
-    package static func dayFirst(among dates: [String]) -> Bool? {
-        guard dates.count >= 8 else { return nil }
-        var orders: Set<Bool> = []
-        for date in dates {
-            var tokens = DateTokens(date)
-            _ = tokens.takeWeekday()
-            _ = tokens.takeZone()
-            _ = tokens.takeTime()
-            guard let written = WrittenDate(tokens), written.isNumeric else { continue }
-            if written.day > 12, written.month <= 12 { orders.insert(true) }
-            if written.month > 12, written.day <= 12 { orders.insert(false) }
-        }
-        return orders.count == 1 ? orders.first : nil
+    /// Which of two numbers of a written date can only be the day: the first (true), the second
+    /// (false); nil where either could be, and for other shapes.
+    package static func dayFirst(in date: String) -> Bool? {
+        var tokens = DateTokens(date)
+        _ = tokens.takeWeekday()
+        _ = tokens.takeZone()
+        _ = tokens.takeTime()
+        guard let written = WrittenDate(tokens), written.isNumeric else { return nil }
+        if written.day > 12, written.month <= 12 { return true }
+        return written.month > 12 && written.day <= 12 ? false : nil
     }
 }

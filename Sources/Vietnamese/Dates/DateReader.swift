@@ -18,6 +18,12 @@ package struct DateReader: Sendable {
     /// False where `Z` and `GMT` of this source and field are known to mean local time.
     package let trustsUTC: Bool
 
+    /// Makes a reader for a field with a habit.
+    package init(now: Date, zoneOffset: Int, habit: DateHabit) {
+        self.init(
+            now: now, zoneOffset: zoneOffset, dayFirst: habit.dayFirst, trustsUTC: habit.trustsUTC)
+    }
+
     /// Makes a reader.
     package init(now: Date, zoneOffset: Int = 25_200, dayFirst: Bool? = nil, trustsUTC: Bool = true)
     {
@@ -39,6 +45,7 @@ package struct DateReader: Sendable {
         let isLie = zone == 0 && !trustsUTC
         var reading = resolve(
             written, weekday: weekday, zone: isLie ? zoneOffset : zone, time: time)
+        reading.zone = zone
         if isLie, reading.date != nil { reading.notes.append("zone-lie") }
         return reading
     }

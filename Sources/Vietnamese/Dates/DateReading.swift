@@ -16,6 +16,12 @@ package struct DateReading: Sendable, Hashable {
     /// Every assumption, or why there is no date: `assumed +07:00`, `ambiguous:dmy:default`, `future`.
     package var notes: [String]
 
+    /// Seconds east of UTC as the string names them, even where that is not believed; nil where it does not.
+    package var zone: Int?
+
+    /// Whether the string only counts back from the time at which it was read.
+    package var isRelative: Bool { precision?.rawValue.hasPrefix("relative") == true }
+
     /// Makes a reading.
     package init(date: Date? = nil, precision: Precision? = nil, notes: [String] = []) {
         self.date = date

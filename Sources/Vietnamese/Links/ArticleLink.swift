@@ -19,7 +19,8 @@ package struct ArticleLink: Sendable, Hashable {
     /// - Parameters:
     ///   - link: As the feed has it; invisible characters and line ends inside are passed over.
     ///   - base: What a relative link is resolved against.
-    package init(_ link: String, base: String? = nil) {
+    ///   - system: Which of its numbers is believed to be the article's.
+    package init(_ link: String, base: String? = nil, system: NumberSystem = .any) {
         guard let canonical = CanonicalLink(link, base: base) else {
             self.canonical = nil
             articleID = nil
@@ -27,7 +28,7 @@ package struct ArticleLink: Sendable, Hashable {
             return
         }
         self.canonical = canonical.text
-        articleID = ArticleNumber.find(in: canonical.path)
+        articleID = system.number(in: canonical.path)
         edition = Edition.find(host: canonical.host, path: canonical.path)
     }
 }

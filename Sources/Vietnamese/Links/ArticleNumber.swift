@@ -5,10 +5,23 @@
 enum ArticleNumber {
     /// The pattern's name and the number, such as `post:280123`, or nil.
     static func find(in path: ArraySlice<UInt8>) -> String? {
+        view(of: path).flatMap { $0.beforeExtension() ?? $0.besideSlug() ?? $0.atEnd() }
+    }
+
+    /// Every number that a pattern finds, in the order of the patterns; a path may have several.
+    static func all(in path: ArraySlice<UInt8>) -> [String] {
+        guard let view = view(of: path) else { return [] }
+        return [
+            view.beforeExtension(), view.folderBeforeSlug(), view.numberBeforeSlug(),
+            view.decimalInMonth(), view.hexInMonth(), view.tail(),
+        ]
+        .compactMap { $0 }
+    }
+
+    private static func view(of path: ArraySlice<UInt8>) -> PathView? {
         guard path.contains(where: isDigit), let slash = path.lastIndex(of: UInt8(ascii: "/"))
         else { return nil }
-        let view = PathView(path: path, slash: slash)
-        return view.beforeExtension() ?? view.besideSlug() ?? view.atEnd()
+        return PathView(path: path, slash: slash)
     }
 
     static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
@@ -79,13 +92,19 @@ private struct PathView {
 
     // MARK: - /137718/slug, /348619-slug
 
-    /// The patterns `dir-slug` and `num-slug`.
-    func besideSlug() -> String? {
-        guard slash + 1 < path.endIndex else { return nil }
+    func besideSlug() -> String? { folderBeforeSlug() ?? numberBeforeSlug() }
+
+    /// The pattern `dir-slug`.
+    func folderBeforeSlug() -> String? {
         let folder = digits(endingAt: slash)
-        if folder.count >= 5, has("/", before: folder), !Self.looksLikeDate(folder) {
-            return Self.join("dir-slug", folder)
-        }
+        guard slash + 1 < path.endIndex, folder.count >= 5, has("/", before: folder),
+            !Self.looksLikeDate(folder)
+        else { return nil }
+        return Self.join("dir-slug", folder)
+    }
+
+    /// The pattern `num-slug`.
+    func numberBeforeSlug() -> String? {
         let number = path[(slash + 1)...].prefix(while: ArticleNumber.isDigit)
         guard number.count >= 5, number.endIndex + 1 < path.endIndex,
             path[number.endIndex] == UInt8(ascii: "-")
@@ -95,19 +114,35 @@ private struct PathView {
 
     // MARK: - /202112/slug-3096123, slug-12345
 
-    /// The patterns `ym-num`, `hex7` and `num-tail`.
-    func atEnd() -> String? {
+    func atEnd() -> String? { decimalInMonth() ?? hexInMonth() ?? tail() }
+
+    /// The pattern `ym-num`.
+    func decimalInMonth() -> String? {
         let run = digits(endingAt: path.endIndex)
-        let month = digits(endingAt: slash)
-        if month.count == 6, has("/", before: month) {
-            if run.count >= 5, has("-", before: run) { return Self.join("ym-num", run) }
-            let hex = path[(slash + 1)...].suffix(while: Self.isHexDigit)
-            if (7...8).contains(hex.count), has("-", before: hex) { return Self.join("hex7", hex) }
-        }
+        guard isInMonth, run.count >= 5, has("-", before: run) else { return nil }
+        return Self.join("ym-num", run)
+    }
+
+    /// The pattern `hex7`.
+    func hexInMonth() -> String? {
+        guard isInMonth else { return nil }
+        let hex = path[(slash + 1)...].suffix(while: Self.isHexDigit)
+        guard (7...8).contains(hex.count), has("-", before: hex) else { return nil }
+        return Self.join("hex7", hex)
+    }
+
+    /// The pattern `num-tail`.
+    func tail() -> String? {
+        let run = digits(endingAt: path.endIndex)
         guard (5...7).contains(run.count), has("-", before: run), !Self.looksLikeDate(run) else {
             return nil
         }
         return Self.join("num-tail", run)
+    }
+
+    private var isInMonth: Bool {
+        let month = digits(endingAt: slash)
+        return month.count == 6 && has("/", before: month)
     }
 
     // MARK: - Bytes

@@ -10,7 +10,7 @@ enum ProvinceTable {
     /// in use. Hosts of papers that merged often answer, and redirect, for long after.
     static let text = """
         Hà Nội | | | Hanoi | hanoimoi.vn, hanoimoi.com.vn, kinhtedothi.vn
-        Huế | | | Thừa Thiên Huế<2025-01-01, TT - Huế<2025-01-01 | \
+        Huế | | | Thừa Thiên Huế<2025-01-01, Thừa Thiên - Huế<2025-01-01, TT - Huế<2025-01-01 | \
             huengaynay.vn, baothuathienhue.vn
         Lai Châu | | | | baolaichau.vn
         Điện Biên | | | | baodienbienphu.vn, baodienbienphu.com.vn
@@ -49,15 +49,15 @@ enum ProvinceTable {
         Kon Tum | Quảng Ngãi | 2025-07-01 | Kontum | baokontum.com.vn<2025-07-01
         Gia Lai | | | | baogialai.com.vn
         Bình Định | Gia Lai | 2025-07-01 | | baobinhdinh.vn<2025-07-01
-        Đắk Lắk | | | Đắc Lắc, Daklak | baodaklak.vn
+        Đắk Lắk | | | Đắc Lắc, Đăk Lăk, Dak Lak, Daklak | baodaklak.vn
         Phú Yên | Đắk Lắk | 2025-07-01 | | phuyen.baodaklak.vn>2025-07-01, baophuyen.vn<2025-07-01
         Khánh Hòa | | | | baokhanhhoa.vn
         Ninh Thuận | Khánh Hòa | 2025-07-01 | | baoninhthuan.com.vn<2025-07-01
         Lâm Đồng | | | | baolamdong.vn
-        Đắk Nông | Lâm Đồng | 2025-07-01 | Đắc Nông, Daknong | \
+        Đắk Nông | Lâm Đồng | 2025-07-01 | Đắc Nông, Đăk Nông, Dak Nong, Daknong | \
             baodaknong.vn<2025-07-01, baodaknong.org.vn<2025-07-01
         Bình Thuận | Lâm Đồng | 2025-07-01 | | baobinhthuan.com.vn<2025-07-01
-        TP. Hồ Chí Minh | | | Sài Gòn, TPHCM, HCM, HCMC | sggp.org.vn
+        TP. Hồ Chí Minh | | | Hồ Chí Minh, Sài Gòn, TPHCM, HCM, HCMC | sggp.org.vn
         Bình Dương | TP. Hồ Chí Minh | 2025-07-01 | | baobinhduong.vn
         Bà Rịa - Vũng Tàu | TP. Hồ Chí Minh | 2025-07-01 | Vũng Tàu, BRVT, BR-VT | \
             baobariavungtau.com.vn<2025-07-01

@@ -69,7 +69,33 @@ import Testing
         .init(
             "rules: [{tag: {title: a}}]",
             #"2:10: a "tag" rule wants "with": the category to add"#),
-        .init("rules: [{with: a}]", #"2:9: a rule wants either "drop" or "tag""#),
+        .init(
+            "rules: [{with: a}]",
+            #"2:9: a rule wants one of "keep", "drop", "tag", "rewrite" or "route""#),
+        .init(
+            "rules: [{drop: {title: a}, tag: {title: b}}]",
+            #"2:9: a rule wants one of "keep", "drop", "tag", "rewrite" or "route""#),
+        .init(
+            "rules: [{drop: {title: a}, with: b}]",
+            #"2:28: "with" goes with "tag" and "rewrite", not with "drop""#),
+        .init(
+            "rules: [{drop: {}}]",
+            #"2:16: "drop" wants a field and a regular expression"#),
+        .init(
+            "rules: [{drop: {age: 30d}}]",
+            #"2:22: "age" wants a bound such as "> 30d" or "< 2h", not "30d""#),
+        .init(
+            "rules: [{rewrite: {title: a, link: b}, with: c}]",
+            #"2:19: "rewrite" wants one field and a regular expression; others go to "where""#),
+        .init(
+            "rules: [{rewrite: {title: a}}]",
+            #"2:10: a "rewrite" rule wants "with": what the matches become"#),
+        .init(
+            "rules: [{route: {title: a}}]",
+            #"2:10: a "route" rule wants "to": the name of a feed of publish.feeds"#),
+        .init(
+            "publish: {feeds: [{name: bao-lut}]}\nrules: [{route: {title: a}, to: bao-lu}]",
+            #"3:33: no feed of publish.feeds is called "bao-lu"; did you mean "bao-lut"?"#),
         .init("rules: {a: b}", #"2:8: "rules" wants a list of rules, not a mapping"#),
     ]
 

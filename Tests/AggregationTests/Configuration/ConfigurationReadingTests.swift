@@ -84,8 +84,10 @@ import Testing
         ).rules
         #expect(
             rules == [
-                Rule(action: .drop, patterns: ["title": "a"]),
-                Rule(action: .tag("Thiên tai"), patterns: ["summary": "b|c"]),
+                Rule(action: .drop, conditions: [.matches(.title, pattern: "a")], line: 2),
+                Rule(
+                    action: .tag("Thiên tai"), conditions: [.matches(.summary, pattern: "b|c")],
+                    line: 2),
             ])
     }
 

@@ -1,0 +1,43 @@
+import Aggregation
+import ArgumentParser
+
+/// `tintinh import`: the feeds of an OPML list, added to the configuration.
+struct ImportCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "import",
+        abstract: "Adds the feeds of an OPML list to the configuration.",
+        discussion: """
+            Only http and https addresses are taken; what is configured already is not added again. The \
+            configuration's comments and order stay.
+
+            Exit status: 0 done, 1 the file is no OPML, 64 wrong usage, 74 the list could not be read \
+            or the configuration not be written, 78 the configuration is wrong.
+            """)
+
+    @OptionGroup var common: CommonOptions
+
+    @Argument(help: ArgumentHelp("The list, or - for standard input.", valueName: "file.opml"))
+    var file: String
+
+    @Flag(help: "Write nothing; tell what would be added.")
+    var dryRun = false
+
+    func run() throws {
+        let configuration = try Composition.configuration(common)
+        guard let bytes = Console.read(file) else { throw ExitStatus.inputOutput.code }
+        guard let list = SubscriptionImport(bytes, existing: configuration.sources) else {
+            Console.note("\(file): not an OPML list")
+            throw ExitStatus.failed.code
+        }
+        for refusal in list.refused {
+            Console.note(
+                "\(file):\(refusal.line): \(refusal.title) is left out: \"\(refusal.address)\" is no "
+                    + "http or https address")
+        }
+        if !dryRun, !list.sources.isEmpty { try Composition.add(list.sources, toFileOf: common) }
+        guard !common.quiet else { return }
+        for source in list.sources { Console.print("\(source.name): \(source.displayURL)") }
+        let verb = dryRun ? "would be added" : "added to \(common.configurationPath)"
+        Console.print("\(list.sources.count) \(verb), \(list.known) there already")
+    }
+}

@@ -1,0 +1,137 @@
+import FoundationEssentials
+import Syndication
+import Testing
+
+@testable import Aggregation
+
+@Suite struct `Rules` {
+    private func entry(_ title: String, summary: String? = nil) -> Entry {
+        var entry = Entry()
+        entry.title = Text(title)
+        entry.link = "https://a.example/kinh-te/bai-1.html?ref=rss"
+        entry.summary = summary.map { Text($0, kind: .html) }
+        entry.categories = [Category(term: "Kinh tế")]
+        entry.authors = [Person(name: "Tin, ảnh: MINH AN")]
+        return entry
+    }
+
+    private func apply(
+        _ rules: [Rule], to entry: Entry, province: String? = "Bến Tre", age: TimeInterval? = 60,
+        places: [String: [String]] = [:]
+    ) -> RuleBook.Outcome {
+        var source = Source(name: "Báo Mẫu", url: "https://a.example/rss")
+        source.province = province
+        return RuleBook(rules, places: places).apply(
+            to: RuleBook.Subject(entry: entry, source: source, age: age))
+    }
+
+    @Test(arguments: [
+        (Rule.Condition.matches(.title, pattern: "(?i)QUẢNG cáo"), true),
+        (.matches(.title, pattern: "^Mưa"), false),
+        (.matches(.text, pattern: "giá lúa tăng"), true),
+        (.matches(.text, pattern: "<b>"), false),
+        (.matches(.link, pattern: "/kinh-te/"), true),
+        (.matches(.category, pattern: "^Kinh tế$"), true),
+        (.matches(.author, pattern: "MINH AN"), true),
+        (.matches(.source, pattern: "Mẫu"), true),
+        (.province(["Vĩnh Long"]), true), (.province(["ben tre"]), true),
+        (.province(["Cà Mau"]), false),
+        (.mentions(["Đắk Lắk"]), true), (.mentions(["Đắk Nông"]), false),
+        (.age(.over(.seconds(59))), true), (.age(.over(.seconds(60))), false),
+        (.age(.under(.seconds(61))), true), (.age(.under(.seconds(60))), false),
+    ])
+    func `meet what they name`(_ condition: Rule.Condition, _ isMet: Bool) {
+        let entry = entry(
+            "Quảng cáo ở Đắc Lắc", summary: "Hôm nay, <b>giá lúa</b> tăng thêm 200 đồng")
+        let outcome = apply([Rule(action: .drop, conditions: [condition])], to: entry)
+        #expect((outcome.entry == nil) == isMet)
+    }
+
+    @Test func `want all of their conditions`() {
+        let rule = Rule(
+            action: .drop,
+            conditions: [.matches(.title, pattern: "a"), .matches(.title, pattern: "b")])
+        #expect(apply([rule], to: entry("a")).entry != nil)
+        #expect(apply([rule], to: entry("ab")).entry == nil)
+    }
+
+    @Test(arguments: [
+        ("Vĩnh Long", "Lũ về Bến Tre", true), ("Bến Tre", "Lũ về Vĩnh Long", false),
+        ("Khánh Hòa", "Du lịch KHÁNH HOÀ", true), ("Hòa Bình", "Cầu cho hòa bình", false),
+        ("Hòa Bình", "Về Hoà Bình", true),
+        ("Huế", "Mưa ở Thừa Thiên - Huế", true), ("TP. Hồ Chí Minh", "Kẹt xe ở TPHCM", true),
+        ("Bạc Liêu", "Bác liệu có về?", false), ("cù lao Dung", "Ra Cù lao Dung", true),
+    ])
+    func `find places in every spelling, old and new`(
+        _ place: String, _ title: String, _ found: Bool
+    ) {
+        let rule = Rule(action: .drop, conditions: [.mentions([place])])
+        #expect((apply([rule], to: entry(title)).entry == nil) == found)
+    }
+
+    @Test func `know the spellings that the configuration adds`() {
+        let rule = Rule(action: .drop, conditions: [.mentions(["Đà Lạt"])])
+        #expect(apply([rule], to: entry("Chợ Dalat")).entry != nil)
+        let outcome = apply([rule], to: entry("Chợ Dalat"), places: ["Đà Lạt": ["Dalat"]])
+        #expect(outcome.entry == nil)
+    }
+
+    @Test func `keep what later rules would drop`() {
+        let drop = Rule(action: .drop, conditions: [.matches(.title, pattern: ".")])
+        let keep = Rule(action: .keep, conditions: [.province(["Vĩnh Long"])], line: 7)
+        let outcome = apply([keep, drop], to: entry("Tin"))
+        #expect(outcome.entry != nil)
+        #expect(outcome.touched == [keep])
+        #expect(apply([drop, keep], to: entry("Tin")).entry == nil)
+    }
+
+    @Test func `tag and route, once each`() {
+        let tag = Rule(action: .tag("bao-lut"), conditions: [.matches(.title, pattern: "bão")])
+        let route = Rule(
+            action: .route(to: "bao-lut"), conditions: [.matches(.title, pattern: "bão")])
+        let entry = apply([tag, route, tag, route], to: entry("Tin bão")).entry
+        #expect(entry?.publicCategories.map(\.term) == ["Kinh tế", "bao-lut"])
+        #expect(entry?.routes == ["bao-lut"])
+    }
+
+    @Test(arguments: [
+        (Rule.Field.title, "^(Video|Ảnh): ", "", "Video: Mưa", "Mưa"),
+        (.title, #"(\d+) năm"#, "$1 tuổi, $$0", "40 năm", "40 tuổi, $0"),
+        (.title, ".+", "", "Mưa", "Mưa"),
+        (.title, "(a)|b", "[$1]", "ab", "[a][]"),
+    ])
+    func `rewrite titles`(
+        _ field: Rule.Field, _ pattern: String, _ with: String, _ title: String, _ expected: String
+    ) {
+        let rule = Rule(action: .rewrite(field, pattern: pattern, with: with), conditions: [])
+        #expect(apply([rule], to: entry(title)).entry?.title?.value == expected)
+    }
+
+    @Test func `rewrite links to addresses of the web only`() {
+        let short = Rule(action: .rewrite(.link, pattern: #"\?.*"#, with: ""), conditions: [])
+        #expect(
+            apply([short], to: entry("Tin")).entry?.link == "https://a.example/kinh-te/bai-1.html")
+        let script = Rule(
+            action: .rewrite(.link, pattern: "https", with: "javascript"), conditions: [])
+        #expect(apply([script], to: entry("Tin")).entry?.link == entry("Tin").link)
+    }
+
+    @Test func `leave nothing in markup that could run`() {
+        let rule = Rule(
+            action: .rewrite(.text, pattern: "xem thêm", with: "<script>alert(1)</script>"),
+            conditions: [])
+        let outcome = apply([rule], to: entry("Tin", summary: "Mưa to, <i>xem thêm</i>"))
+        #expect(outcome.entry?.summary?.value == "Mưa to, <i></i>")
+    }
+
+    @Test func `tell which of them touched an entry`() {
+        let rules = [
+            Rule(action: .tag("Bão"), conditions: [.matches(.title, pattern: "bão")], line: 40),
+            Rule(action: .tag("Lũ"), conditions: [.matches(.title, pattern: "lũ")], line: 41),
+            Rule(action: .drop, conditions: [.matches(.category, pattern: "Bão")], line: 42),
+        ]
+        let outcome = apply(rules, to: entry("Tin bão"))
+        #expect(outcome.entry == nil)
+        #expect(outcome.touched.map(\.description) == ["line 40: tag \"Bão\"", "line 42: drop"])
+    }
+}

@@ -1,0 +1,114 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Aggregation
+
+@Suite struct `A run with sources that fail` {
+    let runs = Runs()
+    let start = Date(timeIntervalSince1970: 1_796_000_000)
+
+    @Test func `keeps the entries of a source that fails, and tells`() async throws {
+        let broken = Flag()
+        let server = try LoopbackServer { request in
+            broken.isSet && request.path == "/a"
+                ? .init(status: 404) : .init(status: 200, body: Papers.rss(2, host: request.path))
+        }
+        defer { server.stop() }
+        let sources = [
+            Source(name: "Báo A", url: server.url("/a")),
+            Source(name: "Báo B", url: server.url("/b")),
+        ]
+        _ = try await runs.run(sources, at: start)
+        broken.set()
+        let report = try await runs.run(sources, at: start + 7_200)
+        #expect(report.sources.map(\.outcome) == [.failed, .notModified])
+        #expect(report.sources[0].errorClass == .httpStatus)
+        #expect(report.notices.count == 1)
+        #expect(!report.everythingFailed)
+        #expect(
+            try String(decoding: runs.published(), as: UTF8.self).components(separatedBy: "<entry>")
+                .count == 5)
+    }
+
+    @Test func `tells nothing twice about a source that keeps failing`() async throws {
+        let server = try LoopbackServer { _ in .init(status: 500) }
+        defer { server.stop() }
+        let sources = [Source(name: "Báo A", url: server.url("/a"))]
+        #expect(try await runs.run(sources, at: start).notices.count == 1)
+        let second = try await runs.run(sources, at: start + 86_400)
+        #expect(second.notices.isEmpty)
+        #expect(second.everythingFailed)
+    }
+
+    @Test func `calls a feed empty that used to have entries`() async throws {
+        let empty = Flag()
+        let server = try LoopbackServer { _ in
+            .init(status: 200, body: Papers.rss(empty.isSet ? 0 : 2))
+        }
+        defer { server.stop() }
+        let sources = [Source(name: "Báo A", url: server.url("/a"))]
+        _ = try await runs.run(sources, at: start)
+        empty.set()
+        let report = try await runs.run(sources, at: start + 7_200)
+        #expect(report.sources[0].errorClass == .empty)
+    }
+
+    @Test func `follows a permanent redirect for good after three runs over a day`() async throws {
+        let server = try LoopbackServer { request in
+            request.path == "/old"
+                ? .init(status: 301, headers: ["Location": "/new"])
+                : .init(status: 200, body: Papers.rss(2))
+        }
+        defer { server.stop() }
+        let sources = [Source(name: "Báo A", url: server.url("/old"))]
+        var notices: [String] = []
+        for hours in [0.0, 12, 24] {
+            notices += try await runs.run(sources, at: start + hours * 3_600).notices
+        }
+        #expect(notices.filter { $0.contains("has moved for good") }.count == 1)
+        let before = server.requests.count
+        _ = try await runs.run(sources, at: start + 36 * 3_600)
+        #expect(server.requests[before...].map(\.path) == ["/new"])
+    }
+
+    @Test func `ends a source that is gone, visibly`() async throws {
+        let server = try LoopbackServer { _ in .init(status: 410) }
+        defer { server.stop() }
+        let sources = [Source(name: "Báo A", url: server.url("/a"))]
+        for days in 0..<3 { _ = try await runs.run(sources, at: start + Double(days) * 86_400) }
+        let report = try await runs.run(sources, at: start + 10 * 86_400)
+        #expect(report.sources[0].outcome == .skipped)
+        #expect(report.sources[0].message?.hasPrefix("gone since") == true)
+        #expect(server.requests.count == 3)
+    }
+
+    @Test func `asks nothing before the time that a server named`() async throws {
+        let server = try LoopbackServer { _ in
+            .init(status: 503, headers: ["Retry-After": "7200"])
+        }
+        defer { server.stop() }
+        let sources = [Source(name: "Báo A", url: server.url("/a"))]
+        var force = Refresh.Options()
+        force.force = true
+        _ = try await runs.run(sources, at: start)
+        _ = try await runs.run(sources, at: start + 7_000, options: force)
+        #expect(server.requests.count == 1)
+        _ = try await runs.run(sources, at: start + 7_201, options: force)
+        #expect(server.requests.count == 2)
+    }
+
+    @Test func `says so when no entry of the last answer is left`() async throws {
+        let later = Flag()
+        let server = try LoopbackServer { _ in
+            .init(status: 200, body: Papers.rss(4, first: later.isSet ? 2_000_001 : 1_000_001))
+        }
+        defer { server.stop() }
+        let sources = [Source(name: "Báo A", url: server.url("/a"))]
+        _ = try await runs.run(sources, at: start)
+        later.set()
+        let report = try await runs.run(sources, at: start + 7_200)
+        #expect(report.sources[0].condition == .gap)
+        #expect(report.notices.count == 1)
+    }
+}

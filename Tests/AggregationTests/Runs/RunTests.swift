@@ -1,0 +1,108 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Aggregation
+
+@Suite struct `A run` {
+    let runs = Runs()
+    let start = Date(timeIntervalSince1970: 1_796_000_000)
+
+    @Test func `publishes what it read, and a second run changes no byte`() async throws {
+        let server = try LoopbackServer { request in
+            request.headers["if-none-match"] == "\"v1\""
+                ? .init(status: 304)
+                : .init(status: 200, headers: ["ETag": "\"v1\""], body: Papers.rss(3))
+        }
+        defer { server.stop() }
+        let first = try await runs.run([Source(name: "Báo A", url: server.url("/a"))], at: start)
+        #expect(first.entries.new == 3)
+        #expect(first.published)
+        let bytes = try runs.published()
+        let second = try await runs.run(
+            [Source(name: "Báo A", url: server.url("/a"))], at: start + 7_200)
+        #expect(second.sources.map(\.outcome) == [.notModified])
+        #expect(second.entries == Report.Counts())
+        #expect(!second.published)
+        #expect(try runs.published() == bytes)
+    }
+
+    @Test func `folds what two papers carry, and counts it`() async throws {
+        let server = try LoopbackServer { request in
+            .init(
+                status: 200,
+                body: Papers.rss(1, host: request.path, title: Founding.otherMeeting))
+        }
+        defer { server.stop() }
+        let sources = ["/b", "/a"].map { Source(name: "Báo \($0)", url: server.url($0)) }
+        let first = try await runs.run([sources[0]], at: start)
+        let id = try #require(runs.ids().first)
+        let second = try await runs.run(sources, at: start + 7_200)
+        #expect(first.entries.folded == 0)
+        #expect(second.entries.new == 1)
+        #expect(second.entries.folded == 1)
+        #expect(try runs.ids() == [id])
+        #expect(
+            try String(decoding: runs.published(), as: UTF8.self).contains("Cũng đăng trên: Báo /a")
+        )
+    }
+
+    @Test func `writes nothing when it is dry`() async throws {
+        let server = try LoopbackServer { _ in .init(status: 200, body: Papers.rss(2)) }
+        defer { server.stop() }
+        var options = Refresh.Options()
+        options.dryRun = true
+        let report = try await runs.run(
+            [Source(name: "Báo A", url: server.url("/a"))], at: start, options: options)
+        #expect(report.entries.new == 2)
+        #expect(!FileManager.default.fileExists(atPath: runs.folder.path + "/Feeds/merged.atom"))
+    }
+
+    @Test func `asks only for what is due`() async throws {
+        let server = try LoopbackServer { _ in .init(status: 200, body: Papers.rss(2)) }
+        defer { server.stop() }
+        let sources = [Source(name: "Báo A", url: server.url("/a"))]
+        _ = try await runs.run(sources, at: start)
+        let soon = try await runs.run(sources, at: start + 60)
+        #expect(soon.sources.map(\.outcome) == [.skipped])
+        #expect(server.requests.count == 1)
+    }
+
+    @Test func `shows more entries at once when the configuration asks for more`() async throws {
+        let server = try LoopbackServer { _ in .init(status: 200, body: Papers.rss(9)) }
+        defer { server.stop() }
+        let sources = [Source(name: "Báo A", url: server.url("/a"))]
+        _ = try await runs.run(sources, at: start, entries: 2)
+        #expect(try runs.ids().count == 2)
+        _ = try await runs.run(sources, at: start + 60, entries: 8)
+        #expect(try runs.ids().count == 8)
+        _ = try await runs.run(sources, at: start + 100 * 3_600, entries: 8)
+        #expect(try runs.ids().count == 8)
+    }
+
+    @Test func `lets no password and no secret out`() async throws {
+        let server = try LoopbackServer { request in
+            request.path.hasPrefix("/a")
+                ? .init(status: 200, body: Papers.rss(2)) : .init(status: 404)
+        }
+        defer { server.stop() }
+        let address = server.url("/a?key=s3cr3t").replacing("http://", with: "http://me:pa55@")
+        var sources = [
+            Source(name: "Báo A", url: address), Source(name: "Báo B", url: address + "&b"),
+        ]
+        sources[1].url = sources[1].url.replacing("/a?", with: "/b?")
+        for index in sources.indices { sources[index].secrets = ["s3cr3t"] }
+        let report = try await runs.run(sources, at: start)
+        #expect(report.entries.new == 2)
+        var shown = report.notices + [String(decoding: report.json(), as: UTF8.self)]
+        for name in try FileManager.default.subpathsOfDirectory(atPath: runs.folder.path) {
+            guard let data = FileManager.default.contents(atPath: runs.folder.path + "/" + name)
+            else {
+                continue
+            }
+            shown.append(String(decoding: data, as: UTF8.self))
+        }
+        #expect(shown.count > 5)
+        #expect(!shown.contains { $0.contains("pa55") || $0.contains("s3cr3t") })
+    }
+}

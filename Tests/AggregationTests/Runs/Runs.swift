@@ -1,0 +1,62 @@
+import Foundation
+import Testing
+
+@testable import Aggregation
+@testable import Fetching
+
+/// Runs one after another over a loopback server, with real folders and a clock that is an argument.
+struct Runs {
+    let folder = TemporaryFolder()
+
+    /// Runs once; nothing is kept open between two runs.
+    func run(
+        _ sources: [Source], at now: Date, options: Refresh.Options = .init(), entries: Int = 200,
+        configure: (inout Configuration) -> Void = { _ in }
+    ) async throws -> Report {
+        var configuration = Configuration()
+        configuration.site = "https://tin.example.org/"
+        configuration.store = folder.path + "/Store"
+        configuration.publish.directory = folder.path + "/Feeds"
+        configuration.publish.entries = entries
+        configuration.sources = sources
+        configure(&configuration)
+        let store = try JSONStore.open(
+            directory: configuration.store,
+            windowSince: now - Double(configuration.keep.age.components.seconds),
+            keep: configuration.keep, readOnly: options.dryRun, now: now)
+        defer { store.close() }
+        let transport = CurlTransport(
+            parallel: 8, perHost: 2, userAgent: "tintinh-test/1", allowsPrivateRedirects: false)
+        defer { transport.shutdown() }
+        return try await Refresh(
+            configuration: configuration, fetcher: Fetcher(transport: transport),
+            options: options, now: now
+        ).run(in: store)
+    }
+
+    /// The bytes of the merged feed.
+    func published() throws -> Data {
+        try Data(contentsOf: URL(filePath: folder.path + "/Feeds/merged.atom"))
+    }
+
+    /// The ids in the merged feed, in its order.
+    func ids() throws -> [String] { try values(of: "id") }
+
+    /// The text of the first element of that name in each entry of the merged feed.
+    func values(of name: String) throws -> [String] {
+        let text = try String(decoding: published(), as: UTF8.self)
+        return text.components(separatedBy: "<entry>").dropFirst().compactMap { entry in
+            entry.components(separatedBy: "<\(name)>").dropFirst().first?
+                .components(separatedBy: "</\(name)>").first
+        }
+    }
+
+    /// What is remembered of each source.
+    func states() throws -> [String: SourceState] {
+        let store = try JSONStore.open(
+            directory: folder.path + "/Store", windowSince: .distantFuture, keep: .init(),
+            readOnly: true, now: .distantPast)
+        defer { store.close() }
+        return store.states
+    }
+}

@@ -1,0 +1,148 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The commands as their users give them: real files, real exit statuses.
+@Suite struct `The program` {
+    let program: Program
+
+    init() throws {
+        program = try Program()
+        try program.write(Self.feed, to: "Config/a.xml")
+        try program.write(Self.configuration, to: "Config/sources.yaml")
+    }
+
+    static let configuration = """
+        # Synthetic.
+        title: Tin thử
+        site: https://tin.example.org/
+        publish:
+          stories: off
+          feeds:
+            - {name: bao-lut, title: Bão lụt}
+        sources:
+          - {name: Báo Mẫu, url: "file:a.xml", province: Huế}   # the only one
+        rules:
+          - {drop: {title: "(?i)quảng cáo"}}
+          - {route: {title: "(?i)bão"}, to: bao-lut}
+          - {rewrite: {title: "^Video: "}, with: ""}
+
+        """
+
+    static let feed = """
+        <rss version="2.0"><channel><title>Mẫu</title><link>https://a.example/</link>
+        <item><title>Video: Bão số 3 đổi hướng</title><link>https://a.example/bao-3.html</link>
+        <guid>1</guid><pubDate>Tue, 24 Nov 2026 08:00:00 +0700</pubDate></item>
+        <item><title>Quảng cáo đất nền</title><link>https://a.example/qc.html</link>
+        <guid>2</guid><pubDate>Tue, 24 Nov 2026 08:00:00 +0700</pubDate></item>
+        <item><title>Cơn bão trong lòng chảo</title><link>https://a.example/bao-4.html</link>
+        <guid>3</guid><pubDate>Tue, 24 Nov 2026 09:00:00 +0700</pubDate>
+        <description>Chuyện về một &lt;b class="hoa"&gt;báo&lt;/b&gt; động giả</description></item>
+        <item><title>Giá lúa tăng</title><link>https://a.example/lua.html</link>
+        <guid>4</guid><pubDate>Tue, 24 Nov 2026 10:00:00 +0700</pubDate></item>
+        </channel></rss>
+        """
+
+    private func run(_ arguments: String...) throws -> Program.Outcome {
+        try program.run(list: ["run", "--now", "2026-11-25T07:00:00Z"] + arguments)
+    }
+
+    @Test func `says nothing when all is well, and publishes`() throws {
+        let outcome = try run()
+        #expect(outcome.status == 0)
+        #expect(outcome.output.isEmpty)
+        #expect(outcome.errors.isEmpty)
+        let merged = try program.read("Feeds/merged.atom")
+        #expect(merged.contains(">Bão số 3 đổi hướng</title>"))
+        #expect(!merged.contains("Quảng cáo"))
+        #expect(!merged.contains("bao-lut\""), "routes are nobody's business")
+        let routed = try program.read("Feeds/bao-lut.atom")
+        #expect(routed.components(separatedBy: "<entry>").count == 3)
+        #expect(!routed.contains("Giá lúa"))
+    }
+
+    @Test func `tells in a dry run what a rule would drop, and writes nothing`() throws {
+        let outcome = try run("--dry-run")
+        #expect(outcome.status == 0)
+        #expect(outcome.output.contains("Báo Mẫu: Quảng cáo đất nền (line 11: drop)"))
+        #expect(!program.has("Store"))
+        #expect(!program.has("Feeds"))
+    }
+
+    @Test func `writes a report with a line for every source`() throws {
+        _ = try run("--report", "report.json")
+        let report = try JSONSerialization.jsonObject(with: Data(program.read("report.json").utf8))
+        let members = try #require(report as? [String: Any])
+        #expect((members["entries"] as? [String: Int])?["new"] == 3)
+        #expect((members["entries"] as? [String: Int])?["dropped"] == 1)
+        let sources = try #require(members["sources"] as? [[String: Any]])
+        #expect(sources.map { $0["outcome"] as? String } == ["ok"])
+    }
+
+    static let statuses: [(String, Int32)] = [
+        ("frobnicate", 64), ("run --now gestern", 64), ("run --only Khác", 64),
+        ("run --config none.yaml", 78), ("check --config none.yaml", 1), ("search -- !", 64),
+        ("explain none", 1), ("init", 74), ("import none.opml", 74), ("import Config/a.xml", 1),
+        ("parse none.xml", 2), ("parse Config/sources.yaml", 1), ("--version", 0),
+        ("run --help", 0),
+    ]
+
+    @Test(arguments: statuses)
+    func `ends with the status of what happened`(_ line: String, _ status: Int32) throws {
+        let outcome = try program.run(list: line.split(separator: " ").map(String.init))
+        #expect(outcome.status == status, "\(outcome)")
+    }
+
+    @Test func `fails when every source failed, and tells once`() throws {
+        try program.write("<html><title>Lỗi</title></html>", to: "Config/a.xml")
+        let first = try run()
+        #expect(first.status == 1)
+        #expect(first.errors.split(separator: "\n").count == 1)
+        #expect(try run("--force").errors.isEmpty)
+    }
+
+    @Test func `names every fault of a configuration with its place`() throws {
+        try program.write(
+            Self.configuration.replacing("site:", with: "siet:").replacing("drop:", with: "dorp:"),
+            to: "Config/sources.yaml")
+        let outcome = try program.run("check")
+        #expect(outcome.status == 1)
+        #expect(
+            outcome.errors.split(separator: "\n") == [
+                #"Config/sources.yaml:3:1: unknown key "siet"; did you mean "site"?"#,
+                "Config/sources.yaml:11:5: a rule wants one of \"keep\", \"drop\", \"tag\", "
+                    + "\"rewrite\" or \"route\"",
+                #"Config/sources.yaml:11:6: unknown key "dorp"; did you mean "drop"?"#,
+            ])
+    }
+
+    @Test(arguments: [
+        ("bao so 3", ["Bão số 3 đổi hướng"]),
+        ("BÃO", ["Cơn bão trong lòng chảo", "Bão số 3 đổi hướng"]),
+        ("báo", ["Cơn bão trong lòng chảo"]), ("bao động giả", ["Cơn bão trong lòng chảo"]),
+        ("hoa", []), ("class", []), ("lú", []), ("lúa", ["Giá lúa tăng"]),
+    ])
+    func `finds stored entries by their words`(_ words: String, _ titles: [String]) throws {
+        _ = try run()
+        let outcome = try program.run("search", "--format", "json", words)
+        #expect(outcome.status == 0)
+        struct Found: Decodable {
+            struct Entry: Decodable { var title: String }
+            var entries: [Entry]
+        }
+        let found = try JSONDecoder().decode(Found.self, from: Data(outcome.output.utf8))
+        #expect(found.entries.map(\.title) == titles)
+    }
+
+    @Test func `finds its store and its feeds whole`() throws {
+        _ = try run()
+        let outcome = try program.run("verify")
+        #expect(outcome.status == 0, "\(outcome)")
+    }
+
+    @Test func `starts a configuration that has no fault`() throws {
+        #expect(try program.run("init", "New/mine.yaml").status == 0)
+        #expect(try program.run("check", "--config", "New/mine.yaml").status == 0)
+        #expect(try program.run("init", "New/mine.yaml").status == 74)
+    }
+}

@@ -1,0 +1,78 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// `tintinh import` and `tintinh export opml`.
+@Suite struct `A list of sources` {
+    let program: Program
+
+    init() throws {
+        program = try Program()
+        try program.write(Self.configuration, to: "Config/sources.yaml")
+    }
+
+    /// Synthetic.
+    static let configuration = """
+        title: Tin thử
+        sources:
+          # The first of all.
+          - {name: Báo Nghệ An, url: "https://baonghean.example/rss", province: Nghệ An}
+        # Rules follow.
+        rules: []
+
+        """
+
+    /// Synthetic.
+    static let list = """
+        <?xml version="1.0" encoding="UTF-8"?>
+        <opml version="1.1"><head><title>Của tôi</title></head><body>
+        <outline text="Cà Mau"><outline text="Báo Cà Mau: thời sự" type="rss"
+          xmlUrl="https://baocamau.example/rss?a=1&b=2"/></outline>
+        <outline title="Nghệ An" xmlUrl="HTTPS://BaoNgheAn.example/rss"/>
+        <outline title="Huế &quot;# mới&quot;" XMLURL="http://hue.example/f" category="/Miền Trung/Huế,x"/>
+        <outline title="Huế &quot;# mới&quot;" xmlUrl="http://hue.example/g"/>
+        <outline title="Mật" xmlUrl="file:///etc/passwd"/>
+        <outline title="Lệnh" xmlUrl="exec:rm -rf /"/>
+        <outline title="Lệnh" xmlUrl="&quot;|rm"/>
+        <outline text="- a: [b" xmlUrl="https://d.example/"/>
+        </body></opml>
+        """
+
+    @Test func `is added, all but what is there and what is no address of the web`() throws {
+        try program.write(Self.list, to: "mine.opml")
+        let outcome = try program.run("import", "mine.opml")
+        #expect(outcome.status == 0, "\(outcome)")
+        #expect(outcome.output.hasSuffix("4 added to Config/sources.yaml, 1 there already\n"))
+        #expect(outcome.errors.split(separator: "\n").count == 3)
+        #expect(outcome.errors.contains("mine.opml:8: Mật is left out"))
+        let written = try program.read("Config/sources.yaml")
+        #expect(written.hasPrefix(Self.configuration.components(separatedBy: "# Rules").first!))
+        #expect(written.hasSuffix("# Rules follow.\nrules: []\n"))
+        let check = try program.run("check")
+        #expect(check.output == "5 sources, 5 enabled, 0 feeds: no fault\n", "\(check) \(written)")
+        #expect(try program.run("import", "mine.opml").output.hasSuffix("5 there already\n"))
+    }
+
+    @Test func `is the same when it is exported and imported again`() throws {
+        try program.write(Self.list, to: "mine.opml")
+        _ = try program.run("import", "mine.opml")
+        let exported = try program.run("export", "opml").output
+        try program.write(exported, to: "exported.opml")
+        try program.write("title: Khác\nsources: []\n", to: "Config/other.yaml")
+        _ = try program.run("import", "--config", "Config/other.yaml", "exported.opml")
+        let again = try program.run("export", "--config", "Config/other.yaml", "opml").output
+        #expect(again == exported.replacing("Tin thử", with: "Khác"))
+    }
+
+    @Test func `is not added in a dry run, nor to a list in braces`() throws {
+        try program.write(Self.list, to: "mine.opml")
+        #expect(try program.run("import", "--dry-run", "mine.opml").status == 0)
+        #expect(try program.read("Config/sources.yaml") == Self.configuration)
+        let braces = "sources: [{name: A, url: 'https://a.example/'}]\n"
+        try program.write(braces, to: "Config/sources.yaml")
+        let outcome = try program.run("import", "mine.opml")
+        #expect(outcome.status == 74)
+        #expect(outcome.errors.contains("add these by hand"))
+        #expect(try program.read("Config/sources.yaml") == braces)
+    }
+}
