@@ -8,6 +8,7 @@
 # make bench     start-up, and one run over 100 generated feeds
 # make bench-parse  reading 1,000 generated feeds, beside other readers
 # make bench-publish  200 and 10,000 entries in every format, and one changed feed of 50
+# make bench-store  the store from 1,000 to 1,000,000 entries (COUNTS="1000 10000")
 # make fuzz      every fuzz target for FUZZ_SECONDS
 # make test-sanitized  every test with the address and the thread sanitizer
 
@@ -24,7 +25,7 @@ BENCH_PACKAGES := libxml2-utils sfeed python3-venv
 FUZZ_SECONDS ?= 600
 
 .PHONY: setup setup-test setup-readers setup-pages build run test lint format readers pages evaluate \
-  bench kills setup-bench bench-parse bench-publish fuzz test-sanitized clean
+  bench kills setup-bench bench-parse bench-publish bench-store fuzz test-sanitized clean
 
 setup:
 	@$(call install,$(PACKAGES))
@@ -57,10 +58,10 @@ test: setup-test
 	@$(SWIFT) test
 
 lint:
-	@$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests Benchmarks Fuzzing
+	@$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests Benchmarks
 
 format:
-	@$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Tests Benchmarks Fuzzing
+	@$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Tests Benchmarks
 
 readers: setup-readers build
 	@Tests/readers.sh "$$($(SWIFT) build $(RELEASE) --show-bin-path)/tintinh"
@@ -92,6 +93,11 @@ bench-parse: setup-bench
 bench-publish: setup
 	@$(SWIFT) build $(RELEASE) --product publish-bench
 	@"$$($(SWIFT) build $(RELEASE) --show-bin-path)/publish-bench"
+
+bench-store: build
+	@$(SWIFT) build $(RELEASE) --product store-bench
+	@bin="$$($(SWIFT) build $(RELEASE) --show-bin-path)"; \
+	python3 Benchmarks/store.py "$$bin/tintinh" "$$bin/store-bench" $(COUNTS)
 
 fuzz: setup
 	@SWIFT=$(SWIFT) Tests/Fuzzing/fuzz.sh $(FUZZ_SECONDS)

@@ -63,6 +63,9 @@ let package = Package(
             name: "publish-bench", dependencies: ["Aggregation", "FeedFormats", "Syndication"],
             path: "Benchmarks/publish-bench", swiftSettings: settings),
         .executableTarget(
+            name: "store-bench", dependencies: ["Aggregation", "Syndication"],
+            path: "Benchmarks/StoreBench", swiftSettings: settings),
+        .executableTarget(
             name: "evaluate",
             dependencies: [
                 "Aggregation", "FeedFormats", "Syndication", "Vietnamese",

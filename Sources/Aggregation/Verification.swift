@@ -43,7 +43,7 @@ package struct Verification: Sendable {
     private func open(repairs: Bool) throws(StoreError) -> JSONStore {
         try JSONStore.open(
             directory: configuration.store, windowSince: .distantPast, keep: configuration.keep,
-            readOnly: !repairs, now: now)
+            shrink: { configuration.windowed($0, at: now) }, readOnly: !repairs, now: now)
     }
 
     private func verifyPublished(_ store: JSONStore, repairs: Bool) throws -> [Finding] {

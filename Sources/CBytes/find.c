@@ -28,3 +28,23 @@ FIND(cbytes_find_address,
      (b <= 0x20) | (b >= 0x7F) | (b == '&') | (b == '<') | (b == '>') | (b == '"'))
 FIND(cbytes_find_combining, (b & 0xFE) == 0xCC)
 FIND(cbytes_find_opening, (b == '<') | (b == '&'))
+FIND(cbytes_find_text_end, (b == '<') | (b == '&') | (b == ']'))
+
+/* The first byte of what XML 1.0 §2.2 forbids, or of what only may be that: U+FFFE begins like U+FF01. */
+FIND(cbytes_find_doubtful, ((b < 0x20) & (b != '\t') & (b != '\n')) | (b == 0xEF))
+
+/* Sixteen counters of a byte each, added up before the first can overflow. */
+size_t cbytes_count(const uint8_t *bytes, size_t count, uint8_t wanted) {
+  size_t found = 0, index = 0;
+  while (index + 16 <= count) {
+    block counters = {0};
+    for (int round = 0; round < 255 && index + 16 <= count; round++, index += 16) {
+      block b;
+      memcpy(&b, bytes + index, 16);
+      counters -= (block)(b == wanted);
+    }
+    for (int lane = 0; lane < 16; lane++) found += counters[lane];
+  }
+  for (; index < count; index++) found += bytes[index] == wanted;
+  return found;
+}

@@ -29,6 +29,55 @@ extension [UInt8] {
             })
     }
 
+    /// The next `<`, `&` or `]` from an index on, or the end.
+    func positionOfTextEnd(from start: Int) -> Int {
+        guard start < count else { return count }
+        return unsafe withUnsafeBufferPointer {
+            guard let base = $0.baseAddress else { return 0 }
+            return unsafe start + cbytes_find_text_end(base + start, $0.count - start)
+        }
+    }
+
+    /// How often a byte stands in a range.
+    func count(of byte: UInt8, in range: Range<Int>) -> Int {
+        unsafe self[range].withUnsafeBufferPointer {
+            unsafe cbytes_count($0.baseAddress, $0.count, byte)
+        }
+    }
+
+    /// Whether UTF-8 from an index on holds what XML 1.0 (§2.2) lets a document hold, and no carriage return.
+    func holdsOnlyCharacters(from start: Int) -> Bool {
+        unsafe withUnsafeBufferPointer {
+            guard let base = $0.baseAddress else { return true }
+            var index = start
+            while true {
+                unsafe index += cbytes_find_doubtful(base + index, $0.count - index)
+                guard index < $0.count else { return true }
+                guard unsafe base[index] == 0xEF else { return false }
+                // U+FFFE and U+FFFF are no characters.
+                if unsafe base[index + 1] == 0xBF, unsafe base[index + 2] >= 0xBE { return false }
+                index += 3
+            }
+        }
+    }
+
+    /// With a line feed for every line end (XML 1.0 §2.11).
+    var withLineFeeds: [UInt8] {
+        var place = position(of: 0x0D, from: 0)
+        guard place < count else { return self }
+        var out: [UInt8] = []
+        out.reserveCapacity(count)
+        var start = 0
+        while place < count {
+            out += self[start..<place]
+            out.append(0x0A)
+            start = place + 1
+            if start < count, self[start] == 0x0A { start += 1 }
+            place = position(of: 0x0D, from: start)
+        }
+        return out + self[start...]
+    }
+
     /// Whether a combining mark may be among them.
     var mayHoldCombiningMark: Bool {
         unsafe withUnsafeBufferPointer {

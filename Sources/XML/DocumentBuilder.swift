@@ -5,8 +5,9 @@ internal import CLibXML2
 /// Everything is appended to flat arrays; names and namespaces become numbers at their first use.
 struct DocumentBuilder {
     private(set) var nodes: [XMLDocument.Node] = []
-    private var attributes: [XMLDocument.Attribute] = []
-    private var bytes: [UInt8] = []
+    private(set) var attributes: [XMLDocument.Attribute] = []
+    /// Text and attribute values; the nodes say where.
+    var bytes: [UInt8] = []
     private var open: [Int32] = []
     private var unclosed: [Int32] = []
     private var names = InternedNames(first: [])
@@ -18,9 +19,16 @@ struct DocumentBuilder {
 
     var depth: Int { open.count }
 
+    /// Makes a builder to which text is handed over.
     init(expectedBytes: Int) {
         bytes.reserveCapacity(expectedBytes)
         nodes.reserveCapacity(expectedBytes / 80 + 8)
+    }
+
+    /// Makes a builder whose text lies in the document itself.
+    init(source: [UInt8]) {
+        bytes = source
+        nodes.reserveCapacity(source.count / 80 + 8)
     }
 
     /// Opens an element; its attributes are added after it.
@@ -35,13 +43,24 @@ struct DocumentBuilder {
 
     /// Adds an attribute to the element opened last.
     mutating func add(attribute name: Int32, namespace: Int32, value: UnsafeBufferPointer<UInt8>) {
-        let start = Int32(bytes.count)
+        let start = bytes.count
         unsafe bytes.append(contentsOf: value)
+        add(attribute: name, namespace: namespace, valueIn: start..<bytes.count)
+    }
+
+    /// Adds an attribute whose value lies in the bytes.
+    mutating func add(attribute name: Int32, namespace: Int32, valueIn range: Range<Int>) {
         attributes.append(
             XMLDocument.Attribute(
-                name: name, namespace: namespace, start: start, count: Int32(value.count)))
+                name: name, namespace: namespace, start: Int32(range.lowerBound),
+                count: Int32(range.count)))
         nodes[nodes.count - 1].count += 1
         if namespace == 1 { nodes[nodes.count - 1].hasXMLAttributes = true }
+    }
+
+    /// Whether an attribute is among those from an index on.
+    func hasAttribute(_ name: Int32, _ namespace: Int32, from first: Int) -> Bool {
+        attributes[first...].contains { $0.name == name && $0.namespace == namespace }
     }
 
     /// Closes the element opened last.
@@ -56,44 +75,59 @@ struct DocumentBuilder {
         while !open.isEmpty { end() }
     }
 
-    /// Text joins the run before it when nothing lies between.
+    /// Adds text; what is longer than ``XMLParser/maximumText`` is cut.
     mutating func add(text: UnsafeBufferPointer<UInt8>, line: Int) {
-        guard let parent = open.last, !text.isEmpty else { return }
+        guard !open.isEmpty else { return }
         let start = bytes.count
-        let last = nodes.count - 1
-        if nodes[last].name < 0, nodes[last].parent == parent,
-            Int(nodes[last].start + nodes[last].count) == start
-        {
-            let room = XMLParser.maximumText - Int(nodes[last].count)
-            nodes[last].count += unsafe append(text, atMost: room, line: line)
-            return
-        }
-        let count = unsafe append(text, atMost: XMLParser.maximumText, line: line)
-        nodes.append(
-            XMLDocument.Node(
-                name: -1, namespace: 0, parent: parent, end: 0, start: Int32(start), count: count,
-                line: 0))
+        unsafe bytes.append(contentsOf: text)
+        add(textIn: start..<bytes.count, line: line)
     }
 
-    /// Appends whole characters up to a limit, and returns how many bytes that were.
-    private mutating func append(
-        _ text: UnsafeBufferPointer<UInt8>, atMost room: Int, line: Int
-    ) -> Int32 {
-        guard text.count > room else {
-            unsafe bytes.append(contentsOf: text)
-            return Int32(text.count)
+    /// Adds text that lies in the bytes; it joins the run before it when no tag lies between.
+    mutating func add(textIn range: Range<Int>, line: Int) {
+        guard let parent = open.last, !range.isEmpty else { return }
+        let last = nodes.count - 1
+        guard nodes[last].name < 0, nodes[last].parent == parent else {
+            let count = whole(range, atMost: XMLParser.maximumText, line: line)
+            return nodes.append(
+                XMLDocument.Node(
+                    name: -1, namespace: 0, parent: parent, end: 0, start: Int32(range.lowerBound),
+                    count: Int32(count), line: 0))
         }
+        let before = Int(nodes[last].count)
+        let count = whole(range, atMost: XMLParser.maximumText - before, line: line)
+        let end = Int(nodes[last].start) + before
+        if range.lowerBound != end { move(range.lowerBound..<range.lowerBound + count, to: end) }
+        nodes[last].count += Int32(count)
+    }
+
+    /// The length of text, or of the whole characters of it that there is room for.
+    private mutating func whole(_ range: Range<Int>, atMost room: Int, line: Int) -> Int {
+        guard range.count > room else { return range.count }
         truncatedLine = truncatedLine ?? line
         var count = max(0, room)
-        while count > 0, unsafe text[count] & 0xC0 == 0x80 { count -= 1 }
-        unsafe bytes.append(contentsOf: text[..<count])
-        return Int32(count)
+        while count > 0, bytes[range.lowerBound + count] & 0xC0 == 0x80 { count -= 1 }
+        return count
+    }
+
+    /// Moves bytes down to another place.
+    mutating func move(_ range: Range<Int>, to place: Int) {
+        unsafe bytes.withUnsafeMutableBytes { bytes in
+            guard let base = bytes.baseAddress else { return }
+            unsafe (base + place).copyMemory(from: base + range.lowerBound, byteCount: range.count)
+        }
     }
 
     /// The number of a local name.
     mutating func name(_ pointer: UnsafePointer<xmlChar>) -> Int32 {
         unsafe names.number(of: pointer)
     }
+
+    /// The number of a local name.
+    mutating func name(_ text: String) -> Int32 { names.number(of: text) }
+
+    /// The number of a namespace.
+    mutating func namespace(named uri: String) -> Int32 { namespaces.number(of: uri) }
 
     /// The number of a namespace; of a prefix that is not declared there is one too, called `prefix:`.
     mutating func namespace(

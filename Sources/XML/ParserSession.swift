@@ -69,7 +69,8 @@ internal import CLibXML2
             stop("more than \(XMLParser.maximumNames) different names")
         }
         guard let input = unsafe context.pointee.input, let current = unsafe input.pointee.cur,
-            let end = unsafe input.pointee.end, unsafe end - current > XMLParser.maximumTag
+            let end = unsafe input.pointee.end, unsafe end - current > XMLParser.maximumTag,
+            unsafe context.pointee.instate != XML_PARSER_CDATA_SECTION
         else { return }
         if unsafe current[0] == UInt8(ascii: "<"), unsafe Self.startsName(current[1]) {
             stop("a start tag of more than \(XMLParser.maximumTag) bytes")
@@ -106,11 +107,9 @@ extension ParserSession {
         guard builder.depth < XMLParser.maximumDepth else {
             return stop("elements nested more than \(XMLParser.maximumDepth) deep")
         }
-        if builder.depth == 0 {
-            for index in 0..<namespaceCount {
-                if let uri = unsafe namespaces?[index * 2 + 1] {
-                    _ = unsafe builder.namespace(uri, prefix: nil)
-                }
+        for index in 0..<namespaceCount {
+            if let uri = unsafe namespaces?[index * 2 + 1] {
+                _ = unsafe builder.namespace(uri, prefix: nil)
             }
         }
         let number = unsafe builder.name(name)

@@ -23,7 +23,7 @@ package struct XMLElement: Sendable {
     /// The namespace URI as written, `prefix:` of an undeclared prefix, or empty.
     package var namespace: String { document.namespaces[Int(node.namespace)] }
 
-    /// The namespace URIs that the document uses, and those that its document element declares.
+    /// The namespace URIs that the document declares.
     package var declaredNamespaces: [String] { document.namespaces }
 
     /// Whether the document went on to the element's end: false where it was cut off inside.

@@ -1,6 +1,7 @@
 internal import CLibXML2
 
-/// Reads XML with libxml2's push SAX parser into an ``XMLDocument``.
+/// Reads XML into an ``XMLDocument``: with ``XMLScanner`` when it is plainly well-formed, else with
+/// libxml2's push SAX parser.
 ///
 /// Nothing outside the document is ever loaded: no DTD, no entity, no network. The guards against
 /// floods of attributes, names and depth stop the parser, see ``XMLFault/limit(_:)``.
@@ -46,6 +47,28 @@ package struct XMLParser {
     ///   - recovers: Whether to go on after a fatal error. libxml2 then drops what it does not understand.
     ///   - vocabulary: The names that the reader knows.
     package static func parse(
+        _ bytes: [UInt8], from start: Int = 0, recovers: Bool = false,
+        vocabulary: XMLVocabulary = XMLVocabulary()
+    ) -> Result {
+        let bytes = bytes.withLineFeeds
+        let scanned = recovers ? nil : scan(bytes, from: start, vocabulary: vocabulary)
+        return scanned ?? judge(bytes, from: start, recovers: recovers, vocabulary: vocabulary)
+    }
+
+    /// Reads a document without libxml2, or nil when it is not plainly well-formed.
+    package static func scan(
+        _ bytes: [UInt8], from start: Int = 0, vocabulary: XMLVocabulary = XMLVocabulary()
+    ) -> Result? {
+        XMLScanner.scan(bytes, from: start).map { builder in
+            let truncatedLine = builder.truncatedLine
+            return Result(
+                document: builder.document(vocabulary), faults: [], undeclaredEntities: [],
+                declaredEntities: [], truncatedLine: truncatedLine)
+        }
+    }
+
+    /// Reads any document with libxml2.
+    package static func judge(
         _ bytes: [UInt8], from start: Int = 0, recovers: Bool = false,
         vocabulary: XMLVocabulary = XMLVocabulary()
     ) -> Result {

@@ -144,7 +144,8 @@ enum Composition {
                 directory: configuration.store,
                 windowSince: now.addingTimeInterval(
                     -Double(configuration.keep.age.components.seconds)),
-                keep: configuration.keep, readOnly: options.dryRun, now: now)
+                keep: configuration.keep,
+                shrink: { configuration.windowed($0, at: now) }, readOnly: options.dryRun, now: now)
             defer { store.close() }
             let transport = CurlTransport(
                 parallel: configuration.fetch.parallel, perHost: configuration.fetch.perHost,

@@ -93,10 +93,12 @@ struct RunCommand: AsyncParsableCommand {
         if !common.quiet {
             for notice in report.notices { Console.note(notice) }
         }
+        let summary = RunSummary(
+            report: report, isDryRun: dryRun, say: common.messageLanguage)
         if common.verbose || dryRun {
-            Console.print(RunSummary(report: report, isDryRun: dryRun).text)
+            Console.print(summary.text)
         } else if Console.isTerminal, !common.quiet {
-            Console.print(RunSummary(report: report, isDryRun: false).closingLine)
+            Console.print(summary.closingLine)
         }
     }
 }

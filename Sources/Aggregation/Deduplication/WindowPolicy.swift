@@ -1,4 +1,4 @@
-import FoundationEssentials
+package import FoundationEssentials
 
 /// Which entries the next run will need: those that feeds show, and those that stories may join.
 ///
@@ -28,5 +28,12 @@ struct WindowPolicy: Sendable {
         return all.filter {
             needed.contains($0.id) || now.timeIntervalSince($0.firstSeen) <= Self.storySpan
         }
+    }
+}
+
+extension Configuration {
+    /// Those of `entries` that a run at an instant needs, if it brings nothing new.
+    package func windowed(_ entries: [StoredEntry], at now: Date) -> [StoredEntry] {
+        WindowPolicy(configuration: self, now: now).window(entries, after: [])
     }
 }

@@ -69,14 +69,36 @@ import Testing
     @Test func `keep whole lines of a run that died, with their keys`() throws {
         let path = folder.path + "/Store/items/2026-11.jsonl"
         var writer = JSONWriter()
-        StoredEntry.numbered(20).write(to: &writer)
-        writer.newline()
+        _ = SealedLine.write(.numbered(20), to: &writer)
         let whole = try Data(contentsOf: URL(filePath: path))
         try (whole + writer.bytes + Data("{".utf8)).write(to: URL(filePath: path))
         try JSONStore.commit([.insert(.numbered(21))], state: 2, in: folder)
         let store = try JSONStore.open(folder)
         #expect(try store.window().count == 10)
         #expect(try store.known([.numbered(20), .numbered(21)]).count == 2)
+    }
+
+    @Test func `of version 1 are read and written on, and get checksums when repaired`() throws {
+        let path = folder.path + "/Store/items/2026-11.jsonl"
+        let text = try String(contentsOfFile: path, encoding: .utf8)
+        let old = text.replacing(/,"sum":"[0-9a-f]{16}"/, with: "")
+            .replacing("\"version\":2", with: "\"version\":1")
+        try old.write(toFile: path, atomically: true, encoding: .utf8)
+        for name in ["sources.json", "window-a.jsonl", "window-b.jsonl"] {
+            try FileManager.default.removeItem(atPath: folder.path + "/Store/" + name)
+        }
+        try JSONStore.commit([.insert(.numbered(8))], state: 2, in: folder)
+        #expect(try JSONStore.open(folder, readOnly: true).window().count == 9)
+        #expect(try JSONStore.open(folder, readOnly: true).verify(repairs: false).isEmpty)
+        let mended = try SegmentLines([UInt8](Data(contentsOf: URL(filePath: path))))
+        let directory = folder.path + "/Store"
+        let segment = try mended.replace(
+            SegmentFile(path: path, system: FileSystem()), name: "2026-11", in: directory,
+            FileSystem())
+        #expect(segment.tally?.lines == 9)
+        let new = try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n")
+        #expect(new[0].contains("\"version\":2"))
+        #expect(new.dropFirst().allSatisfy { $0.contains("\"sum\":") })
     }
 
     @Test func `are refused when keys are left and entries are not`() throws {
@@ -89,9 +111,9 @@ import Testing
     func `are refused when a newer version wrote them`(name: String) throws {
         let path = folder.path + "/Store/" + name
         let text = try String(contentsOfFile: path, encoding: .utf8)
-        try text.replacing("\"version\":1", with: "\"version\":2", maxReplacements: 1)
+        try text.replacing(/"version":\d/, with: "\"version\":9", maxReplacements: 1)
             .write(toFile: path, atomically: true, encoding: .utf8)
-        #expect(throws: StoreError.newerVersion(path: path, version: 2)) {
+        #expect(throws: StoreError.newerVersion(path: path, version: 9)) {
             _ = try JSONStore.open(folder)
         }
     }

@@ -33,6 +33,45 @@ import Testing
             FileManager.default.fileExists(atPath: folder.path + "/Store/items/2026-11.damaged"))
     }
 
+    @Test func `finds a letter that was changed in a line that is still JSON`() throws {
+        try fill()
+        let path = folder.path + "/Store/items/2026-11.jsonl"
+        let text = try String(contentsOfFile: path, encoding: .utf8)
+        try text.replacing("Tin số 3", with: "Tin số 8")
+            .write(toFile: path, atomically: true, encoding: .utf8)
+        let told = try verify(repairs: false)
+        #expect(told.map(\.line) == [5])
+        #expect(told[0].message == "a wrong checksum")
+        #expect(try !verify(repairs: true).isEmpty)
+        #expect(try verify(repairs: false).isEmpty)
+    }
+
+    @Test func `finds that whole lines were exchanged for others`() throws {
+        try fill()
+        let path = folder.path + "/Store/items/2026-11.jsonl"
+        var lines = try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n")
+        lines[3] = lines[2]
+        try (lines.joined(separator: "\n") + "\n")
+            .write(toFile: path, atomically: true, encoding: .utf8)
+        let told = try verify(repairs: false)
+        #expect(told.map(\.message) == ["other lines than those that were written"])
+        #expect(try !verify(repairs: true).isEmpty)
+        #expect(try verify(repairs: false).isEmpty)
+    }
+
+    @Test func `finds an entry whose revisions go backward`() throws {
+        try fill()
+        let store = try StoreKind.json.open(folder)
+        let revised = StoredEntry.numbered(1, at: now).revised
+        try store.commit([.update(revised)], window: nil, states: [:], at: now)
+        let early = StoredEntry.numbered(1, at: now)
+        try store.commit([.update(early)], window: nil, states: [:], at: now)
+        store.close()
+        #expect(
+            try verify(repairs: false).map(\.message)
+                == ["revision 1 of urn:x:1 after revision 2"])
+    }
+
     @Test func `salvages a store that no run would open`() throws {
         try fill()
         let path = folder.path + "/Store/items/2026-11.jsonl"

@@ -33,22 +33,28 @@ struct OpenFile: ~Copyable {
 
     /// Reads `range`, less where the file ends before.
     func read(_ range: Range<Int>) throws(StoreError) -> [UInt8] {
-        try system.check(.read, path)
         var bytes = [UInt8](repeating: 0, count: range.count)
+        let count = try read(into: &bytes, at: range.lowerBound)
+        bytes.removeLast(bytes.count - count)
+        return bytes
+    }
+
+    /// Fills `bytes` from `offset` on; returns how many the file had.
+    func read(into bytes: inout [UInt8], at offset: Int) throws(StoreError) -> Int {
+        try system.check(.read, path)
         var done = 0
         while done < bytes.count {
             let count = unsafe bytes.withUnsafeMutableBytes { buffer in
                 unsafe pread(
                     descriptor, buffer.baseAddress?.advanced(by: done), buffer.count - done,
-                    off_t(range.lowerBound + done))
+                    off_t(offset + done))
             }
             if count < 0, errno == EINTR { continue }
             if count < 0 { throw system.failure(.read, path) }
             if count == 0 { break }
             done += count
         }
-        bytes.removeLast(bytes.count - done)
-        return bytes
+        return done
     }
 
     /// Writes all of `bytes` at `offset`.

@@ -57,9 +57,11 @@ struct Healing {
         }
         try file.check(length: segment.length)
         guard size > segment.length else { return }
-        let whole = try file.wholeLength(from: segment.length, size: size)
-        if whole < size, cutsFiles { try file.cut(to: whole) }
-        segment.length = whole
+        let whole = try file.wholeLines(from: segment.length, size: size)
+        if whole.length < size, cutsFiles { try file.cut(to: whole.length) }
+        if segment.length == 0 { segment.tally = Tally() }
+        for sum in whole.sums { segment.tally?.add(sum) }
+        segment.length = whole.length
     }
 
     private func segmentNames() throws(StoreError) -> [String] {

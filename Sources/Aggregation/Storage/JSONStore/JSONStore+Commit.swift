@@ -66,12 +66,13 @@ extension JSONStore {
         var segment = Manifest.Segment(name: month, length: 0)
         if !isNew, let last = manifest.segments.popLast() { segment = last }
         var writer = JSONWriter()
-        if segment.length == 0 { writer.raw(SegmentFile.header) }
-        let day = max(Timestamp.day(now), segment.days.keys.max() ?? "")
-        if segment.days[day] == nil { segment.days[day] = segment.length + writer.bytes.count }
+        if segment.length == 0 {
+            writer.raw(SegmentFile.header)
+            segment.tally = Tally()
+        }
         for entry in entries {
-            entry.write(to: &writer)
-            writer.newline()
+            let sum = SealedLine.write(entry, to: &writer)
+            segment.tally?.add(sum)
         }
         try segmentFile(month).append(writer.bytes, at: segment.length)
         if isNew { try system.syncDirectory(directory + "/items") }

@@ -2,70 +2,136 @@ internal import Glibc
 
 /// Looking at every byte, and mending what can be.
 extension JSONStore {
-    /// Checks every line, key and checksum of the opened store.
+    /// Checks every line, checksum, id and key of the opened store, a piece in memory at a time.
     ///
     /// - Parameter repairs: Whether to set aside lines that cannot be read and to make keys and window again;
     ///   what was mended is durable after the next commit.
     package func verify(repairs: Bool) throws(StoreError) -> [Finding] {
         var findings: [Finding] = []
-        var keys: Set<EntryKey> = []
+        var revisions: [UInt64: Int] = [:]
         for index in manifest.segments.indices {
-            findings += try verify(segment: index, repairs: repairs, keys: &keys)
+            findings += try verify(segment: index, repairs: repairs, &revisions)
         }
-        findings += try verifyKeys(keys, repairs: repairs)
+        findings += try verifyKeys(repairs: repairs)
         findings += try verifyWindow(repairs: repairs)
         return findings
     }
 
+    /// Checks each line by itself, then what they add up to.
+    ///
+    /// - Parameter revisions: The last revision of each id, by a digest.
     private func verify(
-        segment index: Int, repairs: Bool, keys: inout Set<EntryKey>
+        segment index: Int, repairs: Bool, _ revisions: inout [UInt64: Int]
     ) throws(StoreError) -> [Finding] {
         let segment = manifest.segments[index]
         let file = segmentFile(segment.name)
-        let bytes = try OpenFile(file.path, flags: O_RDONLY, in: system).read(0..<segment.length)
-        let lines = SegmentLines(bytes)
-        keys.formUnion(lines.keys)
-        guard !lines.damaged.isEmpty else { return [] }
-        if repairs {
-            try lines.setAside(beside: "\(directory)/items/\(segment.name).damaged", in: system)
-            try ReplacedFile.write(lines.whole, to: file.path, in: system)
-            manifest.segments[index] = Manifest.Segment(
-                name: segment.name, length: lines.whole.count)
-            manifest.window = nil
-            isHealed = true
+        var findings: [Finding] = []
+        var number = 1
+        var tally = Tally()
+        var isDamaged = false
+        try file.forEachLine(in: 0..<segment.length) { line throws(StoreError) in
+            number += 1
+            do throws(JSONError) {
+                let (entry, sum) = try line.read()
+                tally.add(sum)
+                if let fault = Self.fault(in: entry, of: segment, &revisions) {
+                    findings.append(Finding(path: file.path, line: number, message: fault))
+                }
+            } catch {
+                isDamaged = true
+                let remedy =
+                    repairs ? "set aside in items/\(segment.name).damaged; this entry is lost" : nil
+                findings.append(
+                    Finding(path: file.path, line: number, message: error.reason, remedy: remedy))
+            }
+            return true
         }
-        let remedy = repairs ? "set aside in \(segment.name).damaged; this entry is lost" : nil
-        return lines.damaged.map {
-            Finding(
-                path: file.path, line: $0.number, message: "no entry can be read here",
-                remedy: remedy)
+        if !isDamaged, let committed = segment.tally, committed != tally {
+            isDamaged = true
+            let message =
+                tally.lines == committed.lines
+                ? "other lines than those that were written"
+                : "\(tally.lines) lines where \(committed.lines) were written"
+            findings.append(
+                Finding(
+                    path: file.path, message: message,
+                    remedy: repairs ? "the lines that are there are kept" : nil))
         }
+        if isDamaged, repairs { try mend(segment: index) }
+        return findings
     }
 
-    private func verifyKeys(_ keys: Set<EntryKey>, repairs: Bool) throws(StoreError) -> [Finding] {
-        let path = directory + "/ids.bin"
-        let found = try keyFile.found(keys, committed: manifest.ids)
-        if let found, try found.union(unindexedKeys()).isSuperset(of: keys) { return [] }
-        let message =
-            found == nil ? "not the file that was written" : "keys of stored entries are missing"
-        guard repairs else {
-            return [Finding(path: path, line: nil, message: message, remedy: nil)]
+    private func mend(segment index: Int) throws(StoreError) {
+        let name = manifest.segments[index].name
+        let file = segmentFile(name)
+        let bytes = try OpenFile(file.path, flags: O_RDONLY, in: system)
+            .read(0..<manifest.segments[index].length)
+        manifest.segments[index] = try SegmentLines(bytes).replace(
+            file, name: name, in: directory, system)
+        manifest.window = nil
+        isHealed = true
+    }
+
+    /// What is wrong with an entry beside the one that came before it.
+    private static func fault(
+        in entry: StoredEntry, of segment: Manifest.Segment, _ revisions: inout [UInt64: Int]
+    ) -> String? {
+        let id = EntryKey(publishedID: entry.id).low
+        let last = revisions.updateValue(entry.revision, forKey: id)
+        if let last, entry.revision < last {
+            return "revision \(entry.revision) of \(entry.id) after revision \(last)"
         }
-        guard !manifest.ids.isSoleCopy || found != nil else {
+        if last == nil, Timestamp.day(entry.firstSeen).prefix(7) > segment.name {
+            return "\(entry.id) was first seen later than its file says"
+        }
+        return nil
+    }
+
+    private func verifyKeys(repairs: Bool) throws(StoreError) -> [Finding] {
+        let path = directory + "/ids.bin"
+        guard let message = try faultOfKeys() else { return [] }
+        guard repairs else { return [Finding(path: path, message: message)] }
+        if manifest.ids.isSoleCopy, try keyFile.found([], committed: manifest.ids) == nil {
             return [
                 Finding(
-                    path: path, line: nil, message: message,
+                    path: path, message: message,
                     remedy: "cannot be made again: it alone knew the entries that retention dropped"
                 )
             ]
         }
         manifest.ids = Manifest.Keys()
         for index in manifest.segments.indices { manifest.segments[index].indexed = 0 }
-        unindexed = keys
+        unindexed = nil
         isHealed = true
-        return [
-            Finding(path: path, line: nil, message: message, remedy: "made again from the entries")
-        ]
+        return [Finding(path: path, message: message, remedy: "made again from the entries")]
+    }
+
+    /// Whether `ids.bin` is what was written, and has the keys of every entry.
+    private func faultOfKeys() throws(StoreError) -> String? {
+        var batch: Set<EntryKey> = []
+        var fault = try lacksKeys(batch)
+        for segment in manifest.segments where fault == nil {
+            try segmentFile(segment.name).forEachLine(in: 0..<segment.indexed) {
+                line throws(StoreError) in
+                if let entry = try? line.read().entry { batch.formUnion(entry.allKeys) }
+                guard batch.count >= Self.batch else { return true }
+                fault = try lacksKeys(batch)
+                batch.removeAll(keepingCapacity: true)
+                return fault == nil
+            }
+        }
+        guard fault == nil else { return fault }
+        return try lacksKeys(batch)
+    }
+
+    /// So many keys are looked up at once: 16 MB of them.
+    private static let batch = 500_000
+
+    private func lacksKeys(_ keys: Set<EntryKey>) throws(StoreError) -> String? {
+        guard let found = try keyFile.found(keys, committed: manifest.ids) else {
+            return "not the file that was written"
+        }
+        return found.count == keys.count ? nil : "keys of stored entries are missing"
     }
 
     private func verifyWindow(repairs: Bool) throws(StoreError) -> [Finding] {

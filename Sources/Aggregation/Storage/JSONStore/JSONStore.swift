@@ -3,7 +3,7 @@ internal import Syndication
 
 /// A store in a folder of JSON, at the cost of what is new.
 ///
-///     items/2026-11.jsonl   entries and revisions, one a line, appended
+///     items/2026-11.jsonl   entries and revisions, one a line with its checksum, appended
 ///     ids.bin               their keys, appended; made again from the lines where it is lost
 ///     window-a.jsonl        the entries that feeds and stories need, or -b in turn; derived
 ///     sources.json          states and committed lengths, replaced: the commit itself
@@ -12,10 +12,14 @@ internal import Syndication
 /// A commit flushes lines, then keys, then `sources.json`, then the directory. Whole lines past
 /// the committed length are adopted by the next run, the rest of them is cut.
 package final class JSONStore: Store {
+    /// Picks the entries that are needed.
+    package typealias Shrinking = ([StoredEntry]) -> [StoredEntry]
+
     let directory: String
     let system: FileSystem
     let keep: KeepSettings
     let windowSince: Date
+    let shrink: Shrinking
     let openedAt: Date
     var lock: RunLock?
     /// As committed, and as healed at the opening.
@@ -27,13 +31,15 @@ package final class JSONStore: Store {
     var unindexed: Set<EntryKey>?
 
     private init(
-        directory: String, system: FileSystem, keep: KeepSettings, windowSince: Date, now: Date,
-        lock: consuming RunLock?, manifest: Manifest, isHealed: Bool
+        directory: String, system: FileSystem, keep: KeepSettings, windowSince: Date,
+        shrink: @escaping Shrinking, now: Date, lock: consuming RunLock?, manifest: Manifest,
+        isHealed: Bool
     ) {
         self.directory = directory
         self.system = system
         self.keep = keep
         self.windowSince = windowSince
+        self.shrink = shrink
         self.openedAt = now
         self.lock = lock
         self.manifest = manifest
@@ -45,12 +51,15 @@ package final class JSONStore: Store {
     /// - Parameters:
     ///   - directory: The folder; made, with those above it, unless `readOnly`.
     ///   - windowSince: Entries stored before this need not be in ``window()``.
+    ///   - shrink: Which of some entries are needed in ``window()``; asked when it is made again from
+    ///     many. What it leaves out when some are missing must be left out when all are there.
     ///   - readOnly: Takes no lock and changes nothing; ``commit(_:window:states:at:)`` is a mistake then.
     /// - Throws: ``StoreError`` if another run has it, or it cannot be read, or is damaged. A run
     ///   that died in the middle is no error: what it left is made whole.
     package static func open(
-        directory: String, windowSince: Date, keep: KeepSettings, readOnly: Bool = false,
-        now: Date, system: FileSystem = FileSystem()
+        directory: String, windowSince: Date, keep: KeepSettings,
+        shrink: @escaping Shrinking = { $0 }, readOnly: Bool = false, now: Date,
+        system: FileSystem = FileSystem()
     ) throws(StoreError) -> JSONStore {
         var lock: RunLock?
         if !readOnly {
@@ -60,8 +69,8 @@ package final class JSONStore: Store {
         let healing = Healing(directory: directory, system: system, cutsFiles: !readOnly)
         let (manifest, isHealed) = try healing.manifest(oldest: Self.oldest(keep, now))
         return JSONStore(
-            directory: directory, system: system, keep: keep, windowSince: windowSince, now: now,
-            lock: lock, manifest: manifest, isHealed: isHealed)
+            directory: directory, system: system, keep: keep, windowSince: windowSince,
+            shrink: shrink, now: now, lock: lock, manifest: manifest, isHealed: isHealed)
     }
 
     package var states: [String: SourceState] { manifest.sources }
@@ -102,6 +111,9 @@ package final class JSONStore: Store {
         now.addingTimeInterval(-Double(keep.age.components.seconds))
     }
 
+    /// So many entries more than needed are in memory while the window is made again, 4 KB each.
+    private static let slack = 10_000
+
     var windowFile: WindowFile { WindowFile(directory: directory, system: system) }
 
     private func readWindow() throws(StoreError) -> Window {
@@ -126,16 +138,19 @@ package final class JSONStore: Store {
         return window
     }
 
-    /// The window made again from the lines since ``windowSince``.
+    /// The window made again from the lines since ``windowSince``; never much larger than needed.
     private func windowFromSegments() throws(StoreError) -> Window {
         let oldest = Self.oldest(keep, openedAt)
-        let day = Timestamp.day(max(windowSince, oldest))
+        let month = Timestamp.day(max(windowSince, oldest)).prefix(7)
         var window = Window()
-        for segment in manifest.segments where segment.name >= day.prefix(7) {
-            // Adopted lines of this day may stand before its mark, but behind the one before.
-            let start = segment.days.filter { $0.key < day }.values.max() ?? 0
-            try segmentFile(segment.name).forEachEntry(in: start..<segment.length) {
-                window.put($0, oldest: oldest)
+        var limit = Self.slack
+        for segment in manifest.segments where segment.name >= month {
+            try segmentFile(segment.name).forEachEntry(in: 0..<segment.length) { entry in
+                window.put(entry, oldest: oldest)
+                if window.count > limit {
+                    window.shrink(to: shrink, oldest: oldest)
+                    limit = window.count + Self.slack
+                }
             }
         }
         return window

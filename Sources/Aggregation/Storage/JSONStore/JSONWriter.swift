@@ -16,6 +16,18 @@ struct JSONWriter {
         bytes.append(UInt8(ascii: "\n"))
     }
 
+    /// Puts the checksum of an object that was written last into it, and a newline behind it.
+    mutating func seal(from start: Int, name: [UInt8]) -> UInt64 {
+        bytes.removeLast()
+        let sum = Checksum.sum(bytes, start..<bytes.count)
+        bytes.append(contentsOf: name)
+        hexadecimal(sum)
+        bytes.append(UInt8(ascii: "\""))
+        bytes.append(UInt8(ascii: "}"))
+        newline()
+        return sum
+    }
+
     /// Writes JSON made elsewhere.
     mutating func raw(_ json: some Sequence<UInt8>) {
         bytes.append(contentsOf: json)
@@ -104,9 +116,18 @@ struct JSONWriter {
 
     /// Writes a word in 16 hexadecimal digits, without quotes.
     mutating func hexadecimal(_ word: UInt64) {
-        for shift in stride(from: UInt64(60), through: 0, by: -4) {
-            bytes.append(Self.digit(UInt8(truncatingIfNeeded: word >> shift & 15)))
-        }
+        let digits = (Self.eightDigits(word >> 32).bigEndian, Self.eightDigits(word).bigEndian)
+        unsafe withUnsafeBytes(of: digits) { unsafe bytes.append(contentsOf: $0) }
+    }
+
+    /// The eight hexadecimal digits of the lower 32 bits, the first in the highest byte.
+    private static func eightDigits(_ half: UInt64) -> UInt64 {
+        let low = half & 0xFFFF_FFFF
+        var lanes = (low << 16 | low) & 0x0000_FFFF_0000_FFFF
+        lanes = (lanes << 8 | lanes) & 0x00FF_00FF_00FF_00FF
+        lanes = (lanes << 4 | lanes) & 0x0F0F_0F0F_0F0F_0F0F
+        let isLetter = (lanes &+ 0x0606_0606_0606_0606) >> 4 & 0x0101_0101_0101_0101
+        return lanes &+ 0x3030_3030_3030_3030 &+ isLetter &* 0x27
     }
 
     /// Writes a date as a string.

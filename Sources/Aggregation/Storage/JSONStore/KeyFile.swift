@@ -6,7 +6,8 @@ internal import Glibc
 /// 7 ms and no memory to speak of.
 struct KeyFile {
     static let header = Array("TinTinh ids 1\n\0\0".utf8)
-    private static let chunk = 1 << 16
+    /// Bytes that are read at once: they stay in the cache of the processor.
+    private static let chunk = 1 << 17
 
     let path: String
     let system: FileSystem
@@ -22,16 +23,16 @@ struct KeyFile {
         let filter = Filter(keys)
         var found: Set<EntryKey> = []
         var sum = EntryKey(high: 0, low: 0)
-        var offset = Self.header.count
-        while offset < committed.length {
-            let end = min(offset + Self.chunk, committed.length)
-            let bytes = try file.read(offset..<end)
-            guard bytes.count == end - offset, bytes.count % 16 == 0 else { return nil }
-            Self.forEachKey(bytes) { key in
+        var bytes = [UInt8](repeating: 0, count: Self.chunk)
+        for offset in stride(from: Self.header.count, to: committed.length, by: Self.chunk) {
+            let count = min(Self.chunk, committed.length - offset)
+            guard try file.read(into: &bytes, at: offset) >= count, count % 16 == 0 else {
+                return nil
+            }
+            Self.forEachKey(bytes, count: count) { key in
                 sum.combine(key)
                 if filter.mayContain(key), keys.contains(key) { found.insert(key) }
             }
-            offset = end
         }
         return sum.hexadecimal == committed.checksum ? found : nil
     }
@@ -85,31 +86,36 @@ struct KeyFile {
         var sum = EntryKey(high: 0, low: 0)
         for start in stride(from: Self.header.count, to: keys.length, by: Self.chunk) {
             let bytes = try file.read(start..<min(start + Self.chunk, keys.length))
-            Self.forEachKey(bytes) { sum.combine($0) }
+            Self.forEachKey(bytes, count: bytes.count) { sum.combine($0) }
         }
         keys.checksum = sum.hexadecimal
         return keys
     }
 
-    private static func forEachKey(_ bytes: [UInt8], _ body: (EntryKey) -> Void) {
+    private static func forEachKey(
+        _ bytes: [UInt8], count: Int, _ body: (EntryKey) -> Void
+    ) {
         let span = unsafe bytes.span.bytes
-        for offset in stride(from: 0, to: span.byteCount, by: 16) {
+        for offset in stride(from: 0, to: min(count, span.byteCount - 15), by: 16) {
             let high = unsafe span.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self)
             let low = unsafe span.unsafeLoadUnaligned(fromByteOffset: offset + 8, as: UInt64.self)
             body(EntryKey(high: UInt64(bigEndian: high), low: UInt64(bigEndian: low)))
         }
     }
 
-    /// Says of most keys at once that they are not wanted.
+    /// Says of most keys at once that they are not wanted: with 5,000 wanted, of 995 in 1,000.
     private struct Filter {
-        private var bits = [Bool](repeating: false, count: 1 << 16)
+        private static let mask: UInt64 = 1 << 20 - 1
+        private var bits = [UInt64](repeating: 0, count: 1 << 14)
 
         init(_ keys: Set<EntryKey>) {
-            for key in keys { bits[Int(key.low & 0xFFFF)] = true }
+            for key in keys {
+                bits[Int(key.low & Self.mask) / 64] |= 1 << (key.low % 64)
+            }
         }
 
         func mayContain(_ key: EntryKey) -> Bool {
-            bits[Int(key.low & 0xFFFF)]
+            bits[Int(key.low & Self.mask) / 64] >> (key.low % 64) & 1 != 0
         }
     }
 }

@@ -13,8 +13,8 @@ struct Manifest: Codable, Equatable {
         var length: Int
         /// Bytes whose keys are in `ids.bin`.
         var indexed = 0
-        /// Where the first line of each day begins.
-        var days: [String: Int] = [:]
+        /// What the committed lines add up to; nil where an older version began the file.
+        var tally: Tally?
     }
 
     /// What is known of `ids.bin`.

@@ -60,62 +60,20 @@ struct Salvage {
     private func segment(_ name: String, _ findings: inout [Finding]) throws(StoreError)
         -> Manifest.Segment
     {
-        let path = "\(directory)/items/\(name).jsonl"
-        let bytes = try ReplacedFile.read(path, in: system) ?? []
-        let lines = SegmentLines(bytes)
-        guard !lines.damaged.isEmpty || lines.whole != bytes else {
-            return Manifest.Segment(name: name, length: bytes.count)
-        }
+        let file = SegmentFile(path: "\(directory)/items/\(name).jsonl", system: system)
+        let lines = SegmentLines(try ReplacedFile.read(file.path, in: system) ?? [])
         for line in lines.damaged {
             findings.append(
                 finding(
-                    "items/\(name).jsonl", line.number, "no entry can be read here",
-                    "set aside in \(name).damaged; this entry is lost"))
+                    "items/\(name).jsonl", line.number, line.reason,
+                    "set aside in items/\(name).damaged; this entry is lost"))
         }
-        try lines.setAside(beside: "\(directory)/items/\(name).damaged", in: system)
-        try ReplacedFile.write(lines.whole, to: path, in: system)
-        return Manifest.Segment(name: name, length: lines.whole.count)
+        return try lines.replace(file, name: name, in: directory, system)
     }
 
     private func finding(_ name: String, _ line: Int?, _ message: String, _ remedy: String)
         -> Finding
     {
         Finding(path: directory + "/" + name, line: line, message: message, remedy: remedy)
-    }
-}
-
-/// The lines of a segment, those that are entries apart from those that are not.
-struct SegmentLines {
-    /// The header, and every line that is an entry.
-    private(set) var whole = SegmentFile.header
-    private(set) var damaged: [(number: Int, bytes: ArraySlice<UInt8>)] = []
-    /// Every key of the entries.
-    private(set) var keys: Set<EntryKey> = []
-
-    init(_ bytes: [UInt8]) {
-        var number = 0
-        var start = 0
-        while start < bytes.count {
-            let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
-            number += 1
-            let line = bytes[start..<end]
-            start = end + 1
-            if number == 1, line.elementsEqual(SegmentFile.header.dropLast()) { continue }
-            guard let entry = try? StoredEntry(bytes, line.startIndex..<end) else {
-                damaged.append((number, line))
-                continue
-            }
-            keys.formUnion(entry.allKeys)
-            whole += line
-            whole.append(0x0A)
-        }
-    }
-
-    /// Appends the damaged lines to a file for people to look at.
-    func setAside(beside path: String, in system: FileSystem) throws(StoreError) {
-        guard !damaged.isEmpty else { return }
-        let file = try OpenFile(path, flags: O_WRONLY | O_CREAT, in: system)
-        try file.write(damaged.flatMap { Array($0.bytes) + [0x0A] }, at: try file.size())
-        try file.sync()
     }
 }

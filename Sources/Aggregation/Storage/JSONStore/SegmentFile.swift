@@ -1,8 +1,27 @@
 internal import Glibc
 
 /// A file of `items/`: a header, then one line for each entry or revision, only ever appended.
+///
+/// In version 2 every line is a ``SealedLine``; in version 1 lines may lack their checksum.
 struct SegmentFile {
-    static let header = Array("{\"tintinh\":\"items\",\"version\":1}\n".utf8)
+    static let header = header(version: version)
+    private static let version = 2
+
+    /// A line, and where it is.
+    struct Line {
+        /// What was read of the file around the line.
+        var bytes: [UInt8]
+        /// The line within `bytes`, without its newline.
+        var range: Range<Int>
+        /// Its first byte within the file.
+        var offset: Int
+        var mustBeSealed: Bool
+
+        /// The entry and the checksum of the line.
+        func read() throws(JSONError) -> (entry: StoredEntry, sum: UInt64) {
+            try SealedLine.read(bytes, range, mustBeSealed: mustBeSealed)
+        }
+    }
 
     let path: String
     let system: FileSystem
@@ -13,9 +32,27 @@ struct SegmentFile {
     func forEachEntry(
         in range: Range<Int>, _ body: (StoredEntry) -> Void
     ) throws(StoreError) {
+        try forEachLine(in: range) { line throws(StoreError) in
+            do throws(JSONError) {
+                body(try line.read().entry)
+            } catch {
+                throw .damaged(
+                    path: path, line: try? lineNumber(at: line.offset), reason: error.reason)
+            }
+            return true
+        }
+    }
+
+    /// Shows the lines in a part of the file in the order of writing, a piece in memory at a time.
+    ///
+    /// - Parameter body: Returns whether to go on.
+    func forEachLine(
+        in range: Range<Int>, _ body: (Line) throws(StoreError) -> Bool
+    ) throws(StoreError) {
         var start = max(range.lowerBound, Self.header.count)
         guard start < range.upperBound else { return }
-        let file = try open()
+        let file = try OpenFile(path, flags: O_RDONLY, in: system)
+        let isSealed = try Self.version(of: file.read(0..<Self.header.count)) != 1
         var piece = Self.piece
         while start < range.upperBound {
             let wanted = min(piece, range.upperBound - start)
@@ -23,7 +60,13 @@ struct SegmentFile {
             guard bytes.count == wanted else {
                 throw .damaged(path: path, line: nil, reason: "cut short")
             }
-            let used = try forEachLine(of: bytes, at: start, body)
+            var used = 0
+            while let end = Self.newline(in: bytes, from: used) {
+                let line = Line(
+                    bytes: bytes, range: used..<end, offset: start + used, mustBeSealed: isSealed)
+                guard try body(line) else { return }
+                used = end + 1
+            }
             // A line longer than a piece is read again with more of what follows.
             piece = used == 0 ? piece * 2 : Self.piece
             if used == 0, start + wanted == range.upperBound {
@@ -32,23 +75,6 @@ struct SegmentFile {
             }
             start += used
         }
-    }
-
-    /// Shows the whole lines of `bytes`; returns how many bytes those are.
-    private func forEachLine(
-        of bytes: [UInt8], at offset: Int, _ body: (StoredEntry) -> Void
-    ) throws(StoreError) -> Int {
-        var start = 0
-        while let end = Self.newline(in: bytes, from: start) {
-            do throws(JSONError) {
-                body(try StoredEntry(bytes, start..<end))
-            } catch {
-                throw .damaged(
-                    path: path, line: try? lineNumber(at: offset + start), reason: error.reason)
-            }
-            start = end + 1
-        }
-        return start
     }
 
     /// Enough that a read costs little beside its parsing.
@@ -66,30 +92,37 @@ struct SegmentFile {
     /// Throws unless the file still has its header, and a whole line before `length`.
     func check(length: Int) throws(StoreError) {
         guard length > 0 else { return }
-        let file = try open()
+        let file = try OpenFile(path, flags: O_RDONLY, in: system)
         let head = try file.read(0..<min(Self.header.count, length))
-        guard head == Self.header else { throw Self.wrongHeader(head, path: path) }
+        guard Self.version(of: head) != nil else { throw Self.wrongHeader(head, path: path) }
         guard try file.read(length - 1..<length) == [0x0A] else {
             throw .damaged(path: path, line: nil, reason: "cut or overwritten")
         }
     }
 
-    /// How much of the file is whole lines that can be read, beginning at a committed length.
-    func wholeLength(from committed: Int, size: Int) throws(StoreError) -> Int {
-        let bytes = try bytes(in: committed..<size)
-        var start = 0
-        if committed == 0 {
-            guard bytes.starts(with: Self.header) else {
-                if Self.header.starts(with: bytes) { return 0 }
-                throw Self.wrongHeader(bytes, path: path)
-            }
-            start = Self.header.count
+    /// How much of the file is whole lines that can be read, from a committed length on.
+    ///
+    /// - Returns: That length, and the checksums of the lines.
+    func wholeLines(
+        from committed: Int, size: Int
+    ) throws(StoreError) -> (length: Int, sums: [UInt64]) {
+        let file = try OpenFile(path, flags: O_RDONLY, in: system)
+        let head = try file.read(0..<min(Self.header.count, size))
+        guard let version = Self.version(of: head) else {
+            if Self.header.starts(with: head) { return (0, []) }
+            throw Self.wrongHeader(head, path: path)
         }
-        while let end = Self.newline(in: bytes, from: start) {
-            guard (try? StoredEntry(bytes, start..<end)) != nil else { break }
+        let first = max(committed, Self.header.count)
+        let bytes = try file.read(first..<size)
+        var start = 0
+        var sums: [UInt64] = []
+        while let end = Self.newline(in: bytes, from: start),
+            let line = try? SealedLine.read(bytes, start..<end, mustBeSealed: version != 1)
+        {
+            sums.append(line.sum)
             start = end + 1
         }
-        return committed + start
+        return (first + start, sums)
     }
 
     /// Cuts what a run that died left half written.
@@ -110,28 +143,28 @@ struct SegmentFile {
         }
     }
 
-    private func open() throws(StoreError) -> OpenFile {
-        try OpenFile(path, flags: O_RDONLY, in: system)
-    }
-
-    private func bytes(in range: Range<Int>) throws(StoreError) -> [UInt8] {
-        let bytes = try open().read(range)
-        guard bytes.count == range.count else {
-            throw .damaged(path: path, line: nil, reason: "cut short")
-        }
-        return bytes
-    }
-
     private func lineNumber(at offset: Int) throws(StoreError) -> Int {
-        try bytes(in: 0..<offset).reduce(1) { $1 == 0x0A ? $0 + 1 : $0 }
+        let bytes = try OpenFile(path, flags: O_RDONLY, in: system).read(0..<offset)
+        return bytes.reduce(1) { $1 == 0x0A ? $0 + 1 : $0 }
+    }
+
+    private static func header(version: Int) -> [UInt8] {
+        Array("{\"tintinh\":\"items\",\"version\":\(version)}\n".utf8)
+    }
+
+    /// The version of a file that begins so; nil if that cannot be read.
+    static func version(of head: [UInt8]) -> Int? {
+        (1...version).first { header(version: $0) == head }
     }
 
     private static func wrongHeader(_ bytes: [UInt8], path: String) -> StoreError {
         let line = bytes.firstIndex(of: 0x0A).map { bytes[..<$0] } ?? bytes[...]
         let words = String(decoding: line, as: UTF8.self)
         let prefix = "{\"tintinh\":\"items\",\"version\":"
-        if words.hasPrefix(prefix), let version = Int(words.dropFirst(prefix.count).dropLast()) {
-            return .newerVersion(path: path, version: version)
+        if words.hasPrefix(prefix), let found = Int(words.dropFirst(prefix.count).dropLast()),
+            found > version
+        {
+            return .newerVersion(path: path, version: found)
         }
         return .damaged(path: path, line: 1, reason: "not a file of entries")
     }

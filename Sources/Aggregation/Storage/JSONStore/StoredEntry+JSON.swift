@@ -73,7 +73,7 @@ extension EntryKey {
 
 extension UInt64 {
     /// 16 digits.
-    fileprivate var hexadecimal: String {
+    var hexadecimal: String {
         let digits = String(self, radix: 16)
         return String(repeating: "0", count: 16 - digits.utf8.count) + digits
     }

@@ -44,8 +44,12 @@ extension StoryMembership {
 extension Shingles {
     func write(to writer: inout JSONWriter) {
         writer.member("syllables", syllables)
-        writer.member("key", Hexadecimal.text(of: [key]))
-        writer.member("shingles", Hexadecimal.text(of: hashes))
+        writer.name("key")
+        writer.quoted { $0.hexadecimal(key) }
+        writer.name("shingles")
+        writer.quoted { writer in
+            for hash in hashes { writer.hexadecimal(hash) }
+        }
     }
 
     init(_ reader: inout JSONReader) throws(JSONError) {
@@ -69,18 +73,6 @@ extension JSONReader {
 
 /// 64-bit words as digits, 16 each.
 private enum Hexadecimal {
-    static func text(of words: [UInt64]) -> String {
-        var digits: [UInt8] = []
-        digits.reserveCapacity(words.count * 16)
-        for word in words {
-            for shift in stride(from: 60, through: 0, by: -4) {
-                let digit = UInt8(truncatingIfNeeded: word >> UInt64(shift)) & 15
-                digits.append(digit < 10 ? 0x30 + digit : 0x57 + digit)
-            }
-        }
-        return String(decoding: digits, as: UTF8.self)
-    }
-
     static func words(in text: String) throws(JSONError) -> [UInt64] {
         var words: [UInt64] = []
         words.reserveCapacity(text.utf8.count / 16)

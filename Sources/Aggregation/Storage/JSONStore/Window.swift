@@ -22,6 +22,16 @@ struct Window {
         }
     }
 
+    /// How many entries there are.
+    var count: Int { entries.count }
+
+    /// Keeps what `shrink` picks.
+    mutating func shrink(to shrink: JSONStore.Shrinking, oldest: Date) {
+        let kept = shrink(newestFirst(oldest: oldest))
+        self = Window()
+        for entry in kept { put(entry, oldest: oldest) }
+    }
+
     /// The entries from `oldest` on, the newest first.
     ///
     /// Entries are large: their places are sorted, then each is moved once.

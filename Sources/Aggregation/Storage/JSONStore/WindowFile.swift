@@ -5,6 +5,8 @@ internal import Glibc
 /// Derived: what is lost here is read again from the segments. The two take turns, so that the one which
 /// `sources.json` names is never written to; a name, a length and a checksum there say which is whole.
 struct WindowFile {
+    private static let header = Array("{\"tintinh\":\"window\",\"version\":2}\n".utf8)
+
     let directory: String
     let system: FileSystem
 
@@ -17,7 +19,8 @@ struct WindowFile {
             return nil
         }
         var entries: [StoredEntry] = []
-        var start = 0
+        // Files of the first version have no header.
+        var start = bytes.starts(with: Self.header) ? Self.header.count : 0
         while start < bytes.count {
             let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
             guard let entry = try? StoredEntry(bytes, start..<end) else { return nil }
@@ -32,6 +35,7 @@ struct WindowFile {
         _ entries: [StoredEntry], after old: Manifest.Window?, segments: [Manifest.Segment]
     ) throws(StoreError) -> Manifest.Window {
         var writer = JSONWriter()
+        writer.raw(Self.header)
         for entry in entries {
             entry.write(to: &writer)
             writer.newline()
@@ -45,23 +49,4 @@ struct WindowFile {
     }
 
     private func path(_ name: String) -> String { "\(directory)/window-\(name).jsonl" }
-}
-
-/// A fast 64-bit checksum against torn and stale files; no defense against forgers.
-enum Checksum {
-    /// 16 hexadecimal digits.
-    static func of(_ bytes: [UInt8]) -> String {
-        var sum: UInt64 = 0x9E37_79B9_7F4A_7C15 ^ UInt64(bytes.count)
-        let span = unsafe bytes.span.bytes
-        var offset = 0
-        while offset + 8 <= span.byteCount {
-            let word = unsafe span.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self)
-            sum = (sum ^ UInt64(littleEndian: word)) &* 0xFF51_AFD7_ED55_8CCD
-            sum ^= sum >> 32
-            offset += 8
-        }
-        for byte in bytes[offset...] { sum = (sum ^ UInt64(byte)) &* 0x100_0000_01B3 }
-        let digits = String(sum, radix: 16)
-        return String(repeating: "0", count: 16 - digits.utf8.count) + digits
-    }
 }
