@@ -194,8 +194,14 @@ package struct Refresh: Sendable {
         return candidate
     }
 
+    /// Whether a document says that it is one of our own feeds: what is in it is stored already.
+    private func isOurs(_ feed: Feed) -> Bool {
+        guard let site = configuration.site else { return false }
+        return feed.metadata.links.contains { $0.rel == "self" && $0.href.hasPrefix(site) }
+    }
+
     private func candidates(of reading: Reading) -> [Deduplicator.Candidate] {
-        guard case .feed(let feed) = reading.outcome else { return [] }
+        guard case .feed(let feed) = reading.outcome, !isOurs(feed) else { return [] }
         let source = reading.source
         let identities = EntryIdentity.identities(
             of: feed.entries, scope: source.scope, numbers: reading.numberSystem,

@@ -16,6 +16,7 @@ struct FeedMark {
         add(stored.source)
         add(Int(stored.revision))
         add(Int(truncatingIfNeeded: stored.signature))
+        add(stored.hasArticleText ? 1 : 0)
         add(stored.entry.published)
         add(stored.entry.updated)
         for category in stored.entry.categories { add(category.term) }
@@ -25,6 +26,7 @@ struct FeedMark {
     mutating func add(_ source: FeedMetadata) {
         add(source.id ?? "")
         add(source.updated)
+        add(source.rights?.value ?? "")
         for link in source.links { add(link.href) }
     }
 

@@ -16,7 +16,8 @@ package struct PublishedMark: Hashable, Sendable {
     init(_ configuration: Configuration, content: String, states: [String: SourceState]) {
         settings = Self.settings(of: configuration)
         self.content = Self.digest(
-            [content] + configuration.sources.flatMap { Self.words($0, states[$0.name]) })
+            [content] + Topic.names(in: configuration)
+                + configuration.sources.flatMap { Self.words($0, states[$0.name]) })
     }
 
     /// Reads a mark; one that is none equals nothing.
@@ -57,17 +58,17 @@ package struct PublishedMark: Hashable, Sendable {
                 configuration.site ?? "", publish.hub ?? "",
                 publish.directory, "\(publish.entries)", "\(publish.formats)",
                 publish.stories.rawValue,
-                "\(publish.perSourceShare ?? 1)",
+                "\(publish.perSourceShare ?? 1)", "\(publish.showsImages)",
             ] + feeds + routed)
     }
 
     /// The digest of the configured sources: their names and places are in feeds and on pages.
     static func sources(of configuration: Configuration) -> String {
-        digest(configuration.sources.flatMap(words))
+        digest(Topic.names(in: configuration) + configuration.sources.flatMap(words))
     }
 
     /// Changes with what the encoders write.
-    private static let version = "3"
+    private static let version = "4"
 
     private static func words(_ source: Source) -> [String] {
         [
@@ -79,7 +80,8 @@ package struct PublishedMark: Hashable, Sendable {
 
     private static func words(_ source: Source, _ state: SourceState?) -> [String] {
         words(source) + [
-            state?.feedID ?? "", state?.feedLink ?? "", "\(SourceHealth(source, state: state))",
+            state?.feedID ?? "", state?.feedLink ?? "", state?.feedRights ?? "",
+            "\(SourceHealth(source, state: state))",
         ] + (state?.events ?? []).map { "\($0.kind.rawValue) \(RFC3339Date.format($0.at))" }
     }
 

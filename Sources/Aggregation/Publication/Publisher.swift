@@ -56,7 +56,9 @@ package struct Publisher: Sendable {
         for plan in PublicationPlan.all(of: configuration, book: book) {
             let shown = Selection(limit: configuration.publish.entries, share: plan.share)
                 .of(plan.entries)
-            documents += try archived(plan, shown, merged, &archives, at: now)
+            if !plan.isPageOnly {
+                documents += try archived(plan, shown, merged, &archives, at: now)
+            }
             let previous = archives.previous(of: plan.path)
             let mark = merged.mark(of: plan, shown: shown, archive: previous)
             guard marks[plan.path] != mark || !isThere(plan) else { continue }
@@ -64,7 +66,9 @@ package struct Publisher: Sendable {
             documents += self.documents(of: plan, shown, merged, navigation, after: previous)
         }
         archives.finish(entries, at: now)
-        documents.append(Document(path: "sources.opml", bytes: OPMLEncoder.encode(configuration)))
+        documents.append(
+            Document(
+                path: "sources.opml", bytes: OPMLEncoder.encode(configuration, states: states)))
         documents += StatusPage.documents(configuration: configuration, states: states)
         documents.append(HealthFeed.document(configuration: configuration, states: states))
         return documents
@@ -93,7 +97,7 @@ package struct Publisher: Sendable {
         _ navigation: Navigation, after previous: Int?
     ) -> [Document] {
         let feed = merged.feed(path: plan.path, title: plan.title, entries: shown)
-        var documents = formats.map { format in
+        var documents = (plan.isPageOnly ? [] : formats).map { format in
             let history = format == .atom ? merged.history(of: plan.path, after: previous) : []
             let addressed = merged.addressed(
                 feed, path: plan.path, format: format, history: history)
@@ -102,8 +106,10 @@ package struct Publisher: Sendable {
         }
         if writesPages {
             let page = FeedPage(
-                feed: feed, path: plan.path, formats: formats, configuration: configuration,
-                navigation: navigation)
+                feed: merged.feed(
+                    path: plan.path, title: plan.title, entries: shown, isForPage: true),
+                path: plan.path, formats: formats, configuration: configuration,
+                navigation: navigation, subscription: plan.isPageOnly ? "merged" : nil)
             documents.append(Document(path: FeedPage.path(of: plan.path), bytes: page.bytes()))
         }
         return documents
@@ -119,7 +125,7 @@ package struct Publisher: Sendable {
     /// Whether every file of a feed is there, whatever is in it.
     private func isThere(_ plan: PublicationPlan) -> Bool {
         areThere(
-            formats.map { "\(plan.path).\($0.suffix)" }
+            (plan.isPageOnly ? [] : formats).map { "\(plan.path).\($0.suffix)" }
                 + (writesPages ? [FeedPage.path(of: plan.path)] : []))
     }
 

@@ -17,6 +17,7 @@ extension StoredEntry {
             writer.member("revision", revision)
             writer.name("signature")
             writer.quoted { $0.hexadecimal(signature) }
+            if hasArticleText { writer.member("contentFrom", "article") }
             writer.member("entry", entry) { $1.write(to: &$0) }
             writer.member("story", story) { $1.write(to: &$0) }
             writer.member("storySignature", storySignature) { $1.write(to: &$0) }
@@ -37,6 +38,7 @@ extension StoredEntry {
             case "firstSeen": firstSeen = try reader.date()
             case "revision": revision = try reader.int()
             case "signature": signature = try Self.word(&reader)
+            case "contentFrom": hasArticleText = try reader.string() == "article"
             case "entry": entry = try Entry(&reader)
             case "story": story = try StoryMembership(&reader)
             case "storySignature": storySignature = try StorySignature(&reader)
