@@ -3,6 +3,7 @@ import ArgumentParser
 import Fetching
 import FoundationEssentials
 import Syndication
+import Vietnamese
 
 /// The one place that picks implementations and turns their errors into exit statuses.
 enum Composition {
@@ -55,7 +56,12 @@ enum Composition {
                 directory: configuration.store, windowSince: .distantPast,
                 keep: configuration.keep, readOnly: true, now: .now)
             defer { store.close() }
-            let lines = try store.history { $0.id == name || $0.entry.link == name }
+            let link = ArticleLink(name).canonical
+            let lines = try store.history { stored in
+                if stored.id == name || stored.entry.link == name { return true }
+                guard let link, let own = stored.entry.link else { return false }
+                return ArticleLink(own).canonical == link
+            }
             guard let last = lines.last else { return nil }
             let span = StoryLinker.window
             let around = try store.history {
@@ -137,7 +143,8 @@ enum Composition {
 
     /// Opens the store, runs once, and closes it, whatever happens.
     static func refresh(
-        _ configuration: Configuration, options: Refresh.Options, now: Date
+        _ configuration: Configuration, options: Refresh.Options, now: Date,
+        display: ProgressDisplay? = nil
     ) async throws -> Report {
         do {
             let store = try JSONStore.open(
@@ -150,12 +157,15 @@ enum Composition {
             let transport = CurlTransport(
                 parallel: configuration.fetch.parallel, perHost: configuration.fetch.perHost,
                 userAgent: configuration.fetch.userAgent,
-                allowsPrivateRedirects: configuration.fetch.allowsPrivateRedirects)
+                allowsPrivateRedirects: configuration.fetch.allowsPrivateRedirects,
+                meter: display?.meter)
             defer { transport.shutdown() }
             let refresh = Refresh(
                 configuration: configuration, fetcher: Fetcher(transport: transport),
-                options: options, now: now)
-            return try await refresh.run(in: store)
+                options: options, now: now
+            ) { done, total in display?.note(done: done, of: total) }
+            guard let display else { return try await refresh.run(in: store) }
+            return try await display.show { try await refresh.run(in: store) }
         } catch let error as StoreError {
             Console.note(error.description)
             if case .locked = error { throw ExitStatus.locked.code }

@@ -38,7 +38,8 @@ struct ExplanationText {
 
     /// All of it, a heading before each part.
     var text: String {
-        (entry + identity + revisions + compared + story + neighbors).joined(separator: "\n")
+        (entry + identity + revisions + rules + compared + story + neighbors).joined(
+            separator: "\n")
     }
 
     private var entry: [String] {
@@ -68,6 +69,15 @@ struct ExplanationText {
                             "       + \(difference.added)",
                         ]
                     }
+            }
+    }
+
+    private var rules: [String] {
+        guard !explanation.rules.isEmpty else { return ["Rules", "  none touched it"] }
+        return ["Rules"]
+            + explanation.rules.map { note in
+                let place = note.line.map { "line \($0)" } ?? "no longer in the configuration"
+                return "  \(note.rule)  [\(place)]"
             }
     }
 

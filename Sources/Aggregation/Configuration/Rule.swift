@@ -54,16 +54,33 @@ package struct Rule: Sendable, Hashable {
 }
 
 extension Rule: CustomStringConvertible {
-    /// `line 40: drop`, `line 41: tag "Thiên tai"`.
-    package var description: String {
+    /// `line 40: drop where title matches "quảng cáo"`.
+    package var description: String { "line \(line): \(summary)" }
+
+    /// The same without the line, which changes when others are added before.
+    package var summary: String {
         let what =
             switch action {
             case .keep: "keep"
             case .drop: "drop"
             case .tag(let term): "tag \"\(term)\""
             case .route(let feed): "route to \"\(feed)\""
-            case .rewrite(let field, _, let text): "rewrite \(field.rawValue) with \"\(text)\""
+            case .rewrite(let field, let pattern, let text):
+                "rewrite \"\(pattern)\" in \(field.rawValue) with \"\(text)\""
             }
-        return "line \(line): \(what)"
+        guard !conditions.isEmpty else { return what }
+        return what + " where " + conditions.map(\.description).joined(separator: " and ")
+    }
+}
+
+extension Rule.Condition: CustomStringConvertible {
+    package var description: String {
+        switch self {
+        case .matches(let field, let pattern): "\(field.rawValue) matches \"\(pattern)\""
+        case .province(let names): "province is " + names.joined(separator: " or ")
+        case .mentions(let names): "it mentions " + names.joined(separator: " or ")
+        case .age(.over(let age)): "it is older than \(age.components.seconds / 60) min"
+        case .age(.under(let age)): "it is younger than \(age.components.seconds / 60) min"
+        }
     }
 }

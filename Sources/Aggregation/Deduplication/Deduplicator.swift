@@ -25,6 +25,8 @@ struct Deduplicator {
         var place = 0
         /// The date in its link, where it has no other.
         var linkDate: Date?
+        /// What the rules that touched it say.
+        var rules: [String] = []
         var scope: String { source.scope }
     }
 
@@ -87,10 +89,11 @@ struct Deduplicator {
             ?? now.addingTimeInterval(-Double(candidate.place))
         entry.published = published
         entry.updated = entry.updated.map { max($0, published) } ?? published
-        let made = StoredEntry(
+        var made = StoredEntry(
             id: id, source: candidate.source.name,
             keys: Array(candidate.identity.all.prefix(EntryIdentity.maximumKeys)), entry: entry,
             firstSeen: now, signature: Revision.signature(of: entry))
+        made.rules = candidate.rules
         ids.insert(id)
         entries.append(made)
         for key in made.keys where recent[key] == nil { recent[key] = entries.count - 1 }
@@ -110,6 +113,9 @@ struct Deduplicator {
             gained = true
         }
         gained = addCategories(of: candidate.entry, to: &next) || gained
+        let rules = candidate.rules.filter { !next.rules.contains($0) }
+        next.rules += rules
+        gained = !rules.isEmpty || gained
         let isOwn = old.source == candidate.source.name
         let signature = Revision.signature(of: candidate.entry)
         if isOwn, signature != old.signature {

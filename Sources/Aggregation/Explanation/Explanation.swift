@@ -36,6 +36,8 @@ package struct Explanation: Sendable, Encodable {
     package var entry: Paper
     package var identity: [Step]
     package var revisions: [RevisionNote]
+    /// The rules that touched it.
+    package var rules: [RuleNote]
     /// What was compared: the text without what is the paper's own.
     package var comparedTitle: String
     package var comparedLead: String
@@ -71,6 +73,7 @@ package struct Explanation: Sendable, Encodable {
             of: stored, scope: source?.scope ?? stored.source,
             numbers: source?.numbers ?? state?.numbers.flatMap { NumberSystem($0.system) } ?? .any)
         self.revisions = RevisionNote.notes(of: revisions)
+        rules = RuleNote.notes(of: stored, rules: configuration.rules)
         comparedTitle = text.title
         comparedLead = text.lead
         comparedSyllables = stored.storySignature?.text?.syllables

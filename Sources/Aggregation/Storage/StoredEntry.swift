@@ -22,6 +22,8 @@ package struct StoredEntry: Sendable, Hashable {
     package var storySignature: StorySignature?
     /// The entry's place among the stories of other papers; nil where it has none.
     package var story: StoryMembership?
+    /// What the rules that touched the entry say, see ``Rule/summary``.
+    package var rules: [String] = []
 
     /// Makes a stored entry.
     package init(

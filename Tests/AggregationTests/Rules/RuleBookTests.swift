@@ -132,6 +132,10 @@ import Testing
         ]
         let outcome = apply(rules, to: entry("Tin bão"))
         #expect(outcome.entry == nil)
-        #expect(outcome.touched.map(\.description) == ["line 40: tag \"Bão\"", "line 42: drop"])
+        #expect(
+            outcome.touched.map(\.description) == [
+                "line 40: tag \"Bão\" where title matches \"bão\"",
+                "line 42: drop where category matches \"Bão\"",
+            ])
     }
 }

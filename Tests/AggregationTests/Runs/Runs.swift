@@ -59,4 +59,14 @@ struct Runs {
         defer { store.close() }
         return store.states
     }
+
+    /// What is stored, in its last revision, newest first.
+    func stored() throws -> [StoredEntry] {
+        var entries: [StoredEntry] = []
+        try JSONStore.forEachEntry(directory: folder.path + "/Store", newestFirst: true) {
+            entries.append($0)
+            return true
+        }
+        return entries
+    }
 }

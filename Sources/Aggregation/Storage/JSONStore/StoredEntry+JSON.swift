@@ -19,6 +19,7 @@ extension StoredEntry {
             writer.quoted { $0.hexadecimal(signature) }
             if hasArticleText { writer.member("contentFrom", "article") }
             writer.member("entry", entry) { $1.write(to: &$0) }
+            writer.array("rules", rules) { $0.string($1) }
             writer.member("story", story) { $1.write(to: &$0) }
             writer.member("storySignature", storySignature) { $1.write(to: &$0) }
         }
@@ -40,6 +41,7 @@ extension StoredEntry {
             case "signature": signature = try Self.word(&reader)
             case "contentFrom": hasArticleText = try reader.string() == "article"
             case "entry": entry = try Entry(&reader)
+            case "rules": rules = try reader.strings()
             case "story": story = try StoryMembership(&reader)
             case "storySignature": storySignature = try StorySignature(&reader)
             default: try reader.skip()

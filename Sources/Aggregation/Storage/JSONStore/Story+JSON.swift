@@ -66,7 +66,8 @@ extension Shingles {
 }
 
 extension JSONReader {
-    fileprivate mutating func strings() throws(JSONError) -> [String] {
+    /// A list of texts.
+    mutating func strings() throws(JSONError) -> [String] {
         try array { reader throws(JSONError) in try reader.string() }
     }
 }
