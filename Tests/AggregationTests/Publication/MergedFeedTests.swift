@@ -25,6 +25,19 @@ import Testing
             ])
     }
 
+    @Test func `says what rights a paper reserves, and the list of papers where its page is`()
+        throws
+    {
+        var state = Publishing.state()
+        state.feedRights = "© Báo A"
+        let source = try #require(feed([Publishing.entry(1)], state: state).entries.first?.source)
+        #expect(source.rights?.value == "© Báo A")
+        let list = OPMLEncoder.encode(configuration, states: ["Báo A": state])
+        let outlines = try #require(OutlineReader.read(list))
+        #expect(outlines.map(\.title) == ["Báo A", "Báo B"])
+        #expect(String(decoding: list, as: UTF8.self).contains("htmlUrl=\"https://a.example/\""))
+    }
+
     @Test(arguments: ["javascript:alert(1)", "rss", "https://", "urn:x y", "data:,x", ""])
     func `takes no source's id that is none`(_ id: String) throws {
         var state = Publishing.state()
