@@ -31,6 +31,7 @@ package struct Verification: Sendable {
         }
         defer { store.close() }
         findings += try store.verify(repairs: repairs)
+        if repairs { try store.indexWords() }
         if repairs, !findings.isEmpty {
             let policy = WindowPolicy(configuration: configuration, now: now)
             let window = policy.window(try store.window(), after: [])
