@@ -10,6 +10,7 @@
 # make crashes   a run killed at every call that changes a file, or with no room from there on
 # make bench     start-up, and one run over 100 generated feeds
 # make bench-parse  reading 1,000 generated feeds, beside other readers
+# make bench-publish  200 and 10,000 entries in every format, and one changed feed of 50
 # make bench-store  the store from 1,000 to 1,000,000 entries (COUNTS="1000 10000")
 # make fuzz      every fuzz target for FUZZ_SECONDS
 # make test-sanitized  every test with the address and the thread sanitizer
@@ -27,7 +28,7 @@ BENCH_PACKAGES := libxml2-utils sfeed python3-venv
 FUZZ_SECONDS ?= 600
 
 .PHONY: help setup setup-test setup-readers setup-pages build run test lint format readers pages evaluate \
-  bench bench-run kills faults crashes setup-bench bench-parse bench-store fuzz test-sanitized clean
+  bench bench-run kills faults crashes setup-bench bench-parse bench-publish bench-store fuzz test-sanitized clean
 
 help:
 	@sed -n 's/^# make/make/p' Makefile
@@ -104,6 +105,10 @@ setup-bench: setup
 bench-parse: setup-bench
 	@$(SWIFT) build $(RELEASE) --product parse-bench
 	@Benchmarks/parse.sh "$$($(SWIFT) build $(RELEASE) --show-bin-path)/parse-bench"
+
+bench-publish: setup
+	@$(SWIFT) build $(RELEASE) --product publish-bench
+	@"$$($(SWIFT) build $(RELEASE) --show-bin-path)/publish-bench"
 
 bench-store: build
 	@$(SWIFT) build $(RELEASE) --product store-bench
