@@ -5,6 +5,7 @@
 # make pages    the published pages, opened by headless Chromium
 # make evaluate  how well stories are told apart (PAIRS=file TEXTS=file), and at what cost
 # make kills     300 runs killed at random moments: nothing lost, nothing doubled
+# make bench-run  whole runs over 1,000 feeds beside curl and a C program; PEERS=1: newsboat, sfeed
 # make bench     start-up, and one run over 100 generated feeds
 # make bench-parse  reading 1,000 generated feeds, beside other readers
 # make bench-store  the store from 1,000 to 1,000,000 entries (COUNTS="1000 10000")
@@ -16,7 +17,7 @@ SWIFT ?= swift
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 RELEASE := --configuration release --static-swift-stdlib -Xswiftc -use-ld=lld -Xlinker -s
 CONFIG ?= Config/demo.yaml
-PACKAGES := libxml2-dev libcurl4-openssl-dev pkg-config
+PACKAGES := libxml2-dev libcurl4-openssl-dev zlib1g-dev pkg-config
 TEST_PACKAGES := libxml2-utils
 READER_PACKAGES := newsboat sfeed python3-venv
 PAGE_PACKAGES := chromium fonts-dejavu-core
@@ -24,7 +25,7 @@ BENCH_PACKAGES := libxml2-utils sfeed python3-venv
 FUZZ_SECONDS ?= 600
 
 .PHONY: setup setup-test setup-readers setup-pages build run test lint format readers pages evaluate \
-  bench kills setup-bench bench-parse bench-store fuzz test-sanitized clean
+  bench bench-run kills setup-bench bench-parse bench-store fuzz test-sanitized clean
 
 setup:
 	@$(call install,$(PACKAGES))
@@ -81,6 +82,9 @@ evaluate: setup
 
 bench: build
 	@Benchmarks/bounds.sh "$$($(SWIFT) build $(RELEASE) --show-bin-path)/tintinh"
+
+bench-run: build
+	@Benchmarks/run.sh "$$($(SWIFT) build $(RELEASE) --show-bin-path)/tintinh"
 
 setup-bench: setup
 	@$(call install,$(BENCH_PACKAGES))

@@ -44,7 +44,8 @@ let package = Package(
         .target(
             name: "FeedFormats", dependencies: ["Syndication", "XML", "Vietnamese"],
             swiftSettings: instrumented),
-        .target(name: "Fetching", dependencies: ["CCurl"], swiftSettings: settings),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .target(name: "Fetching", dependencies: ["CCurl", "CZlib"], swiftSettings: settings),
         .target(
             name: "Aggregation",
             dependencies: ["FeedFormats", "Fetching", "Syndication", "Vietnamese", "XML", "Yams"],

@@ -3,6 +3,7 @@
 usage: generate.py FOLDER COUNT [BYTES-EACH]
 
 Four in five are RSS with CDATA, one in five is Atom with escaped markup. FOLDER/sources.yaml names them all.
+Every twentieth has a later version, changed-NNNN.xml, with two more items.
 """
 
 import datetime
@@ -49,11 +50,14 @@ def atom_entry(rng, paper, number, date):
         % (sentence(rng, 10), link, link, stamp, stamp, html.escape(body(rng, paper, number))))
 
 
-def feed(rng, index, size):
+def feed(rng, index, size, newer=0):
     paper = "bao-%04d.example" % index
     atom = index % 5 == 4
     items, total, number = [], 0, 1000000
     date = NEWEST - datetime.timedelta(minutes=rng.randint(0, 600))
+    later = random.Random(index)
+    for extra in range(newer, 0, -1):
+        items.append((atom_entry if atom else rss_item)(later, paper, number - extra, date + datetime.timedelta(minutes=extra)))
     while total < size:
         item = (atom_entry if atom else rss_item)(rng, paper, number, date)
         items.append(item)
@@ -81,7 +85,12 @@ def main():
         for index in range(count):
             name = "feed-%04d.xml" % index
             with open(os.path.join(folder, name), "w") as file:
+                state = rng.getstate()
                 file.write(feed(rng, index, size))
+            if index % 20 == 0:
+                rng.setstate(state)
+                with open(os.path.join(folder, "changed-%04d.xml" % index), "w") as file:
+                    file.write(feed(rng, index, size, newer=2))
             config.write("  - {name: Báo %d, url: 'file:%s'}\n" % (index, name))
 
 

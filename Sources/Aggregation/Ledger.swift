@@ -113,7 +113,7 @@ struct Ledger {
         if let dates = reading.dates { state.dates = dates == LearntDates() ? nil : dates }
         if case .feed = reading.outcome { state.numbers = reading.numbers }
         if let feed { describe(&state, feed, hasNews: counts.new + counts.updated > 0) }
-        judge(&state, name: name, missed: missed)
+        judge(&state, reading, missed: missed)
         let facts = Schedule.Facts(
             metadata: feed?.metadata,
             freshness: reading.response?.freshness.remaining(receivedAt: now),
@@ -126,10 +126,13 @@ struct Ledger {
         state.nextFetchRule = plan.rule.rawValue
     }
 
-    private mutating func judge(_ state: inout SourceState, name: String, missed: Bool) {
+    private mutating func judge(_ state: inout SourceState, _ reading: Reading, missed: Bool) {
+        let name = reading.source.name
+        var isPartial = reading.leftOut > 0
+        if case .notModified = reading.outcome { isPartial = state.condition == .partial }
         let condition = Health.condition(
             newest: state.newestEntry, habit: PublicationHabit(seconds: state.recentDates),
-            missedEntries: missed, now: now)
+            isPartial: isPartial, missedEntries: missed, now: now)
         let newest = state.newestEntry.map(RFC3339Date.format)
         if let change = Health.change(from: state.condition, to: condition, newest: newest) {
             tell(change.kind, name, change.message, &state)
@@ -172,7 +175,11 @@ struct Ledger {
             line.errorClass = failure.errorClass
             line.message = failure.message
         case .notModified: line.outcome = .notModified
-        case .feed(let feed): line.entriesFound = feed.entries.count
+        case .feed(let feed): line.entriesFound = feed.entries.count + reading.leftOut
+        }
+        if reading.leftOut > 0 {
+            line.message =
+                "at least \(reading.leftOut) entries were left out: more than one run takes"
         }
         line.entriesNew = counts.new
         line.entriesUpdated = counts.updated

@@ -21,6 +21,8 @@ package struct Reading: Sendable {
     var response: FetchResponse?
     /// Digest of the body, when there was one.
     var bodyDigest: String?
+    /// How many entries one run had no room for.
+    var leftOut = 0
     /// What the document shows of its dates.
     var evidence = DateEvidence()
     /// Where the entries of a section page were found.

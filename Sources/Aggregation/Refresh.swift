@@ -34,13 +34,18 @@ package struct Refresh: Sendable {
     private let fetcher: Fetcher
     private let options: Options
     private let now: Date
+    private let progress: @Sendable (_ done: Int, _ total: Int) -> Void
 
     /// Makes a run.
     ///
-    /// - Parameter now: The instant of the run; nothing inside reads a clock.
+    /// - Parameters:
+    ///   - now: The instant of the run; nothing inside reads a clock.
+    ///   - progress: Is told how many of the due sources have been read.
     package init(
-        configuration: Configuration, fetcher: Fetcher, options: Options = Options(), now: Date
+        configuration: Configuration, fetcher: Fetcher, options: Options = Options(), now: Date,
+        progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
     ) {
+        self.progress = progress
         self.configuration = configuration
         self.fetcher = fetcher
         self.options = options
@@ -113,17 +118,23 @@ package struct Refresh: Sendable {
 
     /// Fetches, decodes and normalizes; the readings come in the order of the sources.
     private func read(_ sources: [Source], states: [String: SourceState]) async -> [Reading] {
-        let reader = SourceReader(configuration: configuration, fetcher: fetcher, now: now)
+        let reader = SourceReader(
+            configuration: configuration, fetcher: fetcher, now: now,
+            budget: ReadingBudget(sources: sources.count))
         let parallel = max(1, configuration.fetch.parallel)
         return await withTaskGroup(of: (Int, Reading).self) { group in
             var readings = [Reading?](repeating: nil, count: sources.count)
             var next = 0
+            var done = 0
+            progress(done, sources.count)
             while next < min(parallel, sources.count) {
                 start(next)
                 next += 1
             }
             while let (index, reading) = await group.next() {
                 readings[index] = reading
+                done += 1
+                progress(done, sources.count)
                 if next < sources.count {
                     start(next)
                     next += 1

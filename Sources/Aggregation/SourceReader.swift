@@ -9,6 +9,9 @@ struct SourceReader: Sendable {
     let configuration: Configuration
     let fetcher: Fetcher
     let now: Date
+    let budget: ReadingBudget
+    /// A large document takes many times its size while it is decoded.
+    let large = OneAtATime()
 
     /// Reads a source; whatever goes wrong is in the outcome.
     func read(_ source: Source, state: SourceState?) async -> Reading {
@@ -22,12 +25,15 @@ struct SourceReader: Sendable {
         }
         switch result {
         case .notModified(let response):
-            return Reading(source: source, outcome: .notModified, response: response)
+            return Reading(source: source, outcome: .notModified, response: response.withoutBody)
         case .gone(let response), .refused(let response):
             let failure = SourceFailure(status: response.status)
-            return Reading(source: source, outcome: .failed(failure), response: response)
+            return Reading(
+                source: source, outcome: .failed(failure), response: response.withoutBody)
         case .modified(let response):
-            return decode(response, of: source, state: state)
+            // The large body itself must be gone before the next one may come.
+            guard response.lease != nil else { return decode(response, of: source, state: state) }
+            return await large.run { decode(response, of: source, state: state) }
         }
     }
 
@@ -37,10 +43,12 @@ struct SourceReader: Sendable {
         if let state, state.url == source.addressMark {
             validators = Validators(etag: state.etag, lastModified: state.lastModified)
         }
-        return FetchRequest(
+        var request = FetchRequest(
             url: address(of: source, state: state), validators: validators, headers: source.headers,
             maximumBytes: source.maximumBytes ?? configuration.fetch.maximumBytes,
             timeout: configuration.fetch.timeout)
+        request.label = source.name
+        return request
     }
 
     /// Where a source is asked: its configured address, or where it moved for good.
@@ -57,11 +65,31 @@ struct SourceReader: Sendable {
             state.failures == 0
         {
             return Reading(
-                source: source, outcome: .notModified, response: response, bodyDigest: digest)
+                source: source, outcome: .notModified, response: response.withoutBody,
+                bodyDigest: digest)
         }
         var reading = learn(response, of: source, state: state)
-        reading.response = response
+        reading.response = response.withoutBody
         reading.bodyDigest = digest
+        return bounded(reading)
+    }
+
+    /// Leaves out what there is no room for; if another run may have more, it must read the same body again.
+    private func bounded(_ reading: Reading) -> Reading {
+        guard case .feed(var feed) = reading.outcome else { return reading }
+        let admitted = budget.admit(feed.entries)
+        guard admitted.count < feed.entries.count else { return reading }
+        var reading = reading
+        reading.leftOut = feed.entries.count - admitted.count
+        feed.entries = Array(feed.entries[admitted])
+        if !reading.formerDates.isEmpty {
+            reading.formerDates = Array(reading.formerDates[admitted])
+        }
+        reading.outcome = .feed(feed)
+        if admitted.count < ReadingBudget.maximumEntries {
+            reading.bodyDigest = nil
+            reading.response?.validators = Validators()
+        }
         return reading
     }
 
@@ -108,6 +136,7 @@ struct SourceReader: Sendable {
             encoding: source.encoding, now: now,
             zoneOffset: source.zoneOffset ?? configuration.zoneOffset, dayFirst: source.dayFirst,
             maximumBytes: source.maximumBytes ?? configuration.fetch.maximumBytes)
+        context.maximumEntries = ReadingBudget.maximumDecoded
         context.trustsUTC = source.trustsZone
         return context
     }

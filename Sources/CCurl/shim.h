@@ -1,5 +1,7 @@
 #pragma once
+#include <arpa/inet.h>
 #include <curl/curl.h>
+#include <sys/socket.h>
 
 /* curl_easy_setopt and its relatives are variadic, which Swift cannot call:
    one function per kind of argument. */
@@ -26,3 +28,15 @@ static inline int ccurl_next_done(CURLM *m, CURL **easy, CURLcode *code) {
 
 static inline CURLcode ccurl_set_progress(CURL *h, curl_xferinfo_callback v) { return curl_easy_setopt(h, CURLOPT_XFERINFOFUNCTION, v); }
 static inline CURLcode ccurl_set_before_request(CURL *h, curl_prereq_callback v) { return curl_easy_setopt(h, CURLOPT_PREREQFUNCTION, v); }
+
+static inline CURLcode ccurl_set_open_socket(CURL *h, curl_opensocket_callback v) { return curl_easy_setopt(h, CURLOPT_OPENSOCKETFUNCTION, v); }
+
+/* The numeric form of the address that is about to be connected to; text has INET6_ADDRSTRLEN bytes. */
+static inline int ccurl_name_address(const struct curl_sockaddr *a, char *text) {
+    const void *bytes = a->family == AF_INET6 ? (const void *)&((const struct sockaddr_in6 *)&a->addr)->sin6_addr
+                                              : (const void *)&((const struct sockaddr_in *)&a->addr)->sin_addr;
+    return inet_ntop(a->family, bytes, text, INET6_ADDRSTRLEN) != NULL;
+}
+static inline curl_socket_t ccurl_open_socket(const struct curl_sockaddr *a) {
+    return socket(a->family, a->socktype | SOCK_CLOEXEC, a->protocol);
+}

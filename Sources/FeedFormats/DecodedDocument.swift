@@ -106,6 +106,7 @@ package struct DecodingContext: Sendable {
     /// above say weighs more.
     package var habits: [String: DateHabit] = [:]
     package var maximumBytes: Int
+    package var maximumEntries = Limits.entries
     /// False only in benchmarks: markup is then passed on as it came.
     package var sanitizes: Bool
 

@@ -59,9 +59,11 @@ struct DecodingScope {
     /// Whether there is room for one more entry, which then begins.
     func hasRoom(in feed: Feed) -> Bool {
         notes.dates.beginItem()
-        if feed.entries.count < Limits.entries { return true }
+        if feed.entries.count < context.maximumEntries { return true }
         if !notes.warnings.contains(where: { $0.code == "too-many-entries" }) {
-            notes.add("too-many-entries", "entries after the \(Limits.entries)th were passed over")
+            notes.add(
+                "too-many-entries",
+                "entries after the \(context.maximumEntries)th were passed over")
         }
         return false
     }

@@ -34,6 +34,9 @@ package enum InputFormat: String, Sendable, CaseIterable {
     }
 
     private static func json(_ bytes: [UInt8], _ context: DecodingContext) -> DecodedDocument {
+        guard JSONValueCount.of(bytes) <= Limits.jsonValues else {
+            return DecodedDocument(failure: .limit("more than \(Limits.jsonValues) JSON values"))
+        }
         let notes = DecodingScope.Notes(zoneOffset: context.zoneOffset)
         let scope = DecodingScope(
             base: context.baseURL, language: nil, context: context, notes: notes)

@@ -1,9 +1,11 @@
 import XML
 
 /// Bounds of one document; those of its XML are ``XMLParser``'s.
-enum Limits {
-    /// Entries beyond so many are passed over.
-    static let entries = 100_000
+package enum Limits {
+    /// Entries beyond so many are passed over, unless the reader wants fewer.
+    package static let entries = 100_000
+    /// Values in a JSON document; a hundred thousand take seconds.
+    static let jsonValues = 100_000
     /// A text that is longer is cut, with a warning.
     static let fieldBytes = XMLParser.maximumText
 }

@@ -90,6 +90,7 @@ struct XMLDocumentReader {
             base: context.baseURL, language: nil, context: context, notes: notes)
         guard let root = result.document.root else {
             let fault = result.faults.first
+            guard Self.meansToBeFeed(bytes) else { return HTMLPage.read(bytes, context) }
             return DecodedDocument(
                 warnings: notes.warnings,
                 failure: .malformed(message: fault?.message ?? "no XML", line: fault?.line))
@@ -108,6 +109,12 @@ struct XMLDocumentReader {
             feed: feed, wellFormed: wellFormed, warnings: notes.warnings)
         document.dates = notes.dates.finish()
         return document
+    }
+
+    /// Whether the beginning names XML or a feed: a picture or a line of text does not.
+    private static func meansToBeFeed(_ bytes: [UInt8]) -> Bool {
+        let head = bytes.prefix(2_048)
+        return ["<?xml", "<rss", "<feed", "<rdf:rdf"].contains { HTMLPage.holds($0, head) }
     }
 
     /// The document element tells the format.

@@ -15,6 +15,9 @@ package struct FetchRequest: Sendable, Hashable {
     /// A post is sent where it is addressed to: no redirect is followed.
     package var form: String?
 
+    /// What a person knows it by; used in ``TransferMeter``.
+    package var label = ""
+
     /// Makes a request; unconditional and without further header fields unless told.
     package init(
         url: String, validators: Validators = Validators(), headers: [String: String] = [:],

@@ -4,6 +4,8 @@ package struct FetchResponse: Sendable, Hashable {
     package var status: Int
     /// The body, decompressed.
     package var body: [UInt8]
+    /// While it is held, a large body keeps other large ones waiting.
+    package var lease: BodyLease?
     /// The `Content-Type` field as received.
     package var contentType: String?
     /// The `Content-Location` field as received; may be relative.
@@ -41,5 +43,13 @@ package struct FetchResponse: Sendable, Hashable {
         self.retryAfter = retryAfter
         self.bytesReceived = bytesReceived
         self.elapsed = elapsed
+    }
+
+    /// This response without its body, to be kept when the body has been read.
+    package var withoutBody: FetchResponse {
+        var response = self
+        response.body = []
+        response.lease = nil
+        return response
     }
 }

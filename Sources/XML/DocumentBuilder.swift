@@ -18,6 +18,8 @@ struct DocumentBuilder {
     private(set) var truncatedLine: Int?
 
     var depth: Int { open.count }
+    /// Elements, runs of text and attributes so far.
+    var size: Int { nodes.count + attributes.count }
 
     /// Makes a builder to which text is handed over.
     init(expectedBytes: Int) {

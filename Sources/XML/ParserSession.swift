@@ -68,6 +68,9 @@ internal import CLibXML2
         if unsafe xmlDictSize(context.pointee.dict) > Int32(XMLParser.maximumNames) {
             stop("more than \(XMLParser.maximumNames) different names")
         }
+        if builder.size > XMLParser.maximumNodes {
+            stop("more than \(XMLParser.maximumNodes) elements, texts and attributes")
+        }
         guard let input = unsafe context.pointee.input, let current = unsafe input.pointee.cur,
             let end = unsafe input.pointee.end, unsafe end - current > XMLParser.maximumTag,
             unsafe context.pointee.instate != XML_PARSER_CDATA_SECTION

@@ -37,13 +37,15 @@ struct CheckCommand: AsyncParsableCommand {
         case .json: try Console.write(FaultList(faults: []).json(), to: "-")
         case .text:
             for warning in MovedHosts.warnings(of: configuration.sources) {
-                Console.note("warning: " + warning)
+                Console.note(common.messageLanguage(vi: "cảnh báo: ", en: "warning: ") + warning)
             }
             guard !common.quiet else { return }
             let enabled = configuration.sources.count(where: \.isEnabled)
+            let (all, feeds) = (configuration.sources.count, configuration.publish.feeds.count)
             Console.print(
-                "\(configuration.sources.count) sources, \(enabled) enabled, "
-                    + "\(configuration.publish.feeds.count) feeds: no fault")
+                common.messageLanguage(
+                    vi: "\(all) nguồn, \(enabled) bật, \(feeds) bản tin: không có lỗi",
+                    en: "\(all) sources, \(enabled) enabled, \(feeds) feeds: no fault"))
         }
     }
 

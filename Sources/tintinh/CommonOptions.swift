@@ -10,6 +10,9 @@ enum ListFormat: String, ExpressibleByArgument, CaseIterable {
 /// The language of what a person reads; what programs read is never localized.
 enum Language: String, ExpressibleByArgument, CaseIterable {
     case vi, en
+
+    /// What is said in this language.
+    func callAsFunction(vi: String, en: String) -> String { self == .vi ? vi : en }
 }
 
 /// The options that every command takes.

@@ -143,7 +143,8 @@ enum Composition {
 
     /// Opens the store, runs once, and closes it, whatever happens.
     static func refresh(
-        _ configuration: Configuration, options: Refresh.Options, now: Date
+        _ configuration: Configuration, options: Refresh.Options, now: Date,
+        display: ProgressDisplay? = nil
     ) async throws -> Report {
         do {
             let store = try JSONStore.open(
@@ -156,12 +157,15 @@ enum Composition {
             let transport = CurlTransport(
                 parallel: configuration.fetch.parallel, perHost: configuration.fetch.perHost,
                 userAgent: configuration.fetch.userAgent,
-                allowsPrivateRedirects: configuration.fetch.allowsPrivateRedirects)
+                allowsPrivateRedirects: configuration.fetch.allowsPrivateRedirects,
+                meter: display?.meter)
             defer { transport.shutdown() }
             let refresh = Refresh(
                 configuration: configuration, fetcher: Fetcher(transport: transport),
-                options: options, now: now)
-            return try await refresh.run(in: store)
+                options: options, now: now
+            ) { done, total in display?.note(done: done, of: total) }
+            guard let display else { return try await refresh.run(in: store) }
+            return try await display.show { try await refresh.run(in: store) }
         } catch let error as StoreError {
             Console.note(error.description)
             if case .locked = error { throw ExitStatus.locked.code }

@@ -55,7 +55,9 @@ struct DiscoverCommand: AsyncParsableCommand {
         switch common.format {
         case .json: try Console.write(CandidateList(candidates).json(), to: "-")
         case .text:
-            for candidate in candidates { Console.print(CandidateLine(candidate).text) }
+            for candidate in candidates {
+                Console.print(CandidateLine(candidate, say: common.messageLanguage).text)
+            }
         }
     }
 
@@ -64,31 +66,47 @@ struct DiscoverCommand: AsyncParsableCommand {
         let path = common.configurationPath
         let sources = Proposal.sources(of: candidates, existing: configuration.sources)
         guard !sources.isEmpty else {
-            Console.note("nothing to add: no healthy candidate that \(path) does not have")
+            Console.note(
+                common.messageLanguage(
+                    vi: "không có gì để thêm: \(path) đã có mọi nguồn đọc được",
+                    en: "nothing to add: no healthy candidate that \(path) does not have"))
             return
         }
         try Composition.add(sources, toFileOf: common)
-        for source in sources { Console.print("added \(source.name) (\(source.url))") }
+        for source in sources {
+            let verb = common.messageLanguage(vi: "đã thêm", en: "added")
+            Console.print("\(verb) \(source.name) (\(source.url))")
+        }
     }
 }
 
 /// A candidate as people read it.
 struct CandidateLine {
     private let candidate: Candidate
+    private let say: Language
 
-    init(_ candidate: Candidate) { self.candidate = candidate }
+    init(_ candidate: Candidate, say: Language) {
+        self.candidate = candidate
+        self.say = say
+    }
 
     /// Two lines and, of a page, how to name its list.
     var text: String {
         var facts = ["\(candidate.kind.rawValue) (\(candidate.origin))", candidate.health]
         if candidate.entries > 0 {
-            facts.append(
-                "\(candidate.entries) \(candidate.kind == .sitemap ? "addresses" : "entries")")
+            let unit =
+                candidate.kind == .sitemap
+                ? say(vi: "địa chỉ", en: "addresses") : say(vi: "tin", en: "entries")
+            facts.append("\(candidate.entries) \(unit)")
         }
         if let format = candidate.format { facts.insert(format, at: 1) }
-        if let newest = candidate.newest { facts.append("newest \(RFC3339Date.format(newest))") }
+        if let newest = candidate.newest {
+            let words = say(vi: "mới nhất", en: "newest")
+            facts.append("\(words) \(RFC3339Date.format(newest))")
+        }
         if candidate.overlap > 0 {
-            facts.append("\(Int((candidate.overlap * 100).rounded())) % seen above")
+            let share = Int((candidate.overlap * 100).rounded())
+            facts.append(say(vi: "\(share) % đã thấy ở trên", en: "\(share) % seen above"))
         }
         let pattern = candidate.pattern.map { "\n  items: {entry: \"\($0.entry)\"}" } ?? ""
         return "\(candidate.url)\n  \(facts.joined(separator: ", "))\(pattern)"

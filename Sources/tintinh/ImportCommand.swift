@@ -22,22 +22,32 @@ struct ImportCommand: ParsableCommand {
     @Flag(help: "Write nothing; tell what would be added.")
     var dryRun = false
 
+    private var say: Language { common.messageLanguage }
+
     func run() throws {
         let configuration = try Composition.configuration(common)
         guard let bytes = Console.read(file) else { throw ExitStatus.inputOutput.code }
         guard let list = SubscriptionImport(bytes, existing: configuration.sources) else {
-            Console.note("\(file): not an OPML list")
+            Console.note(
+                "\(file): " + say(vi: "không phải danh sách OPML", en: "not an OPML list"))
             throw ExitStatus.failed.code
         }
         for refusal in list.refused {
-            Console.note(
-                "\(file):\(refusal.line): \(refusal.title) is left out: \"\(refusal.address)\" is no "
-                    + "http or https address")
+            let (title, address) = (refusal.title, refusal.address)
+            let why = say(
+                vi: "bỏ qua \(title): \"\(address)\" không phải địa chỉ http hay https",
+                en: "\(title) is left out: \"\(address)\" is no http or https address")
+            Console.note("\(file):\(refusal.line): \(why)")
         }
         if !dryRun, !list.sources.isEmpty { try Composition.add(list.sources, toFileOf: common) }
         guard !common.quiet else { return }
         for source in list.sources { Console.print("\(source.name): \(source.displayURL)") }
-        let verb = dryRun ? "would be added" : "added to \(common.configurationPath)"
-        Console.print("\(list.sources.count) \(verb), \(list.known) there already")
+        let (new, path) = (list.sources.count, common.configurationPath)
+        let added =
+            dryRun
+            ? say(vi: "\(new) sẽ được thêm", en: "\(new) would be added")
+            : say(vi: "\(new) đã thêm vào \(path)", en: "\(new) added to \(path)")
+        Console.print(
+            added + say(vi: ", \(list.known) đã có sẵn", en: ", \(list.known) there already"))
     }
 }

@@ -22,12 +22,19 @@ struct InitCommand: ParsableCommand {
             try Data(StarterConfiguration.text.utf8).write(to: url, options: .withoutOverwriting)
         } catch {
             let exists = FileManager.default.fileExists(atPath: path)
-            Console.note(
-                "\(path): \(exists ? "is there already; nothing written" : "cannot be written")")
+            let why =
+                exists
+                ? common.messageLanguage(
+                    vi: "đã có sẵn; không ghi gì", en: "is there already; nothing written")
+                : common.messageLanguage(vi: "không ghi được", en: "cannot be written")
+            Console.note("\(path): \(why)")
             throw ExitStatus.inputOutput.code
         }
         if !common.quiet {
-            Console.print("\(path) written; next: tintinh check --config \(path)")
+            let next = "tintinh check --config \(path)"
+            Console.print(
+                common.messageLanguage(
+                    vi: "đã ghi \(path); tiếp theo: \(next)", en: "\(path) written; next: \(next)"))
         }
     }
 }

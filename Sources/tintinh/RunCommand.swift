@@ -60,8 +60,10 @@ struct RunCommand: AsyncParsableCommand {
         let configuration = try Composition.configuration(common)
         try check(names: only, in: configuration)
         let now = now.flatMap(RFC3339Date.parse) ?? Date.now
+        let display = ProgressDisplay(
+            language: common.messageLanguage, isWanted: !common.quiet)
         let report = try await Composition.refresh(
-            configuration, options: options, now: now)
+            configuration, options: options, now: now, display: display)
         try publish(report)
         if report.everythingFailed || (strict && report.anythingFailed) {
             throw ExitStatus.failed.code
@@ -93,10 +95,12 @@ struct RunCommand: AsyncParsableCommand {
         if !common.quiet {
             for notice in report.notices { Console.note(notice) }
         }
+        let summary = RunSummary(
+            report: report, isDryRun: dryRun, say: common.messageLanguage)
         if common.verbose || dryRun {
-            Console.print(RunSummary(report: report, isDryRun: dryRun).text)
+            Console.print(summary.text)
         } else if Console.isTerminal, !common.quiet {
-            Console.print(RunSummary(report: report, isDryRun: false).closingLine)
+            Console.print(summary.closingLine)
         }
     }
 }

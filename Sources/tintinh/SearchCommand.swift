@@ -31,7 +31,9 @@ struct SearchCommand: ParsableCommand {
         case .json: try Console.write(EntryLine.json(found), to: "-")
         case .text: found.forEach { Console.print($0.text) }
         }
-        if found.isEmpty, !common.quiet { Console.note("nothing found") }
+        if found.isEmpty, !common.quiet {
+            Console.note(common.messageLanguage(vi: "không tìm thấy", en: "nothing found"))
+        }
     }
 }
 

@@ -17,7 +17,7 @@ struct StatusCommand: ParsableCommand {
         let lines = configuration.sources.map { SourceStatus($0, state: states[$0.name]) }
         switch common.format {
         case .json: try Console.write(SourceStatus.json(lines), to: "-")
-        case .text: lines.forEach { Console.print($0.text) }
+        case .text: lines.forEach { Console.print($0.text(common.messageLanguage)) }
         }
     }
 }
@@ -64,32 +64,75 @@ struct SourceStatus: Encodable {
     }
 
     /// Name, health, and what follows from it, one fact to a line.
-    var text: String {
-        var lines = ["\(name): \(health)"]
+    func text(_ say: Language) -> String {
+        var facts: [(name: String, value: String)] = []
         if let message {
-            lines.append("  why          \(message)" + (errorClass.map { " [\($0)]" } ?? ""))
+            let kind = errorClass.map { " [\($0)]" } ?? ""
+            facts.append((say(vi: "vì sao", en: "why"), message + kind))
         }
-        if failures > 0 { lines.append("  failures     \(failures) in a row") }
-        if let lastSuccess { lines.append("  last success \(lastSuccess)") }
-        if let newestEntry { lines.append("  newest entry \(newestEntry)") }
-        if let usualGapSeconds {
-            lines.append("  usually      one entry every \(usualGapSeconds / 60) min")
+        if failures > 0 {
+            facts.append(
+                (
+                    say(vi: "lỗi", en: "failures"),
+                    say(vi: "\(failures) lần liền", en: "\(failures) in a row")
+                ))
         }
-        if let condition { lines.append("  note         \(condition)") }
+        if let lastSuccess {
+            facts.append((say(vi: "đọc được", en: "last success"), lastSuccess))
+        }
+        if let newestEntry {
+            facts.append((say(vi: "tin mới nhất", en: "newest entry"), newestEntry))
+        }
+        if let minutes = usualGapSeconds.map({ $0 / 60 }) {
+            facts.append(
+                (
+                    say(vi: "thường lệ", en: "usually"),
+                    say(vi: "\(minutes) phút một tin", en: "one entry every \(minutes) min")
+                ))
+        }
+        if let condition { facts.append((say(vi: "lưu ý", en: "note"), condition)) }
         if let movedTo {
-            lines.append("  moved to     \(movedTo): change its url in the configuration")
+            facts.append(
+                (
+                    say(vi: "đã chuyển", en: "moved to"),
+                    movedTo
+                        + say(
+                            vi: ": hãy sửa url trong cấu hình",
+                            en: ": change its url in the configuration")
+                ))
         }
         if let nextFetch {
-            lines.append("  next fetch   \(nextFetch) (\(nextFetchRule ?? "every"))")
+            let rule = nextFetchRule ?? "every"
+            facts.append((say(vi: "lần tới", en: "next fetch"), "\(nextFetch) (\(rule))"))
         }
         if let learnt {
-            lines += learnt.lines.map { "  learnt       \($0)" }
+            let name = say(vi: "đã học", en: "learnt")
+            facts += learnt.lines.map { (name, $0) }
             let count = learnt.sentences.count + learnt.datelines.count
             if count > 0 {
-                lines.append("  learnt       \(count) repeated sentences and datelines")
+                facts.append(
+                    (
+                        name,
+                        say(
+                            vi: "\(count) câu và dòng địa danh lặp lại",
+                            en: "\(count) repeated sentences and datelines")
+                    ))
             }
         }
-        return lines.joined(separator: "\n")
+        let lines = facts.map { fact in
+            "  " + fact.name + String(repeating: " ", count: max(1, 13 - fact.name.count))
+                + fact.value
+        }
+        return (["\(name): \(healthName(say))"] + lines).joined(separator: "\n")
+    }
+
+    private func healthName(_ say: Language) -> String {
+        switch health {
+        case "disabled": say(vi: "tắt", en: health)
+        case "never fetched": say(vi: "chưa đọc", en: health)
+        case "failing": say(vi: "lỗi", en: health)
+        default: say(vi: "tốt", en: health)
+        }
     }
 
     /// The list as JSON.

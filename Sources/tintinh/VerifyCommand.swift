@@ -27,6 +27,11 @@ struct VerifyCommand: ParsableCommand {
             configuration, repairs: repair, now: try RunCommand.instant(now))
         for finding in findings { Console.note(finding.description) }
         guard findings.isEmpty else { throw ExitStatus.failed.code }
-        if !common.quiet { Console.print("the store and the published files are whole") }
+        if !common.quiet {
+            Console.print(
+                common.messageLanguage(
+                    vi: "kho và các tệp đã xuất bản đều nguyên vẹn",
+                    en: "the store and the published files are whole"))
+        }
     }
 }

@@ -81,6 +81,39 @@ import Testing
         #expect(await failure(request(server)) == .protocol)
     }
 
+    @Test func `that sends whole gzip is read, several members and padding included`()
+        async throws
+    {
+        for body in [Gzip.hello, Gzip.hello + Gzip.hello, Gzip.hello + [0, 0, 0]] {
+            let server = try LoopbackServer { _ in
+                Response(headers: ["Content-Encoding": "gzip"], body: body, delivery: .chunked)
+            }
+            defer { server.stop() }
+            let word = body.count > 40 ? "hellohello" : "hello"
+            #expect(try await fetch(server.url("/")).response.body == Array(word.utf8))
+        }
+    }
+
+    @Test(arguments: [3, 10, 15, 17, 20, 24, 35])
+    func `that cuts the gzip but not the body has failed`(length: Int) async throws {
+        let body = Array((Gzip.hello + Gzip.hello).prefix(length))
+        let server = try LoopbackServer { _ in
+            Response(headers: ["Content-Encoding": "gzip"], body: body)
+        }
+        defer { server.stop() }
+        #expect(await failure(request(server)) == .protocol)
+    }
+
+    @Test func `that sends gzip with a wrong checksum has failed`() async throws {
+        var body = Gzip.hello
+        body[17] ^= 1
+        let server = try LoopbackServer { [body] _ in
+            Response(headers: ["Content-Encoding": "gzip"], body: body)
+        }
+        defer { server.stop() }
+        #expect(await failure(request(server)) == .protocol)
+    }
+
     @Test func `that never answers runs out of time`() async throws {
         let server = try LoopbackServer { _ in Response(delivery: .never) }
         defer { server.stop() }

@@ -85,6 +85,7 @@ import Testing
             })
         #expect(await failure(outer.url("/"), CurlTransport(settings)) == .blocked)
         #expect(inner.requests.isEmpty)
+        #expect(inner.connections == 0)
     }
 
     @Test func `own header fields stay with their host`() async throws {

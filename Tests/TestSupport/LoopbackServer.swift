@@ -14,13 +14,16 @@ package final class LoopbackServer: Sendable {
 
     private struct Log {
         var requests: [Request] = []
+        var connections = 0
         var running = 0
         var mostAtOnce = 0
     }
 
-    /// Starts listening on a free port.
-    package init(_ answer: @escaping @Sendable (Request) -> Response) throws {
-        listener = try Socket.listening()
+    /// Starts listening on a free port of 127.0.0.1 or of ::1.
+    package init(
+        isIPv6: Bool = false, _ answer: @escaping @Sendable (Request) -> Response
+    ) throws {
+        listener = try isIPv6 ? Socket.listeningIPv6() : Socket.listening()
         halt = try HaltSignal()
         log = Guarded(Log())
         self.answer = answer
@@ -39,6 +42,9 @@ package final class LoopbackServer: Sendable {
     /// Every request so far, in the order they came.
     package var requests: [Request] { log.withLock { $0.requests } }
 
+    /// How many connections were opened, with a request or without.
+    package var connections: Int { log.withLock { $0.connections } }
+
     /// The most requests that were being answered at one time.
     package var mostAtOnce: Int { log.withLock { $0.mostAtOnce } }
 
@@ -47,6 +53,7 @@ package final class LoopbackServer: Sendable {
 
     private func acceptAll() {
         while let connection = listener.accept(unless: halt) {
+            log.withLock { $0.connections += 1 }
             try? startThread { self.serve(connection) }
         }
         listener.close()

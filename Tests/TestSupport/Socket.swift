@@ -12,21 +12,38 @@ struct Socket: Sendable {
     let port: Int
 
     static func listening() throws(SocketError) -> Socket {
-        let descriptor = socket(AF_INET, CInt(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
-        guard descriptor >= 0 else { throw SocketError(call: "socket", code: errno) }
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
         address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-        var size = socklen_t(MemoryLayout<sockaddr_in>.size)
+        let (descriptor, bound) = try listen(on: address, family: AF_INET)
+        return Socket(descriptor: descriptor, port: Int(UInt16(bigEndian: bound.sin_port)))
+    }
+
+    static func listeningIPv6() throws(SocketError) -> Socket {
+        var address = sockaddr_in6()
+        address.sin6_family = sa_family_t(AF_INET6)
+        address.sin6_addr = in6addr_loopback
+        let (descriptor, bound) = try listen(on: address, family: AF_INET6)
+        return Socket(descriptor: descriptor, port: Int(UInt16(bigEndian: bound.sin6_port)))
+    }
+
+    /// A listening socket, and the address with the port that it was given.
+    private static func listen<Address>(
+        on address: Address, family: CInt
+    ) throws(SocketError) -> (CInt, Address) {
+        let descriptor = socket(family, CInt(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
+        guard descriptor >= 0 else { throw SocketError(call: "socket", code: errno) }
+        var address = address
+        var size = socklen_t(MemoryLayout<Address>.size)
         let status = unsafe withUnsafeMutablePointer(to: &address) { pointer in
             unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
                 guard unsafe bind(descriptor, address, size) == 0 else { return CInt(-1) }
-                guard listen(descriptor, 1024) == 0 else { return CInt(-1) }
+                guard Glibc.listen(descriptor, 1024) == 0 else { return CInt(-1) }
                 return unsafe getsockname(descriptor, address, &size)
             }
         }
         guard status == 0 else { throw SocketError(call: "bind", code: errno) }
-        return Socket(descriptor: descriptor, port: Int(UInt16(bigEndian: address.sin_port)))
+        return (descriptor, address)
     }
 
     func accept(unless halt: HaltSignal) -> Socket? {

@@ -136,6 +136,20 @@ import Testing
         #expect(found.entries.map(\.title) == titles)
     }
 
+    @Test func `speaks the language of the locale, or the one asked for, but not to programs`()
+        throws
+    {
+        let english = "1 sources, 1 enabled, 1 feeds: no fault\n"
+        let vietnamese = "1 nguồn, 1 bật, 1 bản tin: không có lỗi\n"
+        let locale = ["LANG": "vi_VN.UTF-8"]
+        #expect(try program.run("check").output == english)
+        #expect(try program.run("check", environment: locale).output == vietnamese)
+        #expect(try program.run("check", "--language", "vi").output == vietnamese)
+        #expect(try program.run("check", "--language", "en", environment: locale).output == english)
+        let json = try program.run("status", "--format", "json").output
+        #expect(try program.run("status", "--format", "json", environment: locale).output == json)
+    }
+
     @Test func `finds its store and its feeds whole`() throws {
         _ = try run()
         let outcome = try program.run("verify")

@@ -20,11 +20,37 @@ package struct Normalizer: Sendable {
         self.now = now
     }
 
-    /// Normalizes every entry; the feed's own metadata passes unchanged.
+    /// An address has at most this many bytes; a longer one is none.
+    static let maximumAddress = 8_192
+    /// An entry has at most this many of each thing that it lists.
+    static let maximumList = 64
+
+    /// Normalizes every entry, and what is used of the feed's own metadata; the rest of those is left out.
     package func normalize(_ feed: Feed, of source: Source) -> Feed {
         var feed = feed
+        feed.metadata = used(feed.metadata)
         feed.entries = feed.entries.map { normalize($0, of: source) }
         return feed
+    }
+
+    private func used(_ metadata: FeedMetadata) -> FeedMetadata {
+        var used = FeedMetadata()
+        used.format = metadata.format
+        used.title = metadata.title
+        used.title?.value.truncate(toCharacters: Self.maximumTitle)
+        used.id = metadata.id.flatMap(Self.shortAddress)
+        used.link = metadata.link.flatMap(Self.shortAddress)
+        used.updated = plausible(metadata.updated)
+        used.published = plausible(metadata.published)
+        used.ttl = metadata.ttl
+        used.updateInterval = metadata.updateInterval
+        used.skipHours = Array(metadata.skipHours.prefix(24))
+        used.skipDays = metadata.skipDays.prefix(7).map { String($0.prefix(9)) }
+        return used
+    }
+
+    private static func shortAddress(_ address: String) -> String? {
+        address.utf8.count <= maximumAddress ? address : nil
     }
 
     private func normalize(_ entry: Entry, of source: Source) -> Entry {
@@ -41,8 +67,11 @@ package struct Normalizer: Sendable {
         entry.title?.value.truncate(toCharacters: Self.maximumTitle)
         entry.summary?.value.truncate(toBytes: Self.maximumText)
         entry.content?.value.truncate(toBytes: Self.maximumText)
-        entry.links = Array(entry.links.filter { Self.isWebAddress($0.href) }.prefix(64))
-        entry.enclosures = Array(entry.enclosures.filter { Self.isWebAddress($0.url) }.prefix(64))
+        entry.links.keep(Self.maximumList) { Self.isWebAddress($0.href) }
+        entry.enclosures.keep(Self.maximumList) { Self.isWebAddress($0.url) }
+        entry.authors.keep(Self.maximumList)
+        entry.contributors.keep(Self.maximumList)
+        entry.thumbnails.keep(Self.maximumList)
         if let link = entry.link, !Self.isWebAddress(link) { entry.link = nil }
         return entry
     }
@@ -67,6 +96,14 @@ package struct Normalizer: Sendable {
     static func isWebAddress(_ address: String) -> Bool {
         let head = address.prefix(8).lowercased()
         return head.hasPrefix("http://") || head.hasPrefix("https://")
+    }
+}
+
+extension Array {
+    /// Keeps the first so many of those that satisfy a condition.
+    fileprivate mutating func keep(_ count: Int, where isKept: (Element) -> Bool = { _ in true }) {
+        guard self.count > count || !allSatisfy(isKept) else { return }
+        self = Array(filter(isKept).prefix(count))
     }
 }
 

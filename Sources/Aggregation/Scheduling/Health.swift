@@ -9,8 +9,9 @@ enum Health {
 
     /// The condition of a source, or nil when all is well.
     static func condition(
-        newest: Date?, habit: PublicationHabit, missedEntries: Bool, now: Date
+        newest: Date?, habit: PublicationHabit, isPartial: Bool, missedEntries: Bool, now: Date
     ) -> Condition? {
+        if isPartial { return .partial }
         if missedEntries { return .gap }
         guard let newest else { return nil }
         let age = now.timeIntervalSince(newest)
@@ -28,6 +29,8 @@ enum Health {
     {
         guard old != new else { return nil }
         switch new {
+        case .partial:
+            return (.partial, "gave more entries than one run takes; some were left out")
         case .gap: return (.gap, "no entry was there last time too; some were probably missed")
         case .stale:
             return (.stale, "even the newest entry is old" + (newest.map { " (\($0))" } ?? ""))
@@ -38,6 +41,7 @@ enum Health {
         case nil:
             switch old {
             case .gap, nil: return nil
+            case .partial: return (.whole, "all its entries are taken again")
             case .stale: return (.publishing, "has new entries again")
             case .silent: return (.publishing, "publishes again")
             }

@@ -4,7 +4,7 @@ package import struct FoundationEssentials.Date
 package struct HealthEvent: Sendable, Hashable, Codable {
     /// What happened.
     package enum Kind: String, Sendable, Hashable, Codable {
-        case failing, working, moved, gone, gap, stale, silent, publishing
+        case failing, working, moved, gone, partial, whole, gap, stale, silent, publishing
     }
 
     /// The name of the source.

@@ -87,6 +87,8 @@ package struct Evidence: Sendable, Hashable, Codable {
 
 /// What can be odd about a source that answers with a feed.
 package enum Condition: String, Sendable, Hashable, Codable {
+    /// It gave more entries than one run takes; some were left out.
+    case partial
     /// No entry was in the last answer too: some were probably missed in between.
     case gap
     /// Even the newest entry is months old.

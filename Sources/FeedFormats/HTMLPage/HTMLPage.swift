@@ -11,7 +11,7 @@ enum HTMLPage {
     }
 
     /// Whether a word in lower case that begins with `<` stands there in any case.
-    private static func holds(_ word: String, _ bytes: ArraySlice<UInt8>) -> Bool {
+    static func holds(_ word: String, _ bytes: ArraySlice<UInt8>) -> Bool {
         bytes.indices.contains { index in
             bytes[index] == UInt8(ascii: "<")
                 && bytes[index...].prefix(word.utf8.count).elementsEqual(word.utf8) {

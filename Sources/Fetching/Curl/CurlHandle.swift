@@ -69,12 +69,14 @@ enum CurlLibrary {
     private static let initialized = curl_global_init(Int(CURL_GLOBAL_ALL))
 
     /// Where the trusted certificates are: `SSL_CERT_FILE`, `CURL_CA_BUNDLE`, else Debian's bundle.
-    static let certificates: String = {
+    static let certificates = certificates { name in
+        unsafe getenv(name).map { unsafe String(cString: $0) }
+    }
+
+    static func certificates(_ environment: (String) -> String?) -> String {
         for name in ["SSL_CERT_FILE", "CURL_CA_BUNDLE"] {
-            if let value = unsafe getenv(name), unsafe value.pointee != 0 {
-                return unsafe String(cString: value)
-            }
+            if let value = environment(name), !value.isEmpty { return value }
         }
         return "/etc/ssl/certs/ca-certificates.crt"
-    }()
+    }
 }

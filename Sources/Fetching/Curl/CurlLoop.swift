@@ -8,6 +8,8 @@ private import Glibc
     enum Message: Sendable {
         case start(CurlJob)
         case cancel(CurlJob)
+        /// A large body is gone: others may come.
+        case resume
     }
 
     private struct Inbox {
@@ -28,6 +30,8 @@ private import Glibc
         CurlLibrary.start()
         unsafe multi = curl_multi_init()
         unsafe ccurl_multi_set_long(multi, CURLMOPT_MAXCONNECTS, settings.parallel * 2)
+        // The queue knows where a request starts; this bounds also where redirects lead.
+        unsafe ccurl_multi_set_long(multi, CURLMOPT_MAX_HOST_CONNECTIONS, settings.perHost)
     }
 
     deinit { unsafe curl_multi_cleanup(multi) }
@@ -49,6 +53,7 @@ private import Glibc
             return
         }
         pthread_detach(thread)
+        settings.largeBodies.whenFree { [weak self] in self?.post(.resume) }
     }
 
     /// Hands a message to the thread; a start after the end fails at once.
@@ -94,6 +99,8 @@ private import Glibc
             job.finish(.failure(Self.ended(job)))
             let transfer = active.values.first { $0.job === job }
             if let transfer { remove(transfer, .failure(Self.ended(job))) }
+        case .resume:
+            for transfer in active.values where transfer.isPaused { transfer.resume() }
         }
     }
 
@@ -111,6 +118,7 @@ private import Glibc
             }
             let transfer = CurlTransfer(job, handle, settings)
             active[handle.key] = transfer
+            settings.meter?.begin(handle.key, label: job.request.label)
             transfer.prepare()
             unsafe curl_multi_add_handle(multi, handle.pointer)
         }
@@ -143,6 +151,7 @@ private import Glibc
     private func remove(_ transfer: CurlTransfer, _ outcome: CurlJob.Outcome) {
         let handle = transfer.handle
         active[handle.key] = nil
+        settings.meter?.end(handle.key)
         unsafe curl_multi_remove_handle(multi, handle.pointer)
         handle.reset()
         idle.append(handle)

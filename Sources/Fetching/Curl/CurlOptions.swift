@@ -1,4 +1,5 @@
 import CCurl
+private import Glibc
 
 extension CurlTransfer {
     /// Sets every option of the handle; it was fresh or reset.
@@ -9,6 +10,7 @@ extension CurlTransfer {
         if let form = request.form { setForm(form) }
         setLimits(milliseconds: request.timeout.milliseconds)
         setCallbacks()
+        setConnectionPolicy()
     }
 
     private func headerLines(_ request: FetchRequest) -> [String] {
@@ -26,10 +28,10 @@ extension CurlTransfer {
         handle.set(CURLOPT_UNRESTRICTED_AUTH, 0)
         handle.set(CURLOPT_NETRC, Int(CURL_NETRC_OPTIONAL.rawValue))
         handle.set(CURLOPT_USERAGENT, userAgent)
-        handle.set(CURLOPT_ACCEPT_ENCODING, "")
+        handle.set(CURLOPT_ACCEPT_ENCODING, "gzip, br, zstd")
         // Without a CApath libcurl parses the bundle once instead of once a connection (23x).
         handle.set(CURLOPT_CAPATH, nil)
-        handle.set(CURLOPT_CAINFO, CurlLibrary.certificates)
+        handle.set(CURLOPT_CAINFO, certificates)
     }
 
     /// libcurl names the media type of forms itself.
@@ -52,6 +54,7 @@ extension CurlTransfer {
         let context = unsafe Unmanaged.passUnretained(self).toOpaque()
         for option in [
             CURLOPT_HEADERDATA, CURLOPT_WRITEDATA, CURLOPT_XFERINFODATA, CURLOPT_PREREQDATA,
+            CURLOPT_OPENSOCKETDATA,
         ] {
             unsafe ccurl_set_pointer(handle.pointer, option, context)
         }
@@ -66,7 +69,11 @@ extension CurlTransfer {
             bytes, _, count, context in
             guard let transfer = unsafe CurlTransfer.from(context) else { return 0 }
             let piece = unsafe UnsafeRawBufferPointer(start: bytes, count: count)
-            return unsafe transfer.receiveBody(piece) ? count : 0
+            return switch unsafe transfer.receiveBody(piece) {
+            case .taken: count
+            case .later: Int(CURL_WRITEFUNC_PAUSE)
+            case .refused: 0
+            }
         }
         unsafe ccurl_set_progress(handle.pointer) { context, _, received, _, _ in
             guard let transfer = unsafe CurlTransfer.from(context) else { return 1 }
@@ -77,6 +84,18 @@ extension CurlTransfer {
             else { return CURL_PREREQFUNC_ABORT }
             let isAllowed = unsafe transfer.mayAsk(String(cString: address))
             return isAllowed ? CURL_PREREQFUNC_OK : CURL_PREREQFUNC_ABORT
+        }
+    }
+
+    /// Asked before every connection, so that a forbidden one is not even opened.
+    private func setConnectionPolicy() {
+        unsafe ccurl_set_open_socket(handle.pointer) { context, _, address in
+            guard let transfer = unsafe CurlTransfer.from(context) else { return -1 }
+            var text = [CChar](repeating: 0, count: Int(INET6_ADDRSTRLEN))
+            guard unsafe ccurl_name_address(address, &text) == 1 else { return -1 }
+            let name = text.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }
+            guard transfer.mayConnect(String(decoding: name, as: UTF8.self)) else { return -1 }
+            return unsafe ccurl_open_socket(address)
         }
     }
 

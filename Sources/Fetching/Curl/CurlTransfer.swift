@@ -9,12 +9,26 @@ final class CurlTransfer {
     private var head = ResponseHead()
     private var headBytes = 0
     private var body: [UInt8] = []
+    /// Where the body is compressed with gzip.
+    private var gzip: GzipReader?
+    /// How many bytes of the piece at hand are read, where the rest has to wait.
+    private var consumed = 0
+    private var lease: BodyLease?
+    /// Whether the transfer waits until another large body is gone.
+    private(set) var isPaused = false
+    /// How many bytes the meter knows of.
+    private var counted = 0
     private var startedPublic: Bool?
     /// Why a callback stopped the transfer.
     private var refusal: (kind: FetchError.Kind, reason: String)?
 
     /// The most bytes of header fields, of all redirects together.
     static let maximumHeadBytes = 262_144
+
+    /// What becomes of a piece of the body.
+    enum Receipt {
+        case taken, later, refused
+    }
 
     init(_ job: CurlJob, _ handle: CurlHandle, _ settings: CurlSettings) {
         self.job = job
@@ -24,6 +38,7 @@ final class CurlTransfer {
     }
 
     var userAgent: String { settings.userAgent }
+    var certificates: String { settings.certificates }
 
     /// What is asked; loses its own header fields where a redirect leaves the host.
     private(set) var request: FetchRequest
@@ -38,19 +53,98 @@ final class CurlTransfer {
             return refuse(.limits, "more than \(Self.maximumHeadBytes) bytes of header fields")
         }
         if line.starts(with: "HTTP/".utf8) { body = [] }
+        let wasComplete = head.isComplete
         head.read(line)
+        if head.isComplete, !wasComplete { chooseDecoder() }
         return true
     }
 
-    func receiveBody(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    /// Gzip is read here, all else by libcurl.
+    private func chooseDecoder() {
+        let coding = head["content-encoding"]?.lowercased() ?? ""
+        gzip = ["gzip", "x-gzip"].contains(coding) ? GzipReader() : nil
+        handle.set(CURLOPT_HTTP_CONTENT_DECODING, gzip == nil ? 1 : 0)
+        reserve(settings.largeBodies.threshold)
+    }
+
+    /// Makes room for the body where its length is told, at most `limit` bytes.
+    private func reserve(_ limit: Int) {
+        guard head["content-encoding"] == nil, let length = head["content-length"]?.decimal else {
+            return
+        }
+        body.reserveCapacity(min(length, limit))
+    }
+
+    func receiveBody(_ bytes: UnsafeRawBufferPointer) -> Receipt {
+        isPaused = false
+        guard let gzip else {
+            guard mayGrow() else { return pause() }
+            return unsafe append(bytes) ? .taken : .refused
+        }
+        // Little by little, as each byte may become a thousand.
+        while consumed < bytes.count {
+            guard mayGrow() else { return pause() }
+            let piece = unsafe UnsafeRawBufferPointer(rebasing: bytes[consumed...].prefix(256))
+            guard unsafe decompress(piece, gzip) else { return .refused }
+            consumed += piece.count
+        }
+        consumed = 0
+        return .taken
+    }
+
+    private func decompress(_ bytes: UnsafeRawBufferPointer, _ gzip: GzipReader) -> Bool {
+        do {
+            try unsafe gzip.read(bytes) { unsafe append($0) }
+            return true
+        } catch .refused {
+            return false
+        } catch {
+            return refuse(.protocol, "the body is not the gzip it is said to be")
+        }
+    }
+
+    private func append(_ bytes: UnsafeRawBufferPointer) -> Bool {
         guard body.count + bytes.count <= request.maximumBytes else { return refuseSize() }
         unsafe body.append(contentsOf: bytes)
         return true
     }
 
+    /// Whether there is room for more: few bodies may be large at once.
+    private func mayGrow() -> Bool {
+        guard body.count > settings.largeBodies.threshold, lease == nil else { return true }
+        lease = settings.largeBodies.lease()
+        if lease != nil { reserve(request.maximumBytes) }
+        return lease != nil
+    }
+
+    private static let noRoom = "too large beside other large ones"
+
+    /// libcurl keeps what it has decoded already, however much, so such a transfer cannot wait.
+    private func pause() -> Receipt {
+        guard gzip != nil || head["content-encoding"] == nil else {
+            _ = refuse(.limits, Self.noRoom)
+            return .refused
+        }
+        isPaused = true
+        return .later
+    }
+
+    /// Lets a paused transfer try again.
+    func resume() { unsafe curl_easy_pause(handle.pointer, CURLPAUSE_CONT) }
+
     /// Bounds also what never reaches ``receiveBody(_:)``, such as the body of a redirect.
     func progress(received: Int) -> Bool {
-        received <= request.maximumBytes || refuseSize()
+        if let meter = settings.meter, received != counted {
+            meter.receive(max(0, received - counted))
+            counted = received
+        }
+        return received <= request.maximumBytes || refuseSize()
+    }
+
+    /// Whether a connection may be opened: where a redirect leads is judged before.
+    func mayConnect(_ address: String) -> Bool {
+        guard startedPublic == true, !settings.isPublic(address) else { return true }
+        return refuse(.blocked, "redirected to the private address \(address)")
     }
 
     /// A public address must not lead to a private one; the first address sets the rule.
@@ -100,9 +194,13 @@ final class CurlTransfer {
     func outcome(_ code: CURLcode) -> CurlJob.Outcome {
         if let refusal { return failure(refusal.kind, refusal.reason) }
         guard code == CURLE_OK else {
+            if isPaused, code == CURLE_OPERATION_TIMEDOUT {
+                return failure(.limits, Self.noRoom)
+            }
             let kind = FetchError.Kind(code, afterRedirect: (300..<400).contains(head.status))
             return failure(kind, unsafe String(cString: curl_easy_strerror(code)))
         }
+        if let gzip, !gzip.isComplete { return failure(.protocol, "the gzip ends too early") }
         return .success(FetchResult(response(), sent: request.validators))
     }
 
@@ -115,7 +213,7 @@ final class CurlTransfer {
         let url = Address.withoutUserInfo(handle.string(CURLINFO_EFFECTIVE_URL) ?? request.url)
         let isMoved =
             !head.redirects.isEmpty && head.redirects.allSatisfy { [301, 308].contains($0) }
-        return FetchResponse(
+        var response = FetchResponse(
             status: head.status, body: body, contentType: head["content-type"],
             contentLocation: head["content-location"], url: url,
             validators: Validators(etag: head["etag"], lastModified: head["last-modified"]),
@@ -126,6 +224,8 @@ final class CurlTransfer {
             retryAfter: head["retry-after"].flatMap { try? RetryAfter($0, receivedAt: now) },
             bytesReceived: handle.offset(CURLINFO_SIZE_DOWNLOAD_T),
             elapsed: .microseconds(handle.offset(CURLINFO_TOTAL_TIME_T)))
+        response.lease = lease
+        return response
     }
 }
 

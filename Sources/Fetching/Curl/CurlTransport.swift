@@ -11,16 +11,19 @@ package final class CurlTransport: HTTPTransport {
     ///   - perHost: The most requests under way at once to one host and port.
     ///   - userAgent: The `User-Agent` field.
     ///   - allowsPrivateRedirects: Whether a public address may redirect to a private one.
+    ///   - meter: Is told of every transfer.
     package convenience init(
-        parallel: Int, perHost: Int, userAgent: String, allowsPrivateRedirects: Bool = false
+        parallel: Int, perHost: Int, userAgent: String, allowsPrivateRedirects: Bool = false,
+        meter: TransferMeter? = nil
     ) {
         let isPublic: @Sendable (String) -> Bool = { address in
             allowsPrivateRedirects || AddressScope.isPublic(address)
         }
-        self.init(
-            CurlSettings(
-                parallel: max(parallel, 1), perHost: max(perHost, 1), userAgent: userAgent,
-                isPublic: isPublic))
+        var settings = CurlSettings(
+            parallel: max(parallel, 1), perHost: max(perHost, 1), userAgent: userAgent,
+            isPublic: isPublic)
+        settings.meter = meter
+        self.init(settings)
     }
 
     init(_ settings: CurlSettings) {
@@ -56,4 +59,21 @@ struct CurlSettings: Sendable {
     var userAgent: String
     /// Judges a numeric address; replaced in tests, where every address is a loopback address.
     var isPublic: @Sendable (String) -> Bool
+    /// Bounds the memory of all transfers together.
+    var largeBodies: LargeBodies
+    /// Is told of every transfer.
+    var meter: TransferMeter?
+    /// The file of trusted certificates.
+    var certificates = CurlLibrary.certificates
+
+    init(
+        parallel: Int, perHost: Int, userAgent: String,
+        isPublic: @escaping @Sendable (String) -> Bool
+    ) {
+        self.parallel = parallel
+        self.perHost = perHost
+        self.userAgent = userAgent
+        self.isPublic = isPublic
+        largeBodies = LargeBodies(parallel: parallel)
+    }
 }

@@ -4,7 +4,7 @@ struct ResponseHead {
     private(set) var fields: [String: String] = [:]
     /// The statuses of the redirects so far.
     private(set) var redirects: [Int] = []
-    private var isComplete = false
+    private(set) var isComplete = false
 
     subscript(name: String) -> String? { fields[name] }
 
@@ -33,8 +33,9 @@ struct ResponseHead {
 
     /// What is never looked at is not kept.
     private static let kept: Set<String> = [
-        "age", "cache-control", "content-location", "content-type", "date", "etag", "expires",
-        "last-modified", "location", "retry-after",
+        "age", "cache-control", "content-encoding", "content-length", "content-location",
+        "content-type", "date",
+        "etag", "expires", "last-modified", "location", "retry-after",
     ]
 
     /// UTF-8, else one character a byte, so that the bytes can be sent back.

@@ -159,6 +159,7 @@ import Testing
     }
 
     private func condition(newest: Date, _ habit: PublicationHabit) -> Condition? {
-        Health.condition(newest: newest, habit: habit, missedEntries: false, now: now)
+        Health.condition(
+            newest: newest, habit: habit, isPartial: false, missedEntries: false, now: now)
     }
 }
