@@ -31,6 +31,7 @@ package struct Verification: Sendable {
         }
         defer { store.close() }
         findings += try store.verify(repairs: repairs)
+        if repairs { try store.indexWords() }
         if repairs, !findings.isEmpty {
             let policy = WindowPolicy(configuration: configuration, now: now)
             let window = policy.window(try store.window(), after: [])
@@ -55,8 +56,10 @@ package struct Verification: Sendable {
         let changed = try publisher.differing(
             entries: entries, states: store.states, archives: archives, at: now)
         if repairs, !changed.isEmpty {
+            var marks: [String: String] = [:]
             _ = try publisher.publish(
-                entries: entries, states: store.states, archives: &archives, at: now)
+                entries: entries, states: store.states, archives: &archives, marks: &marks,
+                at: now)
             try store.setArchiveState(archives.bytes)
             try archives.removeExpired()
         }

@@ -91,6 +91,18 @@ enum Composition {
         }
     }
 
+    /// Shows the entries that may have all of some words, newest first, until the body has enough.
+    static func search(
+        _ words: [String], of configuration: Configuration, _ body: (StoredEntry) -> Bool
+    ) throws {
+        do {
+            try JSONStore.search(directory: configuration.store, words: words, body)
+        } catch {
+            Console.note(error.description)
+            throw ExitStatus.inputOutput.code
+        }
+    }
+
     /// Checks the store and the published files, or mends them.
     static func verify(
         _ configuration: Configuration, repairs: Bool, now: Date

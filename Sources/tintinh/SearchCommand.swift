@@ -23,7 +23,7 @@ struct SearchCommand: ParsableCommand {
         let query = WordQuery(words.joined(separator: " "))
         guard !query.isEmpty else { throw ValidationError("no word to search for") }
         var found: [EntryLine] = []
-        try Composition.forEachEntry(of: configuration) { stored in
+        try Composition.search(query.words, of: configuration) { stored in
             if query.matches(stored.entry) { found.append(EntryLine(stored)) }
             return found.count < limit
         }
@@ -41,10 +41,12 @@ struct SearchCommand: ParsableCommand {
 struct WordQuery {
     private let exact: Set<String>
     private let plain: Set<String>
+    /// All words without their diacritics.
+    let words: [String]
 
     init(_ text: String) {
         let tokens = SyllableKey.tokens(text)
-        let words = SyllableKey.plainWords(text)
+        words = SyllableKey.plainWords(text)
         exact = Set(zip(tokens, words).filter { $0 != $1 }.map(\.0))
         plain = Set(zip(tokens, words).filter { $0 == $1 }.map(\.1))
     }

@@ -26,7 +26,7 @@ struct Syllable {
     /// The key of the syllable, and a new start; nil when nothing was taken.
     mutating func finish() -> String? {
         guard !letters.isEmpty else { return nil }
-        foldFinalY()
+        Self.foldFinalY(&letters)
         if tone != 0 { letters.append(0x30 + tone) }
         defer {
             letters.removeAll(keepingCapacity: true)
@@ -63,7 +63,7 @@ struct Syllable {
     }
 
     /// `kỹ` is `kĩ`: a final y after a bare h, k, l, m, s, t, v or `qu` becomes i.
-    private mutating func foldFinalY() {
+    static func foldFinalY(_ letters: inout [UInt8]) {
         guard letters.last == UInt8(ascii: "y") else { return }
         let isBare = letters.count == 2 && "hklmstv".utf8.contains(letters[0])
         let isAfterQu =

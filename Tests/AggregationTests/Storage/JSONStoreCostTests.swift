@@ -61,7 +61,7 @@ final class CallCounter: Sendable {
         try JSONStore.commit([.insert(.numbered(3, at: later))], state: 1, in: folder, at: later)
         let items = try FileManager.default.contentsOfDirectory(
             atPath: folder.path + "/Store/items")
-        #expect(items == ["2027-06.jsonl"])
+        #expect(items.sorted() == ["2027-06.jsonl", "2027-06.words"])
         let store = try JSONStore.open(folder, at: later)
         #expect(try store.known([.numbered(1), .numbered(2), .numbered(3)]).count == 3)
         store.close()
@@ -69,6 +69,28 @@ final class CallCounter: Sendable {
         #expect(throws: StoreError.self) {
             _ = try JSONStore.open(folder, at: later).known([.numbered(1)])
         }
+    }
+
+    @Test func `removes months behind as many newer entries as are kept, and knows them still`()
+        throws
+    {
+        var keep = KeepSettings()
+        keep.age = .seconds(1_000 * 86_400)
+        keep.entries = 2
+        for (number, days) in [0.0, 1, 31, 32, 62, 63].enumerated() {
+            let date = now + days * 86_400
+            let store = try StoreKind.json.open(folder, at: date, keep: keep)
+            defer { store.close() }
+            try store.commit(
+                [.insert(.numbered(number, at: date))], window: nil, states: [:], at: date)
+        }
+        let store = try StoreKind.json.open(folder, at: now + 64 * 86_400, keep: keep)
+        let segments = try FileManager.default.contentsOfDirectory(
+            atPath: folder.path + "/Store/items"
+        ).filter { $0.hasSuffix(".jsonl") }
+        #expect(segments == ["2027-01.jsonl"])
+        #expect(try store.window().map(\.id) == ["urn:x:5", "urn:x:4"])
+        #expect(try store.known(Set((0..<6).map { .numbered($0) })).count == 6)
     }
 
     @Test func `is seen without the lock, newest or oldest first, in the last revision`() throws {

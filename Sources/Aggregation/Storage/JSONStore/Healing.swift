@@ -19,7 +19,10 @@ struct Healing {
         let month = String(Timestamp.day(oldest).prefix(7))
         for name in try segmentNames() where !names.contains(name) {
             if committed != nil, name < month {
-                if cutsFiles { try system.remove(path(name)) }
+                if cutsFiles {
+                    try system.remove(path(name))
+                    try system.remove("\(directory)/items/\(name).words")
+                }
                 continue
             }
             var segment = Manifest.Segment(name: name, length: 0)

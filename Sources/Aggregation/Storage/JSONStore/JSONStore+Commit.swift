@@ -12,7 +12,7 @@ extension JSONStore {
         next.sources = states
         let dropped: [Manifest.Segment]
         do throws(StoreError) {
-            if !changes.isEmpty { try write(changes.map(\.entry), to: &next, at: now) }
+            if !changes.isEmpty { try write(changes, to: &next, at: now) }
             dropped = dropOldSegments(of: &next, at: now)
             if let window {
                 next.window = try windowFile.write(
@@ -27,17 +27,29 @@ extension JSONStore {
         }
         adopt(next, changes.map(\.entry), window: window, at: now)
         try system.syncDirectory(directory)
-        for segment in dropped { try? system.remove(segmentFile(segment.name).path) }
+        for segment in dropped {
+            try? system.remove(segmentFile(segment.name).path)
+            try? system.remove(wordIndex(segment.name).path)
+        }
+        if !changes.isEmpty, let last = manifest.segments.last {
+            // Derived: a search reads what is missing there.
+            try? wordIndex(last.name).extend(
+                over: segmentFile(last.name), length: last.length, atMost: Self.indexedAtOnce)
+        }
     }
+
+    /// A run reads at most so many bytes of lines for the index of words.
+    private static let indexedAtOnce = 16 << 20
 
     /// Writes lines and keys.
     ///
     /// A new segment takes a flush of its directory: its keys wait for the next commit, so that no
     /// run has more than four flushes.
     private func write(
-        _ entries: [StoredEntry], to manifest: inout Manifest, at now: Date
+        _ changes: [Change], to manifest: inout Manifest, at now: Date
     ) throws(StoreError) {
-        if try !append(entries, to: &manifest, at: now) { try index(entries, in: &manifest) }
+        guard try !append(changes, to: &manifest, at: now) else { return }
+        try index(changes.map(\.entry), in: &manifest)
     }
 
     /// Takes back what a commit wrote that failed, as far as the disk lets it.
@@ -57,7 +69,7 @@ extension JSONStore {
 
     /// Writes a batch of lines; true if that began a segment.
     private func append(
-        _ entries: [StoredEntry], to manifest: inout Manifest, at now: Date
+        _ changes: [Change], to manifest: inout Manifest, at now: Date
     ) throws(StoreError) -> Bool {
         // The clock may go backward, a file of lines must not.
         let last = manifest.segments.last
@@ -70,9 +82,9 @@ extension JSONStore {
             writer.raw(SegmentFile.header)
             segment.tally = Tally()
         }
-        for entry in entries {
-            let sum = SealedLine.write(entry, to: &writer)
-            segment.tally?.add(sum)
+        for change in changes {
+            let sum = SealedLine.write(change.entry, to: &writer)
+            segment.tally?.add(sum, isNew: change.isInsertion)
         }
         try segmentFile(month).append(writer.bytes, at: segment.length)
         if isNew { try system.syncDirectory(directory + "/items") }
@@ -97,13 +109,22 @@ extension JSONStore {
         }
     }
 
-    /// Takes the segments out whose every line is too old, and whose keys are in `ids.bin`.
+    /// Takes the segments out whose every line is too old or behind enough newer entries, and whose
+    /// keys are in `ids.bin`.
     private func dropOldSegments(
         of manifest: inout Manifest, at now: Date
     ) -> [Manifest.Segment] {
         let month = Timestamp.day(Self.oldest(keep, now)).prefix(7)
-        let dropped = manifest.segments.dropLast().filter {
-            $0.name < month && $0.indexed == $0.length
+        var newer = 0
+        var dropped: [Manifest.Segment] = []
+        for segment in manifest.segments.reversed() {
+            let isSurplus = keep.entries.map { newer >= $0 && newer > 0 } ?? false
+            if segment.name < month || isSurplus, segment.indexed == segment.length,
+                segment != manifest.segments.last
+            {
+                dropped.append(segment)
+            }
+            newer += segment.tally?.entries ?? 0
         }
         guard !dropped.isEmpty else { return [] }
         manifest.segments.removeAll { dropped.contains($0) }
@@ -135,5 +156,10 @@ extension Change {
         switch self {
         case .insert(let entry), .update(let entry): entry
         }
+    }
+
+    /// Whether the entry was not there before.
+    var isInsertion: Bool {
+        if case .insert = self { true } else { false }
     }
 }

@@ -46,7 +46,7 @@ extension JSONStore {
             }
             return true
         }
-        if !isDamaged, let committed = segment.tally, committed != tally {
+        if !isDamaged, let committed = segment.tally, !committed.agrees(with: tally) {
             isDamaged = true
             let message =
                 tally.lines == committed.lines

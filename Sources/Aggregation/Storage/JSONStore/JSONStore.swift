@@ -4,6 +4,7 @@ internal import Syndication
 /// A store in a folder of JSON, at the cost of what is new.
 ///
 ///     items/2026-11.jsonl   entries and revisions, one a line with its checksum, appended
+///     items/2026-11.words   which words those may have, for searching; derived
 ///     ids.bin               their keys, appended; made again from the lines where it is lost
 ///     window-a.jsonl        the entries that feeds and stories need, or -b in turn; derived
 ///     sources.json          states and committed lengths, replaced: the commit itself
@@ -104,6 +105,10 @@ package final class JSONStore: Store {
 
     func segmentFile(_ name: String) -> SegmentFile {
         SegmentFile(path: "\(directory)/items/\(name).jsonl", system: system)
+    }
+
+    func wordIndex(_ name: String) -> WordIndex {
+        WordIndex(path: "\(directory)/items/\(name).words", system: system)
     }
 
     /// What retention lets go: everything before this.

@@ -37,12 +37,20 @@ enum SealedLine {
 /// How many lines a segment has, and what their checksums add up to.
 struct Tally: Codable, Equatable {
     private(set) var lines = 0
+    /// How many of the lines surely are the first of their entries; at least so many entries are there.
+    private(set) var entries = 0
     /// 16 hexadecimal digits.
     private(set) var sum = "0000000000000000"
 
     /// Counts one more line.
-    mutating func add(_ lineSum: UInt64) {
+    mutating func add(_ lineSum: UInt64, isNew: Bool = false) {
         lines += 1
+        if isNew { entries += 1 }
         sum = ((UInt64(sum, radix: 16) ?? 0) &+ lineSum).hexadecimal
+    }
+
+    /// Whether both were made of the same lines.
+    func agrees(with other: Tally) -> Bool {
+        lines == other.lines && sum == other.sum
     }
 }

@@ -53,6 +53,7 @@ struct SegmentLines {
             try aside.write(damaged.flatMap { Array($0.bytes) + [0x0A] }, at: try aside.size())
             try aside.sync()
         }
+        try system.remove("\(directory)/items/\(name).words")
         try ReplacedFile.write(writer.bytes, to: file.path, in: system)
         return Manifest.Segment(name: name, length: writer.bytes.count, tally: tally)
     }

@@ -1,0 +1,137 @@
+import Foundation
+import Testing
+
+@testable import Aggregation
+
+/// What a store holds, in plain dictionaries.
+private struct Model {
+    /// The last revision of each entry.
+    var entries: [String: StoredEntry] = [:]
+    var states: [String: SourceState] = [:]
+
+    mutating func take(_ change: Change) {
+        entries[change.entry.id] = change.entry
+    }
+
+    /// What is still shown at an instant.
+    func shown(at now: Date) -> Set<StoredEntry> {
+        let oldest = JSONStore.oldest(KeepSettings(), now)
+        return Set(entries.values.filter { $0.date >= oldest })
+    }
+}
+
+/// One random history of runs: some end well, some die, some find the disk full.
+private struct History {
+    let folder = TemporaryFolder()
+    var numbers: SeededSequence
+    var model = Model()
+    var now = StoreKind.now
+    var next = 0
+
+    init(seed: UInt64) {
+        numbers = SeededSequence(state: seed)
+    }
+
+    /// A run: opens, looks, commits or dies.
+    mutating func step() throws {
+        now += [60, 3_600, 86_400, 9 * 86_400, 40 * 86_400][numbers.below(5)]
+        let changes = changes()
+        let states = ["Báo": SourceState.numbered(numbers.below(1_000))]
+        let kind = Faults.Kind.allCases[numbers.below(Faults.Kind.allCases.count)]
+        let fails = numbers.below(2) == 0
+        let faults = Faults(kind, at: fails ? numbers.below(40) : 100_000)
+        do {
+            let store = try JSONStore.open(folder, at: now, system: faults.system)
+            defer { store.close() }
+            _ = try store.known(Set(changes.flatMap(\.entry.allKeys)))
+            let window = try store.window().filter { old in
+                !changes.contains { $0.entry.id == old.id }
+            }
+            try store.commit(
+                changes, window: window + changes.map(\.entry), states: states, at: now)
+            changes.forEach { model.take($0) }
+            model.states = states
+        } catch {
+            try #require(fails, "a run without faults failed: \(error)")
+            try settle(changes, states)
+        }
+    }
+
+    /// After a run that failed, the first so many of its lines are there, and all if its states are.
+    private mutating func settle(_ changes: [Change], _ states: [String: SourceState]) throws {
+        let store = try JSONStore.open(folder, at: now)
+        defer { store.close() }
+        let window = Set(try store.window())
+        let count = changes.prefix { window.contains($0.entry) }.count
+        #expect(changes.dropFirst(count).allSatisfy { !window.contains($0.entry) })
+        if store.states == states, states != model.states {
+            #expect(count == changes.count)
+            model.states = states
+        }
+        changes.prefix(count).forEach { model.take($0) }
+    }
+
+    /// Compares everything that can be seen with the model.
+    func check() throws {
+        let store = try JSONStore.open(folder, at: now)
+        let shown = try store.window()
+        #expect(Set(shown) == model.shown(at: now))
+        #expect(shown.count == Set(shown.map(\.id)).count)
+        #expect(store.states == model.states)
+        let keys = Set(model.entries.values.flatMap(\.allKeys))
+        #expect(try store.known(keys) == keys)
+        #expect(try store.known([.numbered(-1), .numbered(next)]).isEmpty)
+        store.close()
+        var read: [String: StoredEntry] = [:]
+        try JSONStore.forEachEntry(directory: folder.path + "/Store") { entry in
+            #expect(read.updateValue(entry, forKey: entry.id) == nil)
+            return true
+        }
+        #expect(read.allSatisfy { model.entries[$0.key] == $0.value })
+        #expect(shown.allSatisfy { read[$0.id] == $0 })
+        var found: Set<String> = []
+        try JSONStore.search(directory: folder.path + "/Store", words: ["noi", "dung"]) { entry in
+            #expect(found.insert(entry.id).inserted)
+            return true
+        }
+        #expect(found == Set(read.keys))
+        #expect(try JSONStore.open(folder, at: now, readOnly: true).verify(repairs: false).isEmpty)
+    }
+
+    private mutating func changes() -> [Change] {
+        var changes: [Change] = []
+        for _ in 0..<numbers.below(4) {
+            changes.append(.insert(.numbered(next, at: now)))
+            next += 1
+        }
+        let known = model.shown(at: now).sorted { $0.id < $1.id }
+        if !known.isEmpty, numbers.below(3) == 0 {
+            changes.append(.update(known[numbers.below(known.count)].revised))
+        }
+        return changes
+    }
+}
+
+private struct SeededSequence {
+    var state: UInt64
+
+    mutating func below(_ bound: Int) -> Int {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = (state ^ state >> 30) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
+        return Int((mixed ^ mixed >> 31) % UInt64(bound))
+    }
+}
+
+@Suite struct `A history of the JSON store` {
+    @Test(arguments: 0..<60)
+    func `with deaths, errors, full disks and months that are dropped is that of a plain model`(
+        seed: Int
+    ) throws {
+        var history = History(seed: UInt64(seed))
+        for _ in 0..<25 {
+            try history.step()
+            try history.check()
+        }
+    }
+}

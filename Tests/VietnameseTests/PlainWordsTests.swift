@@ -1,0 +1,40 @@
+import Testing
+
+@testable import Vietnamese
+
+@Suite struct `Digests of plain words` {
+    @Test(arguments: [
+        "Tỉnh Nghệ An đón 1.200.000 lượt khách", "kỹ sư quý, qúy, hoà hòa", "NĐ-СР 15/2026",
+        "<p class=\"a\">Mưa<b>lũ</b> &amp; b&atilde;o</p>", "a < b, x <y", "25.11.2026, 1,5 triệu.",
+        "“Đồng bằng” – 50% £€ © ñ ß straße", "ĐÀ NẴNG ƯỚC MƠ Ỷ Ỳ",
+        "e\u{323}\u{302} so\u{AD}ft 😀 tin", "",
+        "<!-- ẩn --> hiện <script>x</script> <![CDATA[lũ]]>", "hết...12.", "so17 17so 0017 ½ m²",
+    ])
+    func `miss no word that a search may ask for`(text: String) {
+        var digests: Set<UInt64> = []
+        PlainWords.forEachDigest(in: text) { digests.insert($0) }
+        for word in SyllableKey.plainWords(text) {
+            #expect(digests.contains(PlainWords.digest(of: word.utf8)), "\(word)")
+        }
+    }
+
+    @Test(arguments: 0..<200)
+    func `miss none in texts of any letters`(seed: Int) {
+        let letters = Array(
+            "aăâbcdđeêghiklmnoôơpqrstuưvxyàảãáạằếộửỹĐỆ 0123.,<>/&\"=-–“”!\n".unicodeScalars)
+        var state = UInt64(seed) &* 0x9E37_79B9_7F4A_7C15 | 1
+        var text = String.UnicodeScalarView()
+        for _ in 0..<120 {
+            state ^= state << 13
+            state ^= state >> 7
+            state ^= state << 17
+            text.append(letters[Int(state % UInt64(letters.count))])
+        }
+        var digests: Set<UInt64> = []
+        PlainWords.forEachDigest(in: String(text)) { digests.insert($0) }
+        for word in SyllableKey.plainWords(String(text)) where !word.hasPrefix("quy") {
+            #expect(
+                digests.contains(PlainWords.digest(of: word.utf8)), "\(word) in \(String(text))")
+        }
+    }
+}
