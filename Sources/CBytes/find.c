@@ -22,8 +22,8 @@ typedef uint8_t block __attribute__((vector_size(16)));
     return count;                                                     \
   }
 
-FIND(cbytes_find_markup, (b < 0x20) | (b == '&') | (b == '<') | (b == '>') | (b == '"') |
-                             (b == 0x7F) | (b == 0xC2) | (b == 0xE2) | (b == 0xEF))
+FIND(cbytes_find_notable, ((b < 0x20) & (b != '\t') & (b != '\n')) | (b == '&') | (b == '<') |
+                              (b == '>') | (b == 0x7F) | (b == 0xC2) | (b == 0xE2) | (b == 0xEF))
 FIND(cbytes_find_address,
      (b <= 0x20) | (b >= 0x7F) | (b == '&') | (b == '<') | (b == '>') | (b == '"'))
 FIND(cbytes_find_combining, (b & 0xFE) == 0xCC)

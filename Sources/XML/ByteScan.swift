@@ -13,11 +13,11 @@ extension [UInt8] {
         }
     }
 
-    /// The first place in a range at which a byte may not simply be copied into HTML, or its end.
-    func positionOfMarkup(in range: Range<Int>) -> Int {
+    /// The first place in a range that text of HTML cannot simply be copied past, or its end.
+    func positionOfNotable(in range: Range<Int>) -> Int {
         range.lowerBound
             + (unsafe self[range].withUnsafeBufferPointer {
-                unsafe cbytes_find_markup($0.baseAddress, $0.count)
+                unsafe cbytes_find_notable($0.baseAddress, $0.count)
             })
     }
 

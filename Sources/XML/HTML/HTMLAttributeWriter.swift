@@ -1,12 +1,16 @@
 /// Writes the attributes that may stay.
 struct HTMLAttributeWriter {
-    private let base: URLReference?
+    private let base: String?
     private let table = HTMLAttribute.table
     private let names = HTMLAttribute.names
 
     /// Takes what references are resolved against; one with an unsafe scheme counts as none.
-    init(base: String?) {
-        self.base = base.flatMap { URLReference(Array($0.utf8)) }
+    init(base: String?) { self.base = base }
+
+    /// The address that a reference stands for; the base is read only where one is relative.
+    private func absolute(_ reference: URLReference) -> [UInt8] {
+        guard reference.isRelative, let base else { return reference.bytes }
+        return reference.resolved(against: URLReference(Array(base.utf8))).bytes
     }
 
     /// Appends the attributes of one start tag, each preceded by a blank.
@@ -67,7 +71,7 @@ struct HTMLAttributeWriter {
             return true
         }
         guard let reference = URLReference(decoded(bytes, range)) else { return false }
-        let address = reference.resolved(against: base).bytes
+        let address = absolute(reference)
         HTMLText.append(
             address, 0..<address.count, to: &output, as: .value, resolving: false)
         return true
@@ -82,7 +86,7 @@ struct HTMLAttributeWriter {
             guard let reference = URLReference(candidate.address) else { continue }
             if !isFirst { output.append(contentsOf: ", ".utf8) }
             isFirst = false
-            let address = reference.resolved(against: base).bytes
+            let address = absolute(reference)
             let descriptor = candidate.descriptor
             let text = descriptor.isEmpty ? address : address + [0x20] + descriptor
             HTMLText.append(text, 0..<text.count, to: &output, as: .value, resolving: false)

@@ -25,7 +25,7 @@ enum HTMLText {
         var index = range.lowerBound
         while index < end {
             let copied = index
-            index = HTMLScanner.nextNotable(bytes, index, end)
+            index = bytes.positionOfNotable(in: index..<end)
             appendSimple(bytes, copied..<index, to: &output, as: form)
             guard index < end else { break }
             index += appendNotable(bytes, index, end, to: &output, as: form, resolving: resolving)

@@ -41,7 +41,7 @@ struct HTMLTokenizer {
     mutating func next() -> HTMLToken {
         let start = position
         while position < bytes.count {
-            position = HTMLScanner.next(0x3C, bytes, position)
+            position = bytes.position(of: 0x3C, from: position)
             guard position < bytes.count else { break }
             guard opensMarkup(position) else {
                 position += 1
@@ -91,7 +91,7 @@ struct HTMLTokenizer {
     }
 
     private mutating func skip(past end: UInt8) {
-        position = min(HTMLScanner.next(end, bytes, position) + 1, bytes.count)
+        position = min(bytes.position(of: end, from: position) + 1, bytes.count)
     }
 
     /// Skips `<!-- ... -->`, also ended by `--!>`, and at once by `<!-->` and `<!--->`.

@@ -10,7 +10,7 @@ package enum MarkupSanitizer {
     ///   - base: What relative references are resolved against; without one they stay relative.
     package static func sanitize(_ html: String, base: String?) -> String {
         var reader = MarkupReader(bytes: Array(html.utf8), base: base)
-        return String(decoding: reader.read(), as: UTF8.self)
+        return String(utf8: reader.read()[...])
     }
 
     /// The text of a fragment of HTML, on one line: what is shown where no markup can be.

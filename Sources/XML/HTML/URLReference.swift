@@ -58,6 +58,9 @@ struct URLReference {
 
     private static let schemes = ["http", "https", "mailto"].map { Array($0.utf8) }
 
+    /// Whether it has no scheme of its own.
+    var isRelative: Bool { scheme.isEmpty }
+
     private var isMail: Bool { scheme.count == 6 }
 
     private mutating func readHierarchy(_ text: ArraySlice<UInt8>) {
