@@ -4,19 +4,23 @@ import XML
 
 /// What is in force at one element: base, language, and what the reader was told.
 ///
-/// It is a value that is made anew on the way down; only the warnings are shared.
+/// It is a value that is made anew on the way down; what holds for the whole document is shared, so
+/// that a copy for each element costs little.
 struct DecodingScope {
     var base: String?
     var language: String?
-    let context: DecodingContext
     let notes: Notes
 
-    /// The warnings of one document.
+    /// What the reader of one document was told, and what it has to tell.
     final class Notes {
+        let context: DecodingContext
         var warnings: [DecodeWarning] = []
         let dates: DateCollector
 
-        init(zoneOffset: Int) { dates = DateCollector(zoneOffset: zoneOffset) }
+        init(_ context: DecodingContext) {
+            self.context = context
+            dates = DateCollector(zoneOffset: context.zoneOffset)
+        }
 
         /// Keeps a warning; a feed that has a thousand bad dates says it a hundred times.
         func add(_ code: String, _ message: String, line: Int? = nil) {
@@ -59,11 +63,11 @@ struct DecodingScope {
     /// Whether there is room for one more entry, which then begins.
     func hasRoom(in feed: Feed) -> Bool {
         notes.dates.beginItem()
-        if feed.entries.count < context.maximumEntries { return true }
+        if feed.entries.count < notes.context.maximumEntries { return true }
         if !notes.warnings.contains(where: { $0.code == "too-many-entries" }) {
             notes.add(
                 "too-many-entries",
-                "entries after the \(context.maximumEntries)th were passed over")
+                "entries after the \(notes.context.maximumEntries)th were passed over")
         }
         return false
     }
@@ -83,7 +87,7 @@ struct DecodingScope {
     /// A date, or nil with a warning.
     func date(_ text: String, field: String, line: Int? = nil) -> Date? {
         guard
-            let date = FeedDate.read(text, in: context, field: field, collector: notes.dates)
+            let date = FeedDate.read(text, in: notes.context, field: field, collector: notes.dates)
         else {
             notes.add(
                 "date-unreadable", "no date can be read from “\(text.prefix(80))”", line: line)
@@ -121,7 +125,7 @@ struct DecodingScope {
     }
 
     private func sanitize(_ markup: String) -> String {
-        context.sanitizes ? MarkupSanitizer.sanitize(markup, base: base) : markup
+        notes.context.sanitizes ? MarkupSanitizer.sanitize(markup, base: base) : markup
     }
 }
 

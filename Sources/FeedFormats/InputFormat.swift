@@ -37,9 +37,9 @@ package enum InputFormat: String, Sendable, CaseIterable {
         guard JSONValueCount.of(bytes) <= Limits.jsonValues else {
             return DecodedDocument(failure: .limit("more than \(Limits.jsonValues) JSON values"))
         }
-        let notes = DecodingScope.Notes(zoneOffset: context.zoneOffset)
+        let notes = DecodingScope.Notes(context)
         let scope = DecodingScope(
-            base: context.baseURL, language: nil, context: context, notes: notes)
+            base: context.baseURL, language: nil, notes: notes)
         guard let feed = JSONFeedDecoder.decode(bytes, scope) else {
             let isJSON = (try? JSONDecoder().decode(JSONValue.self, from: Data(bytes))) != nil
             return DecodedDocument(

@@ -8,7 +8,7 @@ struct XMLDocumentReader {
     /// Reads a document in UTF-8.
     func read(_ bytes: [UInt8]) -> DecodedDocument {
         var bytes = bytes
-        let notes = DecodingScope.Notes(zoneOffset: context.zoneOffset)
+        let notes = DecodingScope.Notes(context)
         let isPage = HTMLPage.looksLikeHTML(bytes)
         var wellFormed = true
         if !isPage, trim(&bytes, notes) { wellFormed = false }
@@ -87,7 +87,7 @@ struct XMLDocumentReader {
         _ result: XMLParser.Result, notes: DecodingScope.Notes, wellFormed: Bool, bytes: [UInt8]
     ) -> DecodedDocument {
         let scope = DecodingScope(
-            base: context.baseURL, language: nil, context: context, notes: notes)
+            base: context.baseURL, language: nil, notes: notes)
         guard let root = result.document.root else {
             let fault = result.faults.first
             guard Self.meansToBeFeed(bytes) else { return HTMLPage.read(bytes, context) }

@@ -69,7 +69,8 @@ package enum IRI {
 
     /// Whether an address is absolute, without blanks and dot segments, as most are: nothing to do.
     private static func isPlain(_ reference: String) -> Bool {
-        guard reference.hasPrefix("https://") || reference.hasPrefix("http://") else {
+        let text = reference.utf8
+        guard text.starts(with: "https://".utf8) || text.starts(with: "http://".utf8) else {
             return false
         }
         let bytes = reference.utf8.span

@@ -95,6 +95,13 @@ package func positionOfOpening(in bytes: Span<UInt8>, from start: Int) -> Int {
 }
 
 extension ArraySlice<UInt8> {
+    /// Whether all bytes are ASCII.
+    fileprivate var isASCII: Bool {
+        unsafe withUnsafeBufferPointer {
+            unsafe cbytes_find_wide($0.baseAddress, $0.count) == $0.count
+        }
+    }
+
     /// Whether the bytes are valid UTF-8.
     var isUTF8: Bool {
         unsafe withUnsafeBufferPointer { unsafe cbytes_is_utf8($0.baseAddress, $0.count) }
@@ -104,8 +111,10 @@ extension ArraySlice<UInt8> {
 extension String {
     /// The text of UTF-8, repaired where it is none; faster than the standard library's for long text.
     init(utf8 bytes: ArraySlice<UInt8>) {
-        if bytes.count > 15, bytes.isUTF8 {
-            self = unsafe String(copying: UTF8Span(unchecked: bytes.span))
+        // What is known to be ASCII is compared and hashed without decoding later on.
+        let isASCII = bytes.isASCII
+        if bytes.count > 15, isASCII || bytes.isUTF8 {
+            self = unsafe String(copying: UTF8Span(unchecked: bytes.span, isKnownASCII: isASCII))
         } else {
             self.init(decoding: bytes, as: UTF8.self)
         }

@@ -126,7 +126,7 @@ enum RSSItem {
                 read(child, inner, into: &entry)
             }
         }
-        scope.context.map.apply(to: &entry, from: element, scope)
+        scope.notes.context.map.apply(to: &entry, from: element, scope)
         if entry.link == nil, isPermaLink, let id = entry.id, id.contains("://") {
             entry.link = id
         }
