@@ -26,7 +26,7 @@ BENCH_PACKAGES := libxml2-utils sfeed python3-venv
 FUZZ_SECONDS ?= 600
 
 .PHONY: setup setup-test setup-readers setup-pages build run test lint format readers pages evaluate \
-  bench bench-run kills setup-bench bench-parse bench-store fuzz test-sanitized clean
+  bench bench-run kills faults setup-bench bench-parse bench-store fuzz test-sanitized clean
 
 setup:
 	@$(call install,$(PACKAGES))
