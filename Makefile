@@ -7,8 +7,10 @@
 # make kills     300 runs killed at random moments: nothing lost, nothing doubled
 # make bench-run  whole runs over 1,000 feeds beside curl and a C program; PEERS=1: newsboat, sfeed
 # make faults    every call on files failed, disks filled, runs overlapped, files damaged (strace, root for tmpfs)
+# make crashes   a run killed at every call that changes a file, or with no room from there on
 # make bench     start-up, and one run over 100 generated feeds
 # make bench-parse  reading 1,000 generated feeds, beside other readers
+# make bench-publish  200 and 10,000 entries in every format, and one changed feed of 50
 # make bench-store  the store from 1,000 to 1,000,000 entries (COUNTS="1000 10000")
 # make fuzz      every fuzz target for FUZZ_SECONDS
 # make test-sanitized  every test with the address and the thread sanitizer
@@ -25,8 +27,11 @@ PAGE_PACKAGES := chromium fonts-dejavu-core
 BENCH_PACKAGES := libxml2-utils sfeed python3-venv
 FUZZ_SECONDS ?= 600
 
-.PHONY: setup setup-test setup-readers setup-pages build run test lint format readers pages evaluate \
-  bench bench-run kills faults setup-bench bench-parse bench-store fuzz test-sanitized clean
+.PHONY: help setup setup-test setup-readers setup-pages build run test lint format readers pages evaluate \
+  bench bench-run kills faults crashes setup-bench bench-parse bench-publish bench-store fuzz test-sanitized clean
+
+help:
+	@sed -n 's/^# make/make/p' Makefile
 
 setup:
 	@$(call install,$(PACKAGES))
@@ -76,6 +81,10 @@ kills: build
 faults: build
 	@python3 Tests/faults.py "$$($(SWIFT) build $(RELEASE) --show-bin-path)/tintinh"
 
+crashes: build
+	@mkdir -p .build && cc -O1 -shared -fPIC -o .build/interpose.so Tests/Crashes/interpose.c
+	@python3 Tests/Crashes/crashes.py "$$($(SWIFT) build $(RELEASE) --show-bin-path)/tintinh" .build/interpose.so
+
 clean:
 	@$(SWIFT) package clean
 
@@ -96,6 +105,10 @@ setup-bench: setup
 bench-parse: setup-bench
 	@$(SWIFT) build $(RELEASE) --product parse-bench
 	@Benchmarks/parse.sh "$$($(SWIFT) build $(RELEASE) --show-bin-path)/parse-bench"
+
+bench-publish: setup
+	@$(SWIFT) build $(RELEASE) --product publish-bench
+	@"$$($(SWIFT) build $(RELEASE) --show-bin-path)/publish-bench"
 
 bench-store: build
 	@$(SWIFT) build $(RELEASE) --product store-bench

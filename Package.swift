@@ -61,6 +61,9 @@ let package = Package(
             name: "parse-bench", dependencies: ["FeedFormats", "Syndication"],
             path: "Benchmarks/parse-bench", swiftSettings: settings),
         .executableTarget(
+            name: "publish-bench", dependencies: ["Aggregation", "FeedFormats", "Syndication"],
+            path: "Benchmarks/publish-bench", swiftSettings: settings),
+        .executableTarget(
             name: "store-bench", dependencies: ["Aggregation", "Syndication"],
             path: "Benchmarks/StoreBench", swiftSettings: settings),
         .executableTarget(

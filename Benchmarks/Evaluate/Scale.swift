@@ -28,7 +28,8 @@ struct Scale {
             return stored
         }
         let middle = Self.cpu()
-        var linker = StoryLinker(window: window, sources: sources, now: now)
+        var linker = StoryLinker(
+            window: window, sources: sources, now: now, expecting: signed.count)
         let linked = linker.link(signed)
         let after = (cpu: Self.cpu(), memory: Self.peakMemory())
         unsigned.removeAll()

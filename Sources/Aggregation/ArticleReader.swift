@@ -90,6 +90,7 @@ extension Change {
         if !page.authors.isEmpty { entry.authors = page.authors }
         if entry.summary == nil { entry.summary = page.lead.map { Text($0) } }
         entry.content = page.content
+        stored.hasArticleText = page.content != nil
         entry.image = entry.image ?? page.image
         stored.entry = Normalizer(now: stored.firstSeen).bounded(entry)
         self = .insert(stored)

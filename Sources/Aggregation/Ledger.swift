@@ -150,6 +150,13 @@ struct Ledger {
         state.events = HealthEvent.adding(event, to: state.events)
     }
 
+    /// The words of a notice of rights, as much as anybody reads.
+    private static func rights(_ text: Text) -> String? {
+        var words = text.kind == .text ? text.value : XMLText.plain(text.value)
+        words.truncate(toCharacters: 300)
+        return words.isEmpty ? nil : words
+    }
+
     /// What the feed says of itself, for `atom:source`, and when it publishes.
     private func describe(_ state: inout SourceState, _ feed: Feed, hasNews: Bool) {
         state.lastCount = feed.entries.count
@@ -157,6 +164,7 @@ struct Ledger {
         state.feedTitle = feed.metadata.title?.value
         state.feedID = feed.metadata.id
         state.feedLink = feed.metadata.link
+        state.feedRights = feed.metadata.rights.flatMap(Self.rights)
         // A feed that is built anew every minute must not change what we publish.
         if hasNews || state.feedUpdated == nil {
             state.feedUpdated = feed.metadata.updated ?? feed.metadata.published

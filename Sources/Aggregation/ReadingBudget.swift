@@ -7,9 +7,9 @@ import Syndication
 /// is told, see ``Condition/partial``.
 final class ReadingBudget: Sendable {
     /// What all shares together come to, in bytes.
-    static let shares = 41_943_040
+    static let shares = 33_554_432
     /// What all sources together may hold beyond their shares, in bytes.
-    static let common = 16_777_216
+    static let common = 12_582_912
     /// What an entry costs beside its texts, in bytes.
     static let perEntry = 1_024
     /// The most entries that are decoded of one document.

@@ -92,13 +92,18 @@ package struct Refresh: Sendable {
     /// Writes the published files, unless they were made of the very same entries and settings.
     private func publish(from store: any Store, ledger: inout Ledger) throws {
         let publisher = Publisher(configuration: configuration)
-        let mark = PublishedMark(
+        var mark = PublishedMark(
             configuration, content: store.contentMark, states: ledger.states)
-        guard store.publishedMark != mark.text || !publisher.isComplete else { return }
+        let before = store.publishedMark.map(PublishedMark.init)
+        guard before?.isOfTheSame(as: mark) != true || !publisher.isComplete else { return }
+        if before?.settings == mark.settings { mark.feeds = before?.feeds ?? [:] }
+        // A run that dies from here on leaves files of which no mark is known.
+        try store.setPublishedMark("")
         var archives = try Archives(store.archiveState, configuration: configuration)
         if archives.needsEverything { store.forgetWindow() }
         ledger.written = try publisher.publish(
-            entries: try store.window(), states: ledger.states, archives: &archives, at: now)
+            entries: try store.window(), states: ledger.states, archives: &archives,
+            marks: &mark.feeds, at: now)
         try store.setArchiveState(archives.bytes)
         try archives.removeExpired()
         try store.setPublishedMark(mark.text)
@@ -201,8 +206,14 @@ package struct Refresh: Sendable {
         return candidate
     }
 
+    /// Whether a document says that it is one of our own feeds: what is in it is stored already.
+    private func isOurs(_ feed: Feed) -> Bool {
+        guard let site = configuration.site else { return false }
+        return feed.metadata.links.contains { $0.rel == "self" && $0.href.hasPrefix(site) }
+    }
+
     private func candidates(of reading: Reading) -> [Deduplicator.Candidate] {
-        guard case .feed(let feed) = reading.outcome else { return [] }
+        guard case .feed(let feed) = reading.outcome, !isOurs(feed) else { return [] }
         let source = reading.source
         let identities = EntryIdentity.identities(
             of: feed.entries, scope: source.scope, numbers: reading.numberSystem,

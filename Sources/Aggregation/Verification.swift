@@ -56,8 +56,10 @@ package struct Verification: Sendable {
         let changed = try publisher.differing(
             entries: entries, states: store.states, archives: archives, at: now)
         if repairs, !changed.isEmpty {
+            var marks: [String: String] = [:]
             _ = try publisher.publish(
-                entries: entries, states: store.states, archives: &archives, at: now)
+                entries: entries, states: store.states, archives: &archives, marks: &marks,
+                at: now)
             try store.setArchiveState(archives.bytes)
             try archives.removeExpired()
         }

@@ -16,7 +16,10 @@ package struct Entry: Sendable, Hashable {
     package var authors: [Person] = []
     package var contributors: [Person] = []
     package var categories: [Category] = []
-    package var rights: Text?
+    package var rights: Text? {
+        get { boxedRights.value }
+        set { boxedRights = Boxed(newValue) }
+    }
     package var image: Image?
     package var summary: Text?
     package var content: Content?
@@ -27,9 +30,19 @@ package struct Entry: Sendable, Hashable {
     package var comments: String?
     package var commentsFeed: String?
     /// The feed that this entry was copied from, as the document names it.
-    package var source: FeedMetadata?
+    package var source: FeedMetadata? {
+        get { boxedSource.value }
+        set { boxedSource = Boxed(newValue) }
+    }
     /// The other papers that tell it; only published entries have one.
-    package var story: Story?
+    package var story: Story? {
+        get { boxedStory.value }
+        set { boxedStory = Boxed(newValue) }
+    }
+
+    private var boxedRights = Boxed<Text>.none
+    private var boxedSource = Boxed<FeedMetadata>.none
+    private var boxedStory = Boxed<Story>.none
 
     /// Makes an entry in which nothing is known.
     package init() {}

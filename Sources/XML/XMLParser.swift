@@ -37,7 +37,7 @@ package struct XMLParser {
     /// Different names in one document; feeds have about a hundred.
     static let maximumNames = 10_000
     /// Elements, runs of text and attributes in one document; a feed of 20 MB has a tenth.
-    static let maximumNodes = 1_000_000
+    static let maximumNodes = 500_000
     /// Bytes of an unfinished start tag; 200,000 attributes on one take libxml2 ten seconds.
     static let maximumTag = 262_144
 

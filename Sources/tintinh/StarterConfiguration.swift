@@ -42,7 +42,11 @@ enum StarterConfiguration {
         rules: []
         # rules:
         #   - {drop: {title: "(?i)quảng cáo"}}
+        #   - {keep: {province: Vĩnh Long}}         # later rules don't drop these
         #   - {tag: {title: "bão|lũ"}, with: Thiên tai}
+        #   - {tag: {place: [Đắk Lắk, Lâm Đồng]}, with: Tây Nguyên}
+        #   - {rewrite: {title: "^Video: "}, with: ""}
+        #   - {route: {category: "Nông nghiệp"}, to: mien-tay}   # a feed of publish.feeds
 
         """
 }

@@ -88,6 +88,31 @@ import Testing
         #expect(inner.connections == 0)
     }
 
+    @Test(arguments: [
+        "127.1", "0x7f.1", "0x7f000001", "0177.0.0.1", "2130706433", "localhost", "0", "[::1]",
+        "[::ffff:127.0.0.1]", "[::ffff:7f00:1]",
+    ])
+    func `a private address is one however it is written`(host: String) async throws {
+        let inner = try LoopbackServer(isIPv6: host == "[::1]") { _ in Response(body: "secret") }
+        defer { inner.stop() }
+        let target = inner.url("/private", host: host)
+        let outer = try LoopbackServer { _ in
+            Response(status: 302, headers: ["Location": target])
+        }
+        defer { outer.stop() }
+        let first = Guarded(true)
+        let settings = CurlSettings(
+            parallel: 4, perHost: 4, userAgent: "t",
+            isPublic: { address in
+                first.withLock { isFirst in
+                    defer { isFirst = false }
+                    return isFirst || AddressScope.isPublic(address)
+                }
+            })
+        #expect(await failure(outer.url("/"), CurlTransport(settings)) == .blocked)
+        #expect(inner.connections == 0)
+    }
+
     @Test func `own header fields stay with their host`() async throws {
         let other = try LoopbackServer { _ in Response(body: "end") }
         defer { other.stop() }

@@ -11,8 +11,10 @@ struct Hostility: Sendable {
         .init("dripping", "timeout") {
             Response(body: [0x20], delivery: .endless, pause: .milliseconds(100))
         },
-        .init("endless", "too-large", "limits") { Response(body: blanks, delivery: .endless) },
-        .init("bomb", "too-large", "limits") {
+        .init("endless", "too-large", "limits", "timeout") {
+            Response(body: blanks, delivery: .endless)
+        },
+        .init("bomb", "too-large", "limits", "timeout") {
             Response(headers: ["Content-Encoding": "gzip"], body: bomb)
         },
         .init("lying", "protocol") {

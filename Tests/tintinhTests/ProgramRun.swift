@@ -12,14 +12,19 @@ struct ProgramRun {
 
     /// Runs the program that was built beside the tests.
     ///
-    /// - Parameter columns: The width of a terminal to run it on; nil for none.
-    init(_ arguments: [String], columns: UInt16? = nil) throws {
+    /// - Parameters:
+    ///   - columns: The width of a terminal to run it on; nil for none.
+    ///   - environment: Variables beside those of the tests.
+    init(
+        _ arguments: [String], columns: UInt16? = nil, environment: [String: String] = [:]
+    ) throws {
         let process = Process()
         let (ours, its) = try columns.map(Self.terminal) ?? Self.pipe()
         process.executableURL = Self.program
         process.arguments = arguments
         process.environment = ProcessInfo.processInfo.environment
             .merging(["TERM": "xterm", "LC_ALL": "C.UTF-8"]) { $1 }
+            .merging(environment) { $1 }
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = its
         process.standardError = its

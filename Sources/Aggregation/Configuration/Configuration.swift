@@ -36,6 +36,8 @@ package struct PublishSettings: Sendable, Hashable {
     package var stories = Stories.fold
     /// The largest part of a feed that one source may fill, in `0...1`; nil for no limit.
     package var perSourceShare: Double?
+    /// Whether pages show the papers' pictures; feeds name them anyway.
+    package var showsImages = true
     /// The WebSub hub that feeds name and that is told of changes.
     package var hub: String?
     /// The feeds beside the merged one.

@@ -21,6 +21,7 @@ struct ConfigurationReader {
         result.schedule = schedule(members["schedule"])
         result.keep = keep(members["keep"])
         result.sources = SourcesReader(reader: reader).read(members)
+        bound(&result.schedule, members)
         let names = result.sources.map(\.name)
         result.publish = PublishReader(reader: reader, sources: names).read(members["publish"])
         let feeds = result.publish.feeds.map(\.name)
@@ -92,6 +93,28 @@ struct ConfigurationReader {
             reader.note("\"max\" wants to be no shorter than \"every\"", at: place.node)
         }
         return result
+    }
+
+    /// Compares each source's own `every` with the bounds; a bound that is not written gives way.
+    private func bound(_ schedule: inout ScheduleSettings, _ top: YAMLMembers) {
+        let written = top["schedule"]?.node.mapping.map { $0.keys.compactMap(\.string) } ?? []
+        for element in top["sources"]?.elements() ?? [] {
+            // Faults of the source itself are noted already, and are noted once.
+            guard element.node.mapping != nil, let value = element.members(nil)?["every"],
+                let every = value.duration()
+            else {
+                continue
+            }
+            if !written.contains("min") { schedule.min = Swift.min(schedule.min, every) }
+            if !written.contains("max") { schedule.max = Swift.max(schedule.max, every) }
+            if every < schedule.min {
+                reader.note(
+                    "\"every\" wants to be no shorter than the schedule's \"min\"", at: value.node)
+            } else if every > schedule.max {
+                reader.note(
+                    "\"every\" wants to be no longer than the schedule's \"max\"", at: value.node)
+            }
+        }
     }
 
     /// `Đắk Lắk: [Đắc Lắc, Dak Lak]`.

@@ -9,7 +9,8 @@ struct PublishReader {
         var result = PublishSettings()
         result.directory = reader.absolute("../Feeds")
         let known = [
-            "directory", "entries", "formats", "stories", "per-source-share", "hub", "feeds",
+            "directory", "entries", "formats", "stories", "per-source-share", "images", "hub",
+            "feeds",
         ]
         guard let members = value?.members(known) else { return result }
         if let path = members["directory"]?.path() { result.directory = path }
@@ -22,6 +23,7 @@ struct PublishReader {
             result.stories = PublishSettings.Stories(rawValue: word) ?? .fold
         }
         result.perSourceShare = members["per-source-share"]?.share()
+        result.showsImages = members["images"]?.bool() ?? true
         result.hub = members["hub"].flatMap(hub)
         result.feeds = members["feeds"].map(feeds) ?? []
         return result

@@ -68,7 +68,13 @@ struct Deduplicator {
             if let index = recent[key] { return compare(candidate, with: index) }
         }
         if candidate.identity.matching.contains(where: stored.contains) { return .known }
-        return .new(insert(candidate))
+        return isCopy(candidate.entry) ? .known : .new(insert(candidate))
+    }
+
+    /// Whether an entry says that it was copied from elsewhere, and is one that we publish already.
+    private func isCopy(_ entry: Entry) -> Bool {
+        guard entry.source?.id != nil, let id = entry.id else { return false }
+        return ids.contains(id) || stored.contains(EntryKey(publishedID: id))
     }
 
     private mutating func insert(_ candidate: Candidate) -> StoredEntry {

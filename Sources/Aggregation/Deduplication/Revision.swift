@@ -25,8 +25,10 @@ enum Revision {
         next.entry = entry
         next.entry.published = published
         next.entry.categories = stored.entry.categories
-        // What an article's own page gave stays when its line in the list is edited.
-        next.entry.content = entry.content ?? stored.entry.content
+        // What an article's own page gave stays when its line in the list is edited; a text that the
+        // feed gave and gives no more was withdrawn.
+        next.hasArticleText = entry.content == nil && stored.hasArticleText
+        if next.hasArticleText { next.entry.content = stored.entry.content }
         if entry.authors.isEmpty { next.entry.authors = stored.entry.authors }
         let claimed = entry.updated.flatMap { $0 > before ? $0 : nil }
         next.entry.updated = claimed ?? max(now, before)

@@ -40,6 +40,11 @@ package struct Normalizer: Sendable {
         used.title?.value.truncate(toCharacters: Self.maximumTitle)
         used.id = metadata.id.flatMap(Self.shortAddress)
         used.link = metadata.link.flatMap(Self.shortAddress)
+        used.links =
+            metadata.links.first { $0.rel == "self" && $0.href.utf8.count <= Self.maximumAddress }
+            .map { [$0] } ?? []
+        used.rights = metadata.rights
+        used.rights?.value.truncate(toCharacters: Self.maximumTitle)
         used.updated = plausible(metadata.updated)
         used.published = plausible(metadata.published)
         used.ttl = metadata.ttl

@@ -19,7 +19,7 @@ struct EntryOfRecord {
         for (order, source) in sources.enumerated() {
             papers[source.name] = Paper(
                 order: order, agencies: Self.agencies(of: source),
-                province: source.province.flatMap { Province.named($0)?.unit.slug })
+                province: Place.unit(of: source).flatMap { Province.named($0)?.unit.slug })
         }
         self.papers = papers
     }

@@ -6,10 +6,12 @@ import Syndication
 struct MergedFeed {
     private let configuration: Configuration
     private let states: [String: SourceState]
-    private let notice: StoryNotice
+    let notice: StoryNotice
+    /// Of how the sources are configured.
+    let sourcesDigest: String
     private let sources: [String: Source]
     /// What `atom:source` says of each source that has entries.
-    private var described: [String: FeedMetadata] = [:]
+    private(set) var described: [String: FeedMetadata] = [:]
 
     /// - Parameter entries: All that is stored of the sources, whichever of it is then published.
     init(
@@ -19,6 +21,7 @@ struct MergedFeed {
         let book = book ?? StoryBook(entries, configuration: configuration)
         self.configuration = configuration
         self.states = states
+        sourcesDigest = PublishedMark.sources(of: configuration)
         notice = StoryNotice(book: book, language: configuration.language)
         sources = Dictionary(configuration.sources.map { ($0.name, $0) }) { first, _ in first }
         var updated: [String: Date] = [:]
@@ -34,8 +37,12 @@ struct MergedFeed {
 
     /// A feed of entries that were selected and sorted, without its own link.
     ///
-    /// - Parameter path: Where it is served below the site, without its suffix.
-    func feed(path: String, title: String, entries: [StoredEntry]) -> Feed {
+    /// - Parameters:
+    ///   - path: Where it is served below the site, without its suffix.
+    ///   - isForPage: Whether no text says which papers carry a story, for the page does.
+    func feed(
+        path: String, title: String, entries: [StoredEntry], isForPage: Bool = false
+    ) -> Feed {
         var feed = Feed()
         feed.metadata.id = id(of: path)
         feed.metadata.title = Text(title)
@@ -43,7 +50,7 @@ struct MergedFeed {
         feed.metadata.generator = Generator(name: "TinTinh", version: "1")
         feed.metadata.authors = [Person(name: configuration.title)]
         feed.metadata.link = configuration.site
-        feed.entries = entries.map(published)
+        feed.entries = entries.map { published($0, isForPage: isForPage) }
         feed.metadata.updated =
             feed.entries.compactMap(\.updated).max() ?? Date(timeIntervalSince1970: 0)
         return feed
@@ -78,7 +85,7 @@ struct MergedFeed {
     }
 
     /// The entry with its published id, bounded texts and a complete `atom:source` (§4.2.11).
-    private func published(_ stored: StoredEntry) -> Entry {
+    private func published(_ stored: StoredEntry, isForPage: Bool) -> Entry {
         var entry = stored.entry
         entry.id = stored.id
         entry.categories = entry.publicCategories
@@ -88,10 +95,10 @@ struct MergedFeed {
         entry.title?.value.truncate(toCharacters: Normalizer.maximumTitle)
         entry.summary?.value.truncate(toBytes: Normalizer.maximumText)
         entry.content?.value.truncate(toBytes: Normalizer.maximumText)
-        if let source = sources[stored.source], source.article != nil, !source.wantsFullText {
+        if stored.hasArticleText, sources[stored.source]?.wantsFullText != true {
             entry.content = nil
         }
-        return notice.added(to: entry, of: stored)
+        return notice.added(to: entry, of: stored, inText: !isForPage)
     }
 
     /// A title for an entry that has none: its first words.
@@ -120,6 +127,7 @@ struct MergedFeed {
             ?? madeID(of: name, "source", "")
         source.title = Text(name)
         source.updated = updated
+        source.rights = state?.feedRights.map { Text($0) }
         if let own { source.links.append(Link(href: own, rel: "self")) }
         if let page = state?.feedLink.flatMap(Address.web) {
             source.link = page

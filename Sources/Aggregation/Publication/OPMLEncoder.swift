@@ -2,11 +2,15 @@ import FeedFormats
 
 /// The list of sources that others may subscribe to: enabled feeds on the web.
 enum OPMLEncoder {
-    static func encode(_ configuration: Configuration) -> [UInt8] {
+    static func encode(
+        _ configuration: Configuration, states: [String: SourceState] = [:]
+    ) -> [UInt8] {
         let outlines = configuration.sources
             .filter { $0.isEnabled && $0.kind == .feed && $0.publicURL != nil }
-            .map {
-                OutlineWriter.Outline(title: $0.name, feed: $0.displayURL, category: $0.province)
+            .map { source in
+                OutlineWriter.Outline(
+                    title: source.name, feed: source.displayURL,
+                    page: states[source.name]?.feedLink, category: Place.unit(of: source))
             }
         return OutlineWriter.encode(title: configuration.title, outlines: outlines)
     }

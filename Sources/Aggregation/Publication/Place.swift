@@ -2,9 +2,10 @@ import Vietnamese
 
 /// Provinces by their names before and after 1 July 2025.
 enum Place {
-    /// Today's name of the unit that a source's province belongs to.
+    /// Today's name of the unit that a source's province belongs to, or else its first former one.
     static func unit(of source: Source?) -> String? {
-        source?.province.map { Province.named($0)?.unit.name ?? $0 }
+        let name = source?.province ?? source?.formerProvinces.first
+        return name.map { Province.named($0)?.unit.name ?? $0 }
     }
 
     /// The name of a province as a file name; one that no table knows loses its diacritics.

@@ -7,8 +7,11 @@ struct PublicationPlan {
     var title: String
     var entries: [StoredEntry]
     var share: Double?
+    /// Whether it is a page only: its news is in the merged feed too.
+    var isPageOnly = false
 
-    /// The merged feed, the configured ones, and one for each province that has a source.
+    /// The merged feed, the configured ones, one for each province that has a source, and a page for
+    /// each topic.
     ///
     /// Of two with one path the first is written. A story belongs wherever one of its papers does.
     static func all(of configuration: Configuration, book: StoryBook) -> [PublicationPlan] {
@@ -27,8 +30,26 @@ struct PublicationPlan {
                 entries: chosen(for: feed, configuration, book, bySource), share: share)
         }
         var paths: Set<String> = []
-        return ([merged] + feeds + provinces(of: configuration, bySource)).filter {
-            paths.insert($0.path).inserted
+        let others = provinces(of: configuration, bySource) + topics(of: configuration, book)
+        return ([merged] + feeds + others).filter { paths.insert($0.path).inserted }
+    }
+
+    /// A page for each topic, if pages are written at all.
+    private static func topics(
+        of configuration: Configuration, _ book: StoryBook
+    ) -> [PublicationPlan] {
+        guard configuration.publish.formats.contains("html") else { return [] }
+        let names = Topic.names(in: configuration)
+        var entries: [String: [StoredEntry]] = [:]
+        for entry in book.entries {
+            let terms = book.members(of: entry).flatMap { $0.entry.publicCategories.map(\.term) }
+            for term in Set(terms) { entries[term, default: []].append(entry) }
+        }
+        return names.map { name in
+            PublicationPlan(
+                path: "topic/" + Slug.of(name), title: "\(configuration.title) – \(name)",
+                entries: entries[name] ?? [], share: configuration.publish.perSourceShare,
+                isPageOnly: true)
         }
     }
 

@@ -2,28 +2,46 @@ import FoundationEssentials
 import Syndication
 
 /// Digests of everything that the published files are made of.
-struct PublishedMark: Hashable, Sendable {
+///
+/// As the store keeps it: the settings and the content in a line, then a line for each feed.
+package struct PublishedMark: Hashable, Sendable {
     /// Of the settings: other settings may need other entries.
     var settings: String
     /// Of the entries, and of what the feeds say of themselves.
     var content: String
+    /// Of what is in the files of each feed, by its path; see ``FeedMark``.
+    package var feeds: [String: String] = [:]
 
     /// Equal marks mean equal files.
     init(_ configuration: Configuration, content: String, states: [String: SourceState]) {
         settings = Self.settings(of: configuration)
         self.content = Self.digest(
-            [content] + configuration.sources.flatMap { Self.words($0, states[$0.name]) })
+            [content] + Topic.names(in: configuration)
+                + configuration.sources.flatMap { Self.words($0, states[$0.name]) })
     }
 
     /// Reads a mark; one that is none equals nothing.
     init(_ text: String) {
-        let parts = text.split(separator: "-").map(String.init)
+        let lines = text.split(separator: "\n")
+        let parts = lines.first?.split(separator: "-").map(String.init) ?? []
         settings = parts.first ?? ""
         content = parts.count == 2 ? parts[1] : ""
+        for line in lines.dropFirst() {
+            guard let blank = line.firstIndex(of: " ") else { continue }
+            feeds[String(line[line.index(after: blank)...])] = String(line[..<blank])
+        }
     }
 
     /// The mark as the store keeps it.
-    var text: String { settings + "-" + content }
+    var text: String {
+        let lines = feeds.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)\n" }
+        return "\(settings)-\(content)\n" + lines.joined()
+    }
+
+    /// Whether the files would be the same.
+    func isOfTheSame(as other: PublishedMark) -> Bool {
+        settings == other.settings && content == other.content
+    }
 
     /// The digest of what decides which entries are shown, and how.
     static func settings(of configuration: Configuration) -> String {
@@ -40,19 +58,30 @@ struct PublishedMark: Hashable, Sendable {
                 configuration.site ?? "", publish.hub ?? "",
                 publish.directory, "\(publish.entries)", "\(publish.formats)",
                 publish.stories.rawValue,
-                "\(publish.perSourceShare ?? 1)",
+                "\(publish.perSourceShare ?? 1)", "\(publish.showsImages)",
             ] + feeds + routed)
     }
 
-    /// Changes with what the encoders write.
-    private static let version = "3"
+    /// The digest of the configured sources: their names and places are in feeds and on pages.
+    static func sources(of configuration: Configuration) -> String {
+        digest(Topic.names(in: configuration) + configuration.sources.flatMap(words))
+    }
 
-    private static func words(_ source: Source, _ state: SourceState?) -> [String] {
+    /// Changes with what the encoders write.
+    private static let version = "4"
+
+    private static func words(_ source: Source) -> [String] {
         [
             source.name, source.displayURL, source.publisher ?? "", source.province ?? "",
-            "\(source.formerProvinces)", "\(source.kind == .feed)",
+            "\(source.formerProvinces)", "\(source.kind == .feed)", "\(source.isEnabled)",
             "\(source.article != nil)", "\(source.wantsFullText)",
-            state?.feedID ?? "", state?.feedLink ?? "", "\(SourceHealth(source, state: state))",
+        ]
+    }
+
+    private static func words(_ source: Source, _ state: SourceState?) -> [String] {
+        words(source) + [
+            state?.feedID ?? "", state?.feedLink ?? "", state?.feedRights ?? "",
+            "\(SourceHealth(source, state: state))",
         ] + (state?.events ?? []).map { "\($0.kind.rawValue) \(RFC3339Date.format($0.at))" }
     }
 

@@ -18,22 +18,26 @@ package struct Publisher: Sendable {
     /// Files whose bytes would be the same are not touched. Every new file is flushed before the first
     /// is renamed, so that a reader sees old or new feeds, and whole ones.
     ///
-    /// - Parameter archives: Closed documents are written by it and noted in it.
+    /// - Parameters:
+    ///   - archives: Closed documents are written by it and noted in it.
+    ///   - marks: Of each feed as its files are; a feed whose mark is the same is not made.
     /// - Returns: The paths that were written.
     package func publish(
         entries: [StoredEntry], states: [String: SourceState], archives: inout Archives,
-        at now: Date
+        marks: inout [String: String], at now: Date
     ) throws(PublicationError) -> [String] {
-        let documents = try documents(entries, states, &archives, at: now)
+        let documents = try documents(entries, states, &archives, &marks, at: now)
         return try publishedFolder.write(documents, beside: archives.folders)
     }
 
-    /// The paths of the files that are not what ``publish(entries:states:archives:at:)`` would write.
+    /// The paths of the files that are not what ``publish(entries:states:archives:marks:at:)`` would write.
     package func differing(
         entries: [StoredEntry], states: [String: SourceState], archives: Archives, at now: Date
     ) throws(PublicationError) -> [String] {
         var archives = archives
-        return try publishedFolder.differing(documents(entries, states, &archives, at: now))
+        var marks: [String: String] = [:]
+        return try publishedFolder.differing(
+            documents(entries, states, &archives, &marks, at: now))
     }
 
     private var publishedFolder: PublishedFolder {
@@ -42,7 +46,7 @@ package struct Publisher: Sendable {
 
     private func documents(
         _ entries: [StoredEntry], _ states: [String: SourceState], _ archives: inout Archives,
-        at now: Date
+        _ marks: inout [String: String], at now: Date
     ) throws(PublicationError) -> [Document] {
         let book = StoryBook(entries, configuration: configuration)
         let merged = MergedFeed(
@@ -52,12 +56,19 @@ package struct Publisher: Sendable {
         for plan in PublicationPlan.all(of: configuration, book: book) {
             let shown = Selection(limit: configuration.publish.entries, share: plan.share)
                 .of(plan.entries)
-            documents += try archived(plan, shown, merged, &archives, at: now)
+            if !plan.isPageOnly {
+                documents += try archived(plan, shown, merged, &archives, at: now)
+            }
             let previous = archives.previous(of: plan.path)
+            let mark = merged.mark(of: plan, shown: shown, archive: previous)
+            guard marks[plan.path] != mark || !isThere(plan) else { continue }
+            marks[plan.path] = mark
             documents += self.documents(of: plan, shown, merged, navigation, after: previous)
         }
         archives.finish(entries, at: now)
-        documents.append(Document(path: "sources.opml", bytes: OPMLEncoder.encode(configuration)))
+        documents.append(
+            Document(
+                path: "sources.opml", bytes: OPMLEncoder.encode(configuration, states: states)))
         documents += StatusPage.documents(configuration: configuration, states: states)
         documents.append(HealthFeed.document(configuration: configuration, states: states))
         return documents
@@ -86,7 +97,7 @@ package struct Publisher: Sendable {
         _ navigation: Navigation, after previous: Int?
     ) -> [Document] {
         let feed = merged.feed(path: plan.path, title: plan.title, entries: shown)
-        var documents = formats.map { format in
+        var documents = (plan.isPageOnly ? [] : formats).map { format in
             let history = format == .atom ? merged.history(of: plan.path, after: previous) : []
             let addressed = merged.addressed(
                 feed, path: plan.path, format: format, history: history)
@@ -95,8 +106,10 @@ package struct Publisher: Sendable {
         }
         if writesPages {
             let page = FeedPage(
-                feed: feed, path: plan.path, formats: formats, configuration: configuration,
-                navigation: navigation)
+                feed: merged.feed(
+                    path: plan.path, title: plan.title, entries: shown, isForPage: true),
+                path: plan.path, formats: formats, configuration: configuration,
+                navigation: navigation, subscription: plan.isPageOnly ? "merged" : nil)
             documents.append(Document(path: FeedPage.path(of: plan.path), bytes: page.bytes()))
         }
         return documents
@@ -104,14 +117,20 @@ package struct Publisher: Sendable {
 
     /// Whether every file is there, whatever is in it.
     package var isComplete: Bool {
-        let suffixes = formats.map(\.suffix)
-        var paths = ["sources.opml", "health.atom"] + StatusPage.paths(configuration)
         let book = StoryBook([], configuration: configuration)
-        for plan in PublicationPlan.all(of: configuration, book: book) {
-            paths += suffixes.map { "\(plan.path).\($0)" }
-            if writesPages { paths.append(FeedPage.path(of: plan.path)) }
-        }
-        return paths.allSatisfy { path in
+        return areThere(["sources.opml", "health.atom"] + StatusPage.paths(configuration))
+            && PublicationPlan.all(of: configuration, book: book).allSatisfy(isThere)
+    }
+
+    /// Whether every file of a feed is there, whatever is in it.
+    private func isThere(_ plan: PublicationPlan) -> Bool {
+        areThere(
+            (plan.isPageOnly ? [] : formats).map { "\(plan.path).\($0.suffix)" }
+                + (writesPages ? [FeedPage.path(of: plan.path)] : []))
+    }
+
+    private func areThere(_ paths: [String]) -> Bool {
+        paths.allSatisfy { path in
             (try? system.size(of: configuration.publish.directory + "/" + path)) ?? nil != nil
         }
     }

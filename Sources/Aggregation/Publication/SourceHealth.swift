@@ -28,7 +28,7 @@ struct SourceHealth: Sendable, Hashable {
         name = source.name
         url = source.publicURL
         page = state?.feedLink
-        province = source.province
+        province = source.province ?? Place.unit(of: source)
         newestEntry = state?.newestEntry
         recentDates = state?.recentDates
         guard source.isEnabled else {

@@ -5,8 +5,8 @@ struct StoryNotice {
     let book: StoryBook
     let language: String
 
-    /// The entry with links to the other papers and a line at the end of its texts.
-    func added(to entry: Entry, of stored: StoredEntry) -> Entry {
+    /// The entry with links to the other papers and, if so wanted, a line at the end of its texts.
+    func added(to entry: Entry, of stored: StoredEntry, inText: Bool = true) -> Entry {
         let others = book.others(than: stored)
         let related = book.related(to: stored)
         guard !others.isEmpty || !related.isEmpty else { return entry }
@@ -22,7 +22,7 @@ struct StoryNotice {
             id: stored.storyID,
             papers: (isFolded ? book.members(of: stored) : [stored]).map(Self.article),
             related: (isFolded ? related : others + related).map(Self.article))
-        guard isFolded else { return entry }
+        guard isFolded, inText else { return entry }
         tell(others, in: &entry)
         return entry
     }

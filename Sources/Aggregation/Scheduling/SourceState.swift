@@ -31,6 +31,7 @@ package struct SourceState: Sendable, Hashable, Codable {
     package var feedTitle: String?
     package var feedID: String?
     package var feedLink: String?
+    package var feedRights: String?
     package var feedUpdated: Date?
     /// The evidence for a permanent redirect or for 410, until it is believed.
     package var move: Evidence?

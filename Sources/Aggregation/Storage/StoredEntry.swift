@@ -16,6 +16,8 @@ package struct StoredEntry: Sendable, Hashable {
     package var revision: Int
     /// A digest of what makes a revision.
     package var signature: UInt64
+    /// Whether the content is from the article's own page, and so is published only where that is wanted.
+    package var hasArticleText = false
     /// What the comparison with other papers needs; nil for entries of older versions.
     package var storySignature: StorySignature?
     /// The entry's place among the stories of other papers; nil where it has none.

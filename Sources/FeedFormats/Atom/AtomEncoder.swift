@@ -126,7 +126,9 @@ struct AtomEncoder {
     }
 
     private static func isNamed(_ name: String?) -> Bool {
-        name?.contains { !$0.isWhitespace } ?? false
+        // Most names begin with a letter: no need to ask Unicode about it.
+        guard let first = name?.utf8.first else { return false }
+        return (0x21...0x7E).contains(first) || name?.contains { !$0.isWhitespace } ?? false
     }
 
     private static func people(_ name: String, _ people: [Person], _ writer: inout XMLWriter) {

@@ -54,9 +54,8 @@ final class SideArea {
     }
 
     private static func isAdvert(_ element: HTMLNode) -> Bool {
-        element.classes.contains { name in
-            adverts.contains(name.lowercased())
-        }
+        ["amp-ad", "amp-embed", "ins"].contains(element.name)
+            || element.classes.contains { adverts.contains($0.lowercased()) }
     }
 
     private static let adverts: Set<String> = [
@@ -105,9 +104,10 @@ final class SideArea {
         var found: HTMLNode?
         for candidate in parent.children.prefix(200) {
             guard candidate.index < child.index else { break }
-            guard links.only[candidate.index] == 0, candidate.end - candidate.index < 40 else {
-                continue
-            }
+            // An advertisement among the stories is no heading over those that follow.
+            guard links.only[candidate.index] == 0, candidate.end - candidate.index < 40,
+                !Self.isAdvert(candidate)
+            else { continue }
             if Self.isHeading(candidate) || candidate.descendants.contains(where: Self.isHeading)
                 || Self.isSideHeading(candidate.text.lowercased())
             {

@@ -2,7 +2,8 @@
 package enum Address {
     /// The address with everything percent-encoded that no IRI may hold (RFC 3987 §2.2).
     package static func written(_ address: String) -> String {
-        guard address.utf8.contains(where: needsLook) else { return address }
+        let utf8 = address.utf8.span
+        guard utf8.indices.contains(where: { needsLook(utf8[$0]) }) else { return address }
         let bytes = Array(EscapedText.cleaned(address).utf8)
         var out: [UInt8] = []
         out.reserveCapacity(bytes.count + 16)
@@ -27,39 +28,60 @@ package enum Address {
     ///
     /// A user name and a password are left out: they are nobody's to publish.
     package static func web(_ address: String) -> String? {
-        guard isPrefixed(address, "http://") || isPrefixed(address, "https://") else { return nil }
-        let scheme = isPrefixed(address, "https") ? "https://" : "http://"
-        let start = address.utf8.index(address.startIndex, offsetBy: scheme.utf8.count)
-        let rest = address.utf8[start...]
-        let end = rest.firstIndex { "/?#\\".utf8.contains($0) } ?? rest.endIndex
-        var host = rest[..<end]
-        if let at = host.lastIndex(of: UInt8(ascii: "@")) { host = host[host.index(after: at)...] }
-        guard isHost(host) else { return nil }
-        return written(scheme + String(address[host.startIndex...]))
+        let utf8 = address.utf8.span
+        let scheme = isPrefixed(utf8, "https://") ? "https://" : "http://"
+        guard isPrefixed(utf8, scheme) else { return nil }
+        let start = scheme.utf8.count
+        var host = start
+        var end = start
+        while end < utf8.count, !isEndOfAuthority(utf8[end]) {
+            if utf8[end] == UInt8(ascii: "@") { host = end + 1 }
+            end += 1
+        }
+        guard isHost(utf8.extracting(host..<end)) else { return nil }
+        if host == start, isWritten(utf8, scheme) { return written(address) }
+        let rest = address.utf8.index(address.startIndex, offsetBy: host)
+        return written(scheme + String(address[rest...]))
     }
 
     /// An address of a person: on the web, or `mailto`.
     package static func personal(_ address: String) -> String? {
-        isPrefixed(address, "mailto:") ? written(address) : web(address)
+        isPrefixed(address.utf8.span, "mailto:") ? written(address) : web(address)
     }
 
-    private static func isPrefixed(_ address: String, _ scheme: String) -> Bool {
-        var rest = address.utf8.makeIterator()
-        return scheme.utf8.allSatisfy { byte in
-            rest.next().map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 } == byte
+    /// Whether an address begins with a scheme, in letters of either case.
+    private static func isPrefixed(_ address: Span<UInt8>, _ scheme: String) -> Bool {
+        let scheme = scheme.utf8.span
+        guard address.count >= scheme.count else { return false }
+        return scheme.indices.allSatisfy { index in
+            let byte = address[index]
+            return ((0x41...0x5A).contains(byte) ? byte | 0x20 : byte) == scheme[index]
         }
     }
 
+    /// Whether an address begins with a scheme as it is written, in small letters.
+    private static func isWritten(_ address: Span<UInt8>, _ scheme: String) -> Bool {
+        let scheme = scheme.utf8.span
+        return scheme.indices.allSatisfy { address[$0] == scheme[$0] }
+    }
+
     /// A name, or an address in brackets, with at most a port of digits behind it.
-    private static func isHost(_ host: Substring.UTF8View) -> Bool {
-        let bracket = host.lastIndex(of: UInt8(ascii: "]"))
-        let tail = host[(bracket ?? host.startIndex)...]
-        let colon = tail.firstIndex(of: UInt8(ascii: ":")) ?? host.endIndex
-        let port = host[colon...].dropFirst()
-        let name = host[..<colon]
-        return !name.isEmpty && (name.first == UInt8(ascii: "[")) == (bracket != nil)
-            && !name.contains { $0 == UInt8(ascii: "%") || isRefused($0) }
-            && port.count <= 5 && port.allSatisfy { (0x30...0x39).contains($0) }
+    private static func isHost(_ host: Span<UInt8>) -> Bool {
+        let bracket = host.indices.last { host[$0] == UInt8(ascii: "]") }
+        let colon =
+            host.indices[(bracket ?? 0)...].first { host[$0] == UInt8(ascii: ":") } ?? host.count
+        let port = host.indices[colon...].dropFirst()
+        let name = host.indices[..<colon]
+        return !name.isEmpty && (host[0] == UInt8(ascii: "[")) == (bracket != nil)
+            && !name.contains { host[$0] == UInt8(ascii: "%") || isRefused(host[$0]) }
+            && port.count <= 5 && port.allSatisfy { (0x30...0x39).contains(host[$0]) }
+    }
+
+    private static func isEndOfAuthority(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "#"), UInt8(ascii: "\\"): true
+        default: false
+        }
     }
 
     private static func needsLook(_ byte: UInt8) -> Bool {
@@ -71,7 +93,13 @@ package enum Address {
     }
 
     private static func isRefused(_ byte: UInt8) -> Bool {
-        byte <= 0x20 || byte == 0x7F || "<>\"{}|\\^`".utf8.contains(byte)
+        switch byte {
+        case 0...0x20, 0x7F, UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""),
+            UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "|"), UInt8(ascii: "\\"),
+            UInt8(ascii: "^"), UInt8(ascii: "`"):
+            true
+        default: false
+        }
     }
 
     /// Where the path, the query or the fragment begins.

@@ -15,16 +15,12 @@ package enum EscapedText {
 
     /// Writes a text, escaped for its place.
     package static func append(_ text: String, for place: Place, to bytes: inout [UInt8]) {
-        let utf8 = text.utf8
-        guard utf8.contains(where: { Self.needsLook[Int($0)] }) else {
-            bytes += utf8
-            return
-        }
-        let source = Array(utf8)
+        let source = text.utf8.span
+        let table = needsLook.span
         var start = 0
         var index = 0
         while index < source.count {
-            guard needsLook[Int(source[index])] else {
+            guard table[Int(source[index])] else {
                 index += 1
                 continue
             }
@@ -34,18 +30,23 @@ package enum EscapedText {
                 index += 1
                 continue
             }
-            bytes += source[start..<index]
+            append(source.extracting(start..<index), to: &bytes)
             bytes += escape
             index += max(length, 1)
             start = index
         }
-        bytes += source[start...]
+        append(source.extracting(start...), to: &bytes)
+    }
+
+    private static func append(_ span: Span<UInt8>, to bytes: inout [UInt8]) {
+        unsafe span.withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
     }
 
     /// The text without forbidden characters, otherwise as it is.
     package static func cleaned(_ text: String) -> String {
-        let source = Array(text.utf8)
-        guard source.contains(where: { needsLook[Int($0)] }) else { return text }
+        let source = text.utf8.span
+        let table = needsLook.span
+        guard source.indices.contains(where: { table[Int(source[$0])] }) else { return text }
         var kept: [UInt8] = []
         kept.reserveCapacity(source.count)
         var index = 0
@@ -69,7 +70,7 @@ package enum EscapedText {
     }()
 
     /// The number of bytes of a forbidden character that begins here, 0 if none does.
-    private static func forbiddenLength(in bytes: [UInt8], at index: Int) -> Int {
+    private static func forbiddenLength(in bytes: Span<UInt8>, at index: Int) -> Int {
         let byte = bytes[index]
         if byte < 0x80 {
             return (byte < 0x20 && byte != 0x09 && byte != 0x0A) || byte == 0x7F ? 1 : 0

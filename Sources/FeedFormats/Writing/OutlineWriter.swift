@@ -4,12 +4,17 @@ package enum OutlineWriter {
     package struct Outline: Sendable, Hashable {
         package var title: String
         package var feed: String
+        /// The page that the feed belongs to.
+        package var page: String?
         package var category: String?
 
         /// Makes a subscription.
-        package init(title: String, feed: String, category: String? = nil) {
+        package init(
+            title: String, feed: String, page: String? = nil, category: String? = nil
+        ) {
             self.title = title
             self.feed = feed
+            self.page = page
             self.category = category
         }
     }
@@ -26,6 +31,7 @@ package enum OutlineWriter {
                         [
                             ("type", "rss"), ("text", outline.title), ("title", outline.title),
                             ("xmlUrl", Address.written(outline.feed)),
+                            ("htmlUrl", outline.page.flatMap(Address.web)),
                             ("category", outline.category),
                         ])
                 }

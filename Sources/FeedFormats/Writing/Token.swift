@@ -15,6 +15,7 @@ enum Token {
     /// A media type `type/subtype`, parameters left out (RFC 9110 §8.3.1).
     static func mediaType(_ type: String?) -> String? {
         guard let type else { return nil }
+        if isPlainMediaType(type.utf8.span) { return type }
         let essence = type.prefix { $0 != ";" }.lowercased()
             .split(whereSeparator: \.isWhitespace).joined()
         let parts = essence.utf8.split(
@@ -28,6 +29,20 @@ enum Token {
                     }
             }
         return isType ? essence : nil
+    }
+
+    /// Whether a media type needs no look: small letters and a slash, as most have.
+    private static func isPlainMediaType(_ type: Span<UInt8>) -> Bool {
+        var slashes = 0
+        for index in type.indices {
+            let byte = type[index]
+            if byte == UInt8(ascii: "/"), index > 0, index + 1 < type.count {
+                slashes += 1
+            } else if !(0x61...0x7A).contains(byte) {
+                return false
+            }
+        }
+        return slashes == 1 && type.count <= 127
     }
 
     /// A mail address in the schema's form, without blanks.

@@ -66,7 +66,11 @@ enum CurlLibrary {
     /// Initializes libcurl; doing it again does nothing.
     static func start() { _ = initialized }
 
-    private static let initialized = curl_global_init(Int(CURL_GLOBAL_ALL))
+    private static let initialized: Bool = {
+        // libcurl reads host names such as báo.vn in the locale's encoding, which cron leaves at ASCII.
+        _ = unsafe setlocale(LC_CTYPE, "C.UTF-8")
+        return curl_global_init(Int(CURL_GLOBAL_ALL)) == CURLE_OK
+    }()
 
     /// Where the trusted certificates are: `SSL_CERT_FILE`, `CURL_CA_BUNDLE`, else Debian's bundle.
     static let certificates = certificates { name in

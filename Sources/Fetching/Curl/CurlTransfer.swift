@@ -16,6 +16,7 @@ final class CurlTransfer {
     private var lease: BodyLease?
     /// Whether the transfer waits until another large body is gone.
     private(set) var isPaused = false
+    private var hasWaited = false
     /// How many bytes the meter knows of.
     private var counted = 0
     private var startedPublic: Bool?
@@ -126,6 +127,7 @@ final class CurlTransfer {
             return .refused
         }
         isPaused = true
+        hasWaited = true
         return .later
     }
 
@@ -194,7 +196,7 @@ final class CurlTransfer {
     func outcome(_ code: CURLcode) -> CurlJob.Outcome {
         if let refusal { return failure(refusal.kind, refusal.reason) }
         guard code == CURLE_OK else {
-            if isPaused, code == CURLE_OPERATION_TIMEDOUT {
+            if hasWaited, code == CURLE_OPERATION_TIMEDOUT {
                 return failure(.limits, Self.noRoom)
             }
             let kind = FetchError.Kind(code, afterRedirect: (300..<400).contains(head.status))

@@ -137,4 +137,18 @@ import Testing
         let faults = try ConfigurationText().faults("sources:\n- " + example.text + "\n")
         #expect(faults == [example.fault])
     }
+
+    @Test(arguments: [
+        ("min: 30m", "15m", #"2:55: "every" wants to be no shorter than the schedule's "min""#),
+        ("max: 1d", "2d", #"2:55: "every" wants to be no longer than the schedule's "max""#),
+    ])
+    func `is told of where a source's interval is beyond the schedule's bounds`(
+        bound: String, every: String, fault: String
+    ) throws {
+        let source = "{name: B, url: 'https://b.example/', every: \(every)}"
+        let text = "schedule: {every: 1h, \(bound)}\nsources: [\(source)]\n"
+        #expect(try ConfigurationText().faults(text) == [fault])
+        let unbounded = "schedule: {every: 1h}\nsources: [\(source)]\n"
+        #expect(try ConfigurationText().faults(unbounded).isEmpty)
+    }
 }

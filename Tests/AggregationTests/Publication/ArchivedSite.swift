@@ -13,6 +13,8 @@ final class ArchivedSite {
     private(set) var stored: [StoredEntry] = []
     /// What the store remembers of the archives.
     var state: [UInt8]?
+    /// What was published of each feed.
+    var marks: [String: String] = [:]
     private var window: [StoredEntry] = []
     private(set) var now = SamplePapers.start
 
@@ -46,9 +48,11 @@ final class ArchivedSite {
     func publish(_ system: FileSystem = FileSystem()) throws -> [String] {
         var archives = try Archives(state, configuration: configuration, system: system)
         let oldest = JSONStore.oldest(configuration.keep, now)
+        var marks = marks
         let entries = (archives.needsEverything ? stored : window).filter { $0.date >= oldest }
         let written = try Publisher(configuration: configuration, system: system).publish(
-            entries: entries, states: [:], archives: &archives, at: now)
+            entries: entries, states: [:], archives: &archives, marks: &marks, at: now)
+        self.marks = marks
         state = archives.bytes
         try archives.removeExpired()
         return written

@@ -50,6 +50,37 @@ import Testing
         #expect(list.components(separatedBy: "<li>").count == 201)
     }
 
+    @Test func `shows every paper of a story, with its article`() {
+        var first = Publishing.entry(1)
+        var second = Publishing.entry(1, source: "Báo B")
+        second.entry.link = "https://b.example/tin-1.html"
+        second.entry.image = Image(url: "https://b.example/1.jpg")
+        first.story = StoryMembership(id: first.id)
+        second.story = StoryMembership(id: first.id)
+        let page = page([first, second])
+        let list = page.components(separatedBy: "<main").last ?? ""
+        #expect(list.components(separatedBy: "<li>").count == 2)
+        #expect(
+            page.contains(
+                "<p><small>Cũng đăng trên: <a rel=\"noopener noreferrer\" "
+                    + "href=\"https://b.example/tin-1.html\">Báo B</a></small></p>"))
+        #expect(page.components(separatedBy: "Cũng đăng trên").count == 2)
+    }
+
+    @Test func `loads pictures when they are seen, or none where they are not wanted`() {
+        var entry = Publishing.entry(1)
+        entry.entry.image = Image(url: "https://a.example/1.jpg")
+        #expect(page([entry]).contains("<img loading=\"lazy\""))
+        #expect(!page([entry], images: false).contains("<img"))
+    }
+
+    @Test func `names the language of entries that have another`() {
+        var entry = Publishing.entry(1)
+        entry.entry.language = "en-GB"
+        #expect(page([entry]).contains("<li lang=\"en-GB\">"))
+        #expect(!page([entry], language: "en").contains("<li lang"))
+    }
+
     @Test(arguments: [
         "<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "javascript:alert(1)",
         "</ul></main><form>", "' onload='x", "<style>*{}</style>", "https://a.example/\"onclick=x",
@@ -77,11 +108,16 @@ import Testing
             })
     }
 
-    private func page(_ entries: [StoredEntry], language: String = "vi") -> String {
+    private func page(_ entries: [StoredEntry], language: String = "vi", images: Bool = true)
+        -> String
+    {
         var configuration = Publishing.configuration(in: folder)
         configuration.language = language
-        let feed = MergedFeed(configuration: configuration, states: [:], entries: entries)
-            .feed(path: "merged", title: "Tin tỉnh", entries: entries)
+        configuration.publish.showsImages = images
+        let book = StoryBook(entries, configuration: configuration)
+        let feed = MergedFeed(
+            configuration: configuration, states: [:], entries: entries, book: book
+        ).feed(path: "merged", title: "Tin tỉnh", entries: book.entries, isForPage: true)
         let page = FeedPage(
             feed: feed, path: "merged", formats: [.atom, .rss, .json],
             configuration: configuration)

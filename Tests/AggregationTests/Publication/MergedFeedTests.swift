@@ -25,6 +25,19 @@ import Testing
             ])
     }
 
+    @Test func `says what rights a paper reserves, and the list of papers where its page is`()
+        throws
+    {
+        var state = Publishing.state()
+        state.feedRights = "© Báo A"
+        let source = try #require(feed([Publishing.entry(1)], state: state).entries.first?.source)
+        #expect(source.rights?.value == "© Báo A")
+        let list = OPMLEncoder.encode(configuration, states: ["Báo A": state])
+        let outlines = try #require(OutlineReader.read(list))
+        #expect(outlines.map(\.title) == ["Báo A", "Báo B"])
+        #expect(String(decoding: list, as: UTF8.self).contains("htmlUrl=\"https://a.example/\""))
+    }
+
     @Test(arguments: ["javascript:alert(1)", "rss", "https://", "urn:x y", "data:,x", ""])
     func `takes no source's id that is none`(_ id: String) throws {
         var state = Publishing.state()
@@ -41,6 +54,41 @@ import Testing
         let titles = feed([long, bare]).entries.map { $0.title?.value ?? "" }
         #expect(titles.map(\.count) == [2_000, 12])
         #expect(titles[1] == "Tin vừa xong")
+    }
+
+    @Test func `withholds the text of an article's page only, unless it is wanted`() {
+        var entry = Publishing.entry(1)
+        entry.entry.content = Content(type: "html", value: "<p>Toàn văn</p>")
+        var configuration = configuration
+        configuration.sources[0].article = ""
+        func text(_ entry: StoredEntry) -> String? {
+            MergedFeed(configuration: configuration, states: [:], entries: [entry])
+                .feed(path: "merged", title: "Tin", entries: [entry]).entries[0].content?.value
+        }
+        #expect(text(entry) == "<p>Toàn văn</p>")
+        entry.hasArticleText = true
+        #expect(text(entry) == nil)
+        configuration.sources[0].wantsFullText = true
+        #expect(text(entry) == "<p>Toàn văn</p>")
+    }
+
+    @Test(arguments: [true, false])
+    func `keeps an article's text through a revision, not one that the feed withdrew`(
+        isFromArticle: Bool
+    ) {
+        var stored = Publishing.entry(1)
+        stored.entry.content = Content(type: "html", value: "<p>Toàn văn</p>")
+        stored.hasArticleText = isFromArticle
+        let revised = Revision.of(
+            stored, becoming: Publishing.entry(1, text: "Sửa").entry, signature: 1,
+            now: Publishing.now)
+        #expect((revised.entry.content != nil) == isFromArticle)
+        #expect(revised.hasArticleText == isFromArticle)
+        var again = Publishing.entry(1)
+        again.entry.content = Content(type: "text", value: "Từ nguồn tin")
+        let own = Revision.of(revised, becoming: again.entry, signature: 2, now: Publishing.now)
+        #expect(own.entry.content?.value == "Từ nguồn tin")
+        #expect(!own.hasArticleText)
     }
 
     @Test func `has one id for all formats, and a link of its own in each`() {

@@ -10,6 +10,8 @@ extension Publisher {
         configuration: Configuration
     ) throws -> [String] {
         var archives = try Archives(nil, configuration: configuration)
-        return try publish(entries: entries, states: states, archives: &archives, at: now)
+        var marks: [String: String] = [:]
+        return try publish(
+            entries: entries, states: states, archives: &archives, marks: &marks, at: now)
     }
 }

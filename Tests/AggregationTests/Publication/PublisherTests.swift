@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import Synchronization
+import Syndication
 import Testing
 
 @testable import Aggregation
@@ -25,6 +26,29 @@ import Testing
         let before = try times()
         #expect(try publish(entries).isEmpty)
         #expect(try times() == before)
+    }
+
+    @Test func `makes only the feeds that changed`() throws {
+        let configuration = Publishing.configuration(in: folder)
+        let publisher = Publisher(configuration: configuration)
+        var archives = try Archives(nil, configuration: configuration)
+        var marks: [String: String] = [:]
+        func publish(_ entries: [StoredEntry]) throws -> Set<String> {
+            let written = try publisher.publish(
+                entries: entries, states: [:], archives: &archives, marks: &marks,
+                at: Publishing.now)
+            return Set(written.map { String($0.dropFirst(folder.path.utf8.count + 7)) })
+        }
+        let entries = [Publishing.entry(1), Publishing.entry(2, source: "Báo C")]
+        _ = try publish(entries)
+        for path in ["merged.atom", "mien-tay.rss"] { try Data().write(to: url(path)) }
+        #expect(try publish(entries).isEmpty)
+        var revised = entries
+        revised[1].revision += 1
+        revised[1].entry.title = Text("Sửa")
+        #expect(try publish(revised) == ["merged.atom", "merged.rss", "merged.json", "index.html"])
+        try FileManager.default.removeItem(at: url("mien-tay.json"))
+        #expect(try publish(revised) == ["mien-tay.rss", "mien-tay.json"])
     }
 
     @Test func `does not change with the dates of fetches and of builds`() throws {

@@ -18,7 +18,8 @@ struct StoryDesk {
             if case .insert(let entry) = change { entry } else { nil }
         }
         guard !fresh.isEmpty else { return signed }
-        var linker = StoryLinker(window: window, sources: sources, now: now)
+        var linker = StoryLinker(
+            window: window, sources: sources, now: now, expecting: fresh.count)
         var linked = linker.link(fresh)[...]
         return signed.map { change in
             guard case .insert = change, let entry = linked.popFirst() else { return change }

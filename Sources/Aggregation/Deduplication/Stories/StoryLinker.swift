@@ -19,11 +19,13 @@ package struct StoryLinker {
     ///
     /// - Parameters:
     ///   - window: What is stored; entries first seen more than 72 hours ago are passed over.
-    package init(window: [StoredEntry], sources: [Source], now: Date) {
+    ///   - expecting: How many new entries will be linked: room for them is made at once.
+    package init(window: [StoredEntry], sources: [Source], now: Date, expecting: Int = 0) {
         var scopes: [String: (String, Int)] = [:]
         for (order, source) in sources.enumerated() { scopes[source.name] = (source.scope, order) }
         self.scopes = scopes
         windowStart = now.addingTimeInterval(-Self.window)
+        items.reserveCapacity(window.count + expecting)
         for entry in window where entry.firstSeen >= windowStart { add(entry) }
         gatherStories()
     }

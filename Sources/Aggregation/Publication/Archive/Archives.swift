@@ -32,8 +32,9 @@ package struct Archives: Sendable {
         needsEverything = settings != state.settings
         state.settings = settings
         let book = StoryBook([], configuration: configuration)
-        let planned = Set(PublicationPlan.all(of: configuration, book: book).map(\.path))
-        let feeds = planned.union(state.feeds.keys)
+        let planned = PublicationPlan.all(of: configuration, book: book)
+            .filter { !$0.isPageOnly }.map(\.path)
+        let feeds = Set(planned).union(state.feeds.keys)
         for (feed, numbers) in try folder.numbers(of: feeds) { try open(feed, there: numbers) }
     }
 

@@ -7,6 +7,8 @@ struct FeedPage {
     let feed: Feed
     /// Where the feed is, below the folder and without a suffix.
     let feedPath: String
+    /// The feed that the page offers, where a page has none of its own.
+    private let subscription: String
     let formats: [OutputFormat]
     let configuration: Configuration
     private let navigation: Navigation
@@ -22,11 +24,12 @@ struct FeedPage {
 
     init(
         feed: Feed, path: String, formats: [OutputFormat], configuration: Configuration,
-        navigation: Navigation? = nil
+        navigation: Navigation? = nil, subscription: String? = nil
     ) {
         self.feed = feed
         self.navigation = navigation ?? Navigation(configuration)
         feedPath = path
+        self.subscription = subscription ?? path
         self.formats = formats
         self.configuration = configuration
         labels = PageLabels(language: configuration.language)
@@ -39,9 +42,10 @@ struct FeedPage {
 
     /// The document.
     func bytes() -> [UInt8] {
-        let name = feedPath.split(separator: "/").last.map(String.init) ?? feedPath
-        let feeds = formats.map { (href: "\(name).\($0.suffix)", type: $0.mediaType) }
-        let title = feed.metadata.title?.value ?? ""
+        let name = subscription == feedPath ? feedPath.split(separator: "/").last ?? "" : nil
+        let feed = name.map(String.init) ?? root + subscription
+        let feeds = formats.map { (href: "\(feed).\($0.suffix)", type: $0.mediaType) }
+        let title = self.feed.metadata.title?.value ?? ""
         var page = PageWriter(title: title, language: labels.language, feeds: feeds)
         page.raw("<header>\n")
         page.element("h1", title)
@@ -83,7 +87,13 @@ struct FeedPage {
     private func write(
         _ entry: Entry, at time: String, isRich: Bool, on page: inout PageWriter
     ) {
-        page.raw("<li>")
+        page.raw("<li")
+        if let language = foreignLanguage(of: entry) {
+            page.raw(" lang=\"")
+            page.attribute(language)
+            page.raw("\"")
+        }
+        page.raw(">")
         if isRich, let picture = picture(of: entry) {
             page.raw("<img loading=\"lazy\" referrerpolicy=\"no-referrer\" alt=\"\" src=\"")
             page.attribute(picture)
@@ -97,21 +107,60 @@ struct FeedPage {
         if isRich, let summary = entry.summary.map(Self.plain), !summary.isEmpty {
             page.element("p", Self.cut(summary, to: Self.longestSummary))
         }
+        papers(of: entry, on: &page)
         page.raw("</li>\n")
     }
 
+    /// `Cũng đăng trên: Báo B · Liên quan: Báo C`, each with a link to its article.
+    private func papers(of entry: Entry, on page: inout PageWriter) {
+        guard let story = entry.story else { return }
+        let others = story.papers.filter { $0.url != entry.link }
+        let lists = [(labels.also, others), (labels.related, story.related)]
+        let shown = lists.filter { !$0.1.isEmpty }
+        guard !shown.isEmpty else { return }
+        page.raw("<p><small>")
+        for (index, (label, articles)) in shown.enumerated() {
+            page.text((index == 0 ? "" : " · ") + label + ": ")
+            for (place, article) in articles.enumerated() {
+                if place > 0 { page.text(", ") }
+                page.link(article.url, Self.cut(article.paper, to: Self.longestTitle))
+            }
+        }
+        page.raw("</small></p>")
+    }
+
+    /// The language of an entry, where it is not that of the page (WCAG 2.2, 3.1.2).
+    private func foreignLanguage(of entry: Entry) -> String? {
+        guard let language = entry.language, language.utf8.count <= 35 else { return nil }
+        let primary = language.lowercased().prefix { $0 != "-" && $0 != "_" }
+        let isTag = language.utf8.allSatisfy { byte in
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"):
+                true
+            default: false
+            }
+        }
+        return !isTag || primary.isEmpty || primary == labels.language ? nil : language
+    }
+
     private func picture(of entry: Entry) -> String? {
+        guard configuration.publish.showsImages else { return nil }
         let enclosed = entry.enclosures.first { $0.type?.hasPrefix("image/") ?? false }
         let address = entry.image?.url ?? entry.thumbnails.first?.url ?? enclosed?.url
         return address.flatMap { $0.utf8.count <= 500 ? Address.web($0) : nil }
     }
 
     private func footer(on page: inout PageWriter) {
-        let root = String(repeating: "../", count: feedPath.split(separator: "/").count - 1)
         page.raw("<footer>\n<p>")
         if feedPath != "merged" { page.raw("<a href=\"\(root)index.html\">\(labels.home)</a> · ") }
         page.raw("<a href=\"\(root)status.html\">\(labels.status)</a> · ")
         page.raw("<a href=\"\(root)sources.opml\">OPML</a></p>\n</footer>\n")
+    }
+
+    /// The way from the page's folder to the published one.
+    private var root: String {
+        String(repeating: "../", count: feedPath.split(separator: "/").count - 1)
     }
 
     private static func name(of format: OutputFormat) -> String {

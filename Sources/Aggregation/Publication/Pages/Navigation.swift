@@ -1,4 +1,4 @@
-/// The pages beside the one that is read: configured feeds, then provinces.
+/// The pages beside the one that is read: configured feeds, then topics and provinces.
 struct Navigation: Sendable {
     /// A page and its name.
     struct Target: Sendable, Hashable {
@@ -8,6 +8,7 @@ struct Navigation: Sendable {
     }
 
     let feeds: [Target]
+    let topics: [Target]
     let provinces: [Target]
 
     /// The pages that a configuration leads to, whatever is in them.
@@ -15,33 +16,34 @@ struct Navigation: Sendable {
         let plans = PublicationPlan.all(
             of: configuration, book: StoryBook([], configuration: configuration))
         let before = configuration.title + " – "
-        var feeds: [Target] = []
-        var provinces: [Target] = []
+        var targets: [Substring: [Target]] = [:]
         for plan in plans {
-            let isProvince = plan.path.hasPrefix("province/")
+            let folder = plan.path.contains("/") ? plan.path.prefix { $0 != "/" } : ""
             let name =
-                isProvince && plan.title.hasPrefix(before)
+                !folder.isEmpty && plan.title.hasPrefix(before)
                 ? String(plan.title.dropFirst(before.count)) : plan.title
-            let target = Target(path: FeedPage.path(of: plan.path), name: name)
-            if isProvince { provinces.append(target) } else { feeds.append(target) }
+            targets[folder, default: []].append(
+                Target(path: FeedPage.path(of: plan.path), name: name))
         }
-        self.feeds = feeds
-        self.provinces = provinces
+        feeds = targets[""] ?? []
+        topics = targets["topic"] ?? []
+        provinces = targets["province"] ?? []
     }
 
-    /// Writes the links; the provinces, up to 34, are folded where there are many.
+    /// Writes the links; topics and provinces, up to 34, are folded where there are many.
     ///
     /// - Parameter current: The path of the page that is written.
     func write(on page: inout PageWriter, labels: PageLabels, current: String) {
-        guard feeds.count + provinces.count > 1 else { return }
+        guard feeds.count + topics.count + provinces.count > 1 else { return }
         let depth = current.split(separator: "/").count - 1
         let root = String(repeating: "../", count: depth)
         page.raw("<nav aria-label=\"\(labels.pages)\">\n")
         list(feeds, root, current, on: &page)
-        if !provinces.isEmpty {
-            let isOpen = provinces.count <= 8 || depth > 0
-            page.raw("<details\(isOpen ? " open" : "")><summary>\(labels.provinces)</summary>\n")
-            list(provinces, root, current, on: &page)
+        for (label, targets) in [(labels.topics, topics), (labels.provinces, provinces)]
+        where !targets.isEmpty {
+            let isOpen = targets.count <= 8 || targets.contains { $0.path == current }
+            page.raw("<details\(isOpen ? " open" : "")><summary>\(label)</summary>\n")
+            list(targets, root, current, on: &page)
             page.raw("</details>\n")
         }
         page.raw("</nav>\n")

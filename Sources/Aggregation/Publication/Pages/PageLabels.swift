@@ -20,6 +20,9 @@ struct PageLabels: Sendable {
     var skip: String { isVietnamese ? "Đến phần chính" : "Skip to the content" }
     var pages: String { isVietnamese ? "Các trang" : "Pages" }
     var provinces: String { isVietnamese ? "Tỉnh, thành" : "Provinces" }
+    var topics: String { isVietnamese ? "Chủ đề" : "Topics" }
+    var also: String { isVietnamese ? "Cũng đăng trên" : "Also published by" }
+    var related: String { isVietnamese ? "Liên quan" : "Related" }
     var rate: String { isVietnamese ? "Tin mỗi ngày" : "Entries a day" }
     var source: String { isVietnamese ? "Nguồn" : "Source" }
     var state: String { isVietnamese ? "Tình trạng" : "State" }

@@ -129,6 +129,14 @@ struct JSONReader {
         }
     }
 
+    /// Passes over a value and returns its JSON.
+    mutating func rawValue() throws(JSONError) -> ArraySlice<UInt8> {
+        skipBlanks()
+        let start = position
+        try skip()
+        return bytes[start..<position]
+    }
+
     private mutating func escapedString(from start: Int) throws(JSONError) -> String {
         var units = Array(bytes[start..<position])
         while position < end {

@@ -4,7 +4,7 @@ internal import FoundationEssentials
 ///
 /// It is replaced last in a commit, so that it is the commit: what other files hold past the
 /// lengths named here was written by a run that did not get this far.
-struct Manifest: Codable, Equatable {
+struct Manifest: Equatable {
     /// One file of `items/`.
     struct Segment: Codable, Equatable {
         /// `2026-11`: the month in which its entries were stored.
@@ -48,22 +48,45 @@ struct Manifest: Codable, Equatable {
 
     /// Reads the file.
     init(_ bytes: [UInt8], path: String) throws(StoreError) {
-        let data = Data(bytes)
-        do {
-            let header = try JSONDecoder().decode(Header.self, from: data)
-            guard header.tintinh == "sources" else {
-                throw StoreError.damaged(path: path, line: 1, reason: "not a list of sources")
+        var kind = ""
+        var version = 0
+        var fault: JSONError?
+        do throws(JSONError) {
+            var reader = JSONReader(bytes, 0..<bytes.count)
+            try reader.object { reader, member throws(JSONError) in
+                switch member {
+                case "tintinh": kind = try reader.string()
+                case "version": version = try reader.int()
+                default: try read(member, &reader)
+                }
             }
-            guard header.version <= Self.version else {
-                throw StoreError.newerVersion(path: path, version: header.version)
-            }
-            let decoder = JSONDecoder()
-            decoder.dateDecodingStrategy = .iso8601
-            self = try decoder.decode(Self.self, from: data)
-        } catch let error as StoreError {
-            throw error
+            try reader.finish()
         } catch {
+            fault = error
+        }
+        guard version <= Self.version else {
+            throw .newerVersion(path: path, version: version)
+        }
+        guard fault == nil else {
             throw .damaged(path: path, line: nil, reason: "not the JSON of a list of sources")
+        }
+        guard kind == "sources", version > 0 else {
+            throw .damaged(path: path, line: 1, reason: "not a list of sources")
+        }
+    }
+
+    private mutating func read(
+        _ member: String, _ reader: inout JSONReader
+    ) throws(JSONError) {
+        switch member {
+        case "ids": ids = try reader.coded(try reader.rawValue())
+        case "window": window = try reader.coded(try reader.rawValue())
+        case "segments": segments = try reader.coded(try reader.rawValue())
+        case "sources":
+            try reader.object { reader, name throws(JSONError) in
+                sources[name] = try SourceState(&reader)
+            }
+        default: try reader.skip()
         }
     }
 
@@ -74,7 +97,6 @@ struct Manifest: Codable, Equatable {
     func encoded(path: String) throws(StoreError) -> [UInt8] {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        encoder.dateEncodingStrategy = .iso8601
         do {
             var json = "{\"tintinh\":\"sources\",\"version\":\(Self.version),\n\"ids\":"
             json += String(decoding: try encoder.encode(ids), as: UTF8.self)
@@ -84,22 +106,18 @@ struct Manifest: Codable, Equatable {
             }
             let lines = try segments.map { String(decoding: try encoder.encode($0), as: UTF8.self) }
             json += ",\n\"segments\":[\n\(lines.joined(separator: ",\n"))],\n\"sources\":{\n"
-            let states = try sources.sorted { $0.key < $1.key }.map { name, state in
-                var writer = JSONWriter()
-                writer.string(name)
-                let value = String(decoding: try encoder.encode(state), as: UTF8.self)
-                return String(decoding: writer.bytes, as: UTF8.self) + ":" + value
+            var writer = JSONWriter()
+            writer.raw(json.utf8)
+            for (index, source) in sources.sorted(by: { $0.key < $1.key }).enumerated() {
+                if index > 0 { writer.raw(",\n".utf8) }
+                writer.string(source.key)
+                writer.raw(":".utf8)
+                writer.object(source.value.write)
             }
-            return Array((json + states.joined(separator: ",\n") + "}}\n").utf8)
+            writer.raw("}}\n".utf8)
+            return writer.bytes
         } catch {
             throw .damaged(path: path, line: nil, reason: "a state that is not JSON: \(error)")
         }
-    }
-
-    private enum CodingKeys: CodingKey { case segments, ids, window, sources }
-
-    private struct Header: Decodable {
-        var tintinh: String
-        var version: Int
     }
 }

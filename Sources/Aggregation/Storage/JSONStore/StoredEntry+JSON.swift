@@ -17,6 +17,7 @@ extension StoredEntry {
             writer.member("revision", revision)
             writer.name("signature")
             writer.quoted { $0.hexadecimal(signature) }
+            if hasArticleText { writer.member("contentFrom", "article") }
             writer.member("entry", entry) { $1.write(to: &$0) }
             writer.array("rules", rules) { $0.string($1) }
             writer.member("story", story) { $1.write(to: &$0) }
@@ -38,6 +39,7 @@ extension StoredEntry {
             case "firstSeen": firstSeen = try reader.date()
             case "revision": revision = try reader.int()
             case "signature": signature = try Self.word(&reader)
+            case "contentFrom": hasArticleText = try reader.string() == "article"
             case "entry": entry = try Entry(&reader)
             case "rules": rules = try reader.strings()
             case "story": story = try StoryMembership(&reader)

@@ -1,0 +1,56 @@
+import Foundation
+import Syndication
+import Testing
+import Vietnamese
+
+@testable import Aggregation
+
+/// `Config/sources.yaml` against the gazetteer of provinces and their papers' hosts.
+@Suite struct `The registry of sources` {
+    let sources: [Source]
+
+    init() throws {
+        var root = URL(filePath: #filePath).resolvingSymlinksInPath()
+        for _ in 0..<4 { root.deleteLastPathComponent() }
+        let path = root.appending(path: "Config/sources.yaml").path()
+        sources = try Configuration.load(path: path, environment: [:]).sources
+    }
+
+    @Test func `has every unit of today and every province of before`() {
+        #expect(Province.units.count == 34)
+        for province in Province.all {
+            let named = sources.contains { source in
+                source.province == province.unit.name
+                    && (province == province.unit
+                        || source.formerProvinces.contains { Province.named($0) == province })
+            }
+            #expect(named, "\(province.name)")
+        }
+    }
+
+    @Test func `has every host at which a paper is known to be`() {
+        let hosts = sources.compactMap { IRI.Parts($0.url).authority }.map { host in
+            host.hasPrefix("www.") ? String(host.dropFirst(4)) : host
+        }
+        for province in Province.all {
+            guard let known = province.hosts.first(where: { $0.until == nil }) else { continue }
+            #expect(hosts.contains(known.value), "\(province.name): \(known.value)")
+        }
+    }
+
+    @Test func `says why a source is disabled, and enables none on a host of the past`() {
+        for source in sources where !source.isEnabled {
+            #expect(source.reason?.isEmpty == false, "\(source.name)")
+        }
+        #expect(MovedHosts.warnings(of: sources) == [])
+    }
+
+    @Test func `places no paper in a province that its host is not of`() {
+        for source in sources {
+            guard let host = IRI.Parts(source.url).authority,
+                let province = Province.publishing(host: host)
+            else { continue }
+            #expect(source.province == province.unit.name, "\(source.name)")
+        }
+    }
+}
