@@ -6,8 +6,10 @@ import Syndication
 /// Every source has a share of its own; beyond it, sources draw on what all have in common. What is left out
 /// is told, see ``Condition/partial``.
 final class ReadingBudget: Sendable {
-    /// What all shares together come to, in bytes.
+    /// What all shares together come to, in bytes, where each is at least ``smallestShare``.
     static let shares = 33_554_432
+    /// A source may always hold so many bytes: a feed of 50 KB comes to 75,000.
+    static let smallestShare = 131_072
     /// What all sources together may hold beyond their shares, in bytes.
     static let common = 12_582_912
     /// What an entry costs beside its texts, in bytes.
@@ -22,7 +24,7 @@ final class ReadingBudget: Sendable {
 
     /// Makes the budget of a run over so many sources.
     init(sources: Int) {
-        share = min(1_048_576, Self.shares / max(1, sources))
+        share = min(1_048_576, max(Self.smallestShare, Self.shares / max(1, sources)))
     }
 
     /// Which of a feed's entries there is room for: all, or as many as possible at its newer end.

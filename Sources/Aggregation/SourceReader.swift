@@ -138,6 +138,7 @@ struct SourceReader: Sendable {
             maximumBytes: source.maximumBytes ?? configuration.fetch.maximumBytes)
         context.maximumEntries = ReadingBudget.maximumDecoded
         context.trustsUTC = source.trustsZone
+        context.map = source.map
         return context
     }
 

@@ -106,6 +106,8 @@ package struct DecodingContext: Sendable {
     /// above say weighs more.
     package var habits: [String: DateHabit] = [:]
     package var maximumBytes: Int
+    /// Which elements hold what, where the source follows no format.
+    package var map = ElementMap()
     package var maximumEntries = Limits.entries
     /// False only in benchmarks: markup is then passed on as it came.
     package var sanitizes: Bool

@@ -14,6 +14,8 @@ struct DocumentBuilder {
     private var namespaces = InternedNames(first: ["", XMLDocument.xmlNamespace])
     /// The number of a prefix without a declaration, by the prefix.
     private var undeclared = PointerTable()
+    /// Whether no reference may have brought in a combining mark.
+    var isComposed = true
     /// The line of the first text that was cut at ``XMLParser/maximumText``.
     private(set) var truncatedLine: Int?
 
@@ -147,6 +149,7 @@ struct DocumentBuilder {
     consuming func document(_ vocabulary: XMLVocabulary) -> XMLDocument {
         XMLDocument(
             nodes: nodes, attributes: attributes, bytes: bytes, names: names.all,
-            namespaces: namespaces.all, unclosed: unclosed, vocabulary: vocabulary)
+            namespaces: namespaces.all, unclosed: unclosed, isComposed: isComposed,
+            vocabulary: vocabulary)
     }
 }

@@ -4,13 +4,29 @@ package enum Labels {
     package static func name(of label: String) -> String {
         let label = label.lowercased().filter { !$0.isWhitespace && $0 != "\"" && $0 != "'" }
         switch label {
-        case "utf8", "utf-8", "unicode-1-1-utf-8", "x-unicode20utf8": return "utf-8"
+        case "utf8", "utf-8", "unicode-1-1-utf-8", "unicode11utf8", "unicode20utf8",
+            "x-unicode20utf8":
+            return "utf-8"
         case "ascii", "us-ascii", "iso-8859-1", "iso8859-1", "iso88591", "latin1", "latin-1", "l1",
             "cp1252", "x-cp1252", "windows-1252", "ansi_x3.4-1968", "cp819", "ibm819",
             "iso_8859-1", "iso-ir-100", "csisolatin1":
             return "windows-1252"
-        case "iso-8859-9", "iso8859-9", "latin5", "cp1254", "x-cp1254": return "windows-1254"
-        case "iso-8859-11", "tis-620", "dos-874": return "windows-874"
+        case "iso-8859-9", "iso8859-9", "iso88599", "iso_8859-9", "latin5", "l5", "cp1254",
+            "x-cp1254", "csisolatin5", "iso-ir-148":
+            return "windows-1254"
+        case "iso-8859-11", "iso8859-11", "iso885911", "tis-620", "dos-874": return "windows-874"
+        case "latin2", "l2", "csisolatin2", "iso-ir-101": return "iso-8859-2"
+        case "latin3", "l3", "csisolatin3", "iso-ir-109": return "iso-8859-3"
+        case "latin4", "l4", "csisolatin4", "iso-ir-110": return "iso-8859-4"
+        case "cyrillic", "csisolatincyrillic", "iso-ir-144": return "iso-8859-5"
+        case "arabic", "asmo-708", "ecma-114", "csisolatinarabic", "iso-ir-127": return "iso-8859-6"
+        case "greek", "greek8", "ecma-118", "elot_928", "csisolatingreek", "iso-ir-126":
+            return "iso-8859-7"
+        case "hebrew", "visual", "csisolatinhebrew", "iso-ir-138", "logical", "iso-8859-8-i":
+            return "iso-8859-8"
+        case "latin6", "l6", "csisolatin6", "iso-ir-157": return "iso-8859-10"
+        case "l9", "latin-9", "csisolatin9": return "iso-8859-15"
+        case "x-mac-ukrainian", "x-mac-cyrillic": return "x-mac-cyrillic"
         case "gb2312", "gbk", "gb_2312-80", "chinese", "x-gbk", "csgb2312", "iso-ir-58":
             return "gb18030"
         case "sjis", "shift-jis", "x-sjis", "ms_kanji", "windows-31j", "csshiftjis":
@@ -30,7 +46,9 @@ package enum Labels {
         }
         if label.hasPrefix("x-cp125") { return "windows-" + label.dropFirst(4) }
         if label.hasPrefix("cp125") { return "windows-" + label.dropFirst(2) }
-        if label.hasPrefix("iso8859-") { return "iso-8859-" + label.dropFirst(8) }
+        for prefix in ["iso8859-", "iso_8859-", "iso8859"] where label.hasPrefix(prefix) {
+            return "iso-8859-" + label.dropFirst(prefix.count)
+        }
         return label
     }
 
@@ -49,6 +67,7 @@ package enum Labels {
         case "euc-kr": "UHC"
         case "big5": "BIG5-HKSCS"
         case "windows-874": "CP874"
+        case "x-mac-cyrillic": "MAC-CYRILLIC"
         default: name.uppercased()
         }
     }

@@ -43,6 +43,8 @@ internal import CLibXML2
             unsafe xmlFreeParserCtxt(context)
         }
         unsafe session.pointee.builder.closeAll()
+        unsafe session.pointee.builder.isComposed =
+            !session.pointee.builder.bytes.mayHoldCombiningMark
         return unsafe session.move()
     }
 

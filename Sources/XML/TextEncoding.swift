@@ -37,6 +37,12 @@ package struct TextEncoding {
         compose()
     }
 
+    /// Whether documents can be decoded by a label.
+    package static func isKnown(_ label: String) -> Bool {
+        let name = Labels.name(of: label)
+        return name == "utf-8" || Transcoder.utf8([], from: name) != nil
+    }
+
     private init(_ bytes: [UInt8], as name: String, isValid: Bool? = nil) {
         self.name = name
         if name == "utf-8" {

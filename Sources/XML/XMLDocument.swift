@@ -39,13 +39,15 @@ package final class XMLDocument: Sendable {
     let namespaces: [String]
     /// The elements that were still open where the document ended, from the outermost.
     let unclosed: [Int32]
+    /// Whether no reference may have brought in a combining mark.
+    let isComposed: Bool
     /// What the names and namespaces are in the reader's vocabulary.
     let nameTags: [UInt8]
     let namespaceTags: [UInt8]
 
     init(
         nodes: [Node], attributes: [Attribute], bytes: [UInt8], names: [String],
-        namespaces: [String], unclosed: [Int32], vocabulary: XMLVocabulary
+        namespaces: [String], unclosed: [Int32], isComposed: Bool, vocabulary: XMLVocabulary
     ) {
         self.nodes = nodes
         self.attributes = attributes
@@ -53,6 +55,7 @@ package final class XMLDocument: Sendable {
         self.names = names
         self.namespaces = namespaces
         self.unclosed = unclosed
+        self.isComposed = isComposed
         lowerNames = names.map { name in
             name.utf8.contains { $0 >= 0x41 && $0 <= 0x5A } ? name.lowercased() : name
         }
@@ -78,7 +81,7 @@ extension XMLDocument {
         while start < end, bytes[start] <= 0x20, Self.isBlank(bytes[start]) { start += 1 }
         while end > start, bytes[end - 1] <= 0x20, Self.isBlank(bytes[end - 1]) { end -= 1 }
         guard start < end else { return nil }
-        let text = String(utf8: bytes[start..<end])
+        let text = string(Int32(start), Int32(end - start))
         guard bytes[start] >= 0x80 || bytes[end - 1] >= 0x80 else { return text }
         let trimmed = text.trimmed
         return trimmed.isEmpty ? nil : trimmed
@@ -89,6 +92,7 @@ extension XMLDocument {
     }
 
     private func string(_ start: Int32, _ count: Int32) -> String {
-        String(utf8: bytes[Int(start)..<Int(start + count)])
+        let text = String(utf8: bytes[Int(start)..<Int(start + count)])
+        return isComposed ? text : text.composed
     }
 }

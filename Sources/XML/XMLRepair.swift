@@ -32,6 +32,10 @@ package enum XMLRepair {
                 switch bytes[index] {
                 case UInt8(ascii: "&"): reference()
                 case UInt8(ascii: "<"): opening()
+                case UInt8(ascii: "]") where starts("]]>"):
+                    note("stray-section-end", "a ]]> outside a section was read as text")
+                    out += "]]&gt;".utf8
+                    index += 3
                 default: copy()
                 }
             }

@@ -10,7 +10,7 @@ struct ParseCommand: ParsableCommand {
         abstract: "Reads one document and prints it as the aggregator would store it.",
         discussion: """
             Nothing is fetched. Exit status: 0 a feed was read, however broken; 1 the document is no feed (the \
-            object is still printed); 2 it could not be read.
+            object is still printed); 2 wrong usage, or it could not be read.
             """)
 
     @Argument(help: ArgumentHelp("The document, or - for standard input.", valueName: "file"))

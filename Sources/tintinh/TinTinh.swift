@@ -12,4 +12,23 @@ struct TinTinh: AsyncParsableCommand {
             DiscoverCommand.self, ExplainCommand.self, InitCommand.self, SearchCommand.self,
             ImportCommand.self, ExportCommand.self, VerifyCommand.self,
         ])
+
+    /// Runs the command that was given; `parse` has an exit status of its own for wrong usage.
+    static func main() async {
+        do {
+            var command = try parseAsRoot()
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
+        } catch {
+            let isParse = CommandLine.arguments.dropFirst().first == "parse"
+            guard isParse, exitCode(for: error) == .validationFailure else {
+                exit(withError: error)
+            }
+            Console.note(message(for: error))
+            exit(withError: ExitCode(2))
+        }
+    }
 }

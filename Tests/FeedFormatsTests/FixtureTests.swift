@@ -8,7 +8,9 @@ import Testing
 /// The name of a pair states the behavior. Every document was written for this test (synthetic). A
 /// new case is two files and no code.
 @Suite struct FixtureTests {
-    static let folders = ["Atom", "RSS", "RDF", "JSONFeed", "HTMLPage"]
+    static let folders = [
+        "Atom", "RSS", "RDF", "JSONFeed", "HTMLPage", "Encodings", "Damage", "Dates",
+    ]
 
     static let documents: [String] = folders.flatMap { folder -> [String] in
         let names = try? FileManager.default.contentsOfDirectory(atPath: path(folder))

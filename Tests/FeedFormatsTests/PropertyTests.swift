@@ -34,8 +34,9 @@ import Testing
         #expect(after.map(\.published) == before.map(\.published))
         let terms = { (entry: Entry) in Set(entry.categories.map(\.term)) }
         #expect(after.map(terms) == before.map(terms))
-        // RFC 4287 §4.1.2 wants an author, so one is written where there is none.
-        for (new, old) in zip(after, before) where !old.authors.isEmpty {
+        // RFC 4287 §4.1.2 and §3.2.1 want an author with a name, so one is written where there is none.
+        for (new, old) in zip(after, before)
+        where !old.authors.isEmpty && old.authors.allSatisfy({ $0.name != nil }) {
             #expect(new.authors.map(\.name) == old.authors.map(\.name))
         }
     }
@@ -43,7 +44,7 @@ import Testing
     @Test(arguments: FixtureTests.documents)
     func `every prefix of a document is read without a crash`(name: String) {
         let bytes = Self.bytes(name)
-        let step = max(1, bytes.count / 120)
+        let step = max(1, bytes.count / 40)
         for end in stride(from: 0, to: bytes.count, by: step) {
             let decoded = InputFormat.decode(Array(bytes[..<end]), in: Self.context)
             #expect(!decoded.json().isEmpty)
@@ -53,7 +54,7 @@ import Testing
     @Test(arguments: FixtureTests.documents)
     func `a document with any byte changed is read without a crash`(name: String) {
         let bytes = Self.bytes(name)
-        let step = max(1, bytes.count / 40)
+        let step = max(1, bytes.count / 12)
         for index in stride(from: 0, to: bytes.count, by: step) {
             for byte in [0x00, 0x26, 0x3C, 0x80, 0xC2, 0xFF] as [UInt8] {
                 var damaged = bytes

@@ -16,7 +16,7 @@ for target in "$@"; do
   corpus=.build-fuzz/corpus/$target
   mkdir -p "$corpus"
   case $target in
-    parser) seeds=("$fixtures"/{Atom,RSS,RDF,HTMLPage,Encoding}) ;;
+    parser) seeds=("$fixtures"/{Atom,RSS,RDF,HTMLPage,Encoding,Encodings,Damage,Dates}) ;;
     jsonfeed) seeds=("$fixtures"/JSONFeed) ;;
     *) seeds=("Tests/Fuzzing/seeds/$target") ;;
   esac

@@ -85,7 +85,8 @@ import Testing
         ("frobnicate", 64), ("run --now gestern", 64), ("run --only Khác", 64),
         ("run --config none.yaml", 78), ("check --config none.yaml", 1), ("search -- !", 64),
         ("explain none", 1), ("init", 74), ("import none.opml", 74), ("import Config/a.xml", 1),
-        ("parse none.xml", 2), ("parse Config/sources.yaml", 1), ("--version", 0),
+        ("parse none.xml", 2), ("parse", 2), ("parse --frobnicate a", 2), ("parse --help", 0),
+        ("parse Config/sources.yaml", 1), ("--version", 0),
         ("run --help", 0),
     ]
 

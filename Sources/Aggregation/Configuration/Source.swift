@@ -1,3 +1,4 @@
+package import FeedFormats
 package import Vietnamese
 
 /// A paper's feed or page that we follow, as configured.
@@ -33,8 +34,10 @@ package struct Source: Sendable, Hashable {
     /// Seconds east of UTC; nil for the configuration's.
     package var zoneOffset: Int?
     package var headers: [String: String] = [:]
+    /// The label of the encoding to use whatever the documents say.
     package var encoding: String?
-    package var map: [String: String] = [:]
+    /// Which elements hold what, where the source follows no format.
+    package var map = ElementMap()
     package var maximumBytes: Int?
     /// The values of the configuration's `${NAME}`s, longest first: they go to the server, and nowhere else.
     package var secrets: [String] = []

@@ -1,3 +1,4 @@
+import FeedFormats
 import Vietnamese
 import XML
 
@@ -89,8 +90,8 @@ struct SourcesReader {
             of: ["any", "none"] + NumberSystem.patterns
         ).flatMap { NumberSystem($0) }
         source.headers = members["headers"]?.headers() ?? [:]
-        source.encoding = members["encoding"]?.text()
-        source.map = members["map"]?.dictionary() ?? [:]
+        source.encoding = members["encoding"]?.encoding()
+        source.map = members["map"]?.elementMap() ?? ElementMap()
         source.maximumBytes = members["max-size"]?.size()
         source.article = members["article"].flatMap(selector)
         source.wantsFullText = members["full-text"]?.bool() ?? false

@@ -80,6 +80,7 @@ struct AtomDecoder {
             }
             read(child, inner, into: &entry)
         }
+        scope.context.map.apply(to: &entry, from: element, scope)
         ItemExtensions.finish(&entry)
         return entry
     }

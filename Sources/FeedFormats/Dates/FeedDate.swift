@@ -17,6 +17,7 @@ enum FeedDate {
     ) -> Date? {
         let text = text.trimmed
         guard !text.isEmpty, text.utf8.count <= 200 else { return nil }
+        if let date = scriptDate(text) { return date }
         let fields = StrictDate.read(text) ?? ISO8601Date.read(text) ?? MailDate.read(text)
         guard let fields,
             let date = fields.date(zoneOffset: context.standardZoneOffset ?? context.zoneOffset)
@@ -24,6 +25,16 @@ enum FeedDate {
         collector?.note(date, field: field, zone: fields.zone)
         guard fields.zone == 0, !context.habit(of: field).trustsUTC else { return date }
         return date.addingTimeInterval(-Double(context.zoneOffset))
+    }
+
+    /// `/Date(1789956550000)/` and `/Date(1789956550000+0700)/`, .NET's JSON: milliseconds since 1970 in UTC.
+    private static func scriptDate(_ text: String) -> Date? {
+        guard text.hasPrefix("/Date("), text.hasSuffix(")/") else { return nil }
+        let value = text.dropFirst(6).dropLast(2)
+        let sign = value.dropFirst().firstIndex { $0 == "+" || $0 == "-" }
+        return Int64(value[..<(sign ?? value.endIndex)]).map {
+            Date(timeIntervalSince1970: (Double($0) / 1_000).rounded(.down))
+        }
     }
 
     /// Reads a date in the shapes of Vietnamese papers only.

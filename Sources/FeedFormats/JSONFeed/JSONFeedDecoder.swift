@@ -22,7 +22,7 @@ struct JSONFeedDecoder {
     }
 
     private static func version(_ address: String) -> String? {
-        address.split(separator: "/").last.map(String.init)
+        address.split(separator: "/").last.map { $0 == "1" ? "1.0" : String($0) }
     }
 
     private static func metadata(
@@ -125,7 +125,7 @@ enum JSONValue: Decodable {
         if container.decodeNil() {
             self = .null
         } else if let value = try? container.decode(String.self) {
-            self = .string(value)
+            self = .string(value.composed)
         } else if let value = try? container.decode(Bool.self) {
             self = .bool(value)
         } else if let value = try? container.decode(Double.self) {

@@ -126,6 +126,7 @@ enum RSSItem {
                 read(child, inner, into: &entry)
             }
         }
+        scope.context.map.apply(to: &entry, from: element, scope)
         if entry.link == nil, isPermaLink, let id = entry.id, id.contains("://") {
             entry.link = id
         }
@@ -157,7 +158,9 @@ enum RSSItem {
     private static func link(_ child: XMLElement, _ scope: DecodingScope, into entry: inout Entry) {
         guard let link = RSSLink.read(child, scope) else { return }
         guard link.rel == "alternate" else { return AtomDecoder.read(child, scope, into: &entry) }
-        entry.link = link.href
+        // A page without a link is FeedBurner's original one, whichever of the two comes first.
+        let isOriginal = entry.link != nil && !entry.links.contains { $0.rel == "alternate" }
+        if !isOriginal { entry.link = link.href }
         entry.links.append(link)
     }
 

@@ -11,10 +11,19 @@ struct Headline {
 
     /// A headline has two words at least; `Xem thêm` and `Chi tiết` are none.
     static func isHeadline(_ text: String) -> Bool {
-        guard text.utf8.count >= 10, text.contains(" ") else { return false }
-        let lower = text.lowercased()
-        return !notHeadlines.contains { lower.hasPrefix($0) } && text.contains(where: \.isLetter)
+        guard text.utf8.count >= 10, text.utf8.contains(0x20) else { return false }
+        guard text.contains(where: \.isLetter) else { return false }
+        guard let first = text.unicodeScalars.first, initials.contains(first) else { return true }
+        let lower = text.prefix(longestOther).lowercased()
+        return !notHeadlines.contains { lower.hasPrefix($0) }
     }
+
+    /// What ``notHeadlines`` begin with, in both cases.
+    private static let initials: Set<Unicode.Scalar> = Set(
+        notHeadlines.flatMap { [$0, $0.uppercased()] }.compactMap(\.unicodeScalars.first))
+
+    /// Characters of the longest of ``notHeadlines``.
+    private static let longestOther = 12
 
     private static let notHeadlines = [
         "xem thêm", "xem tiếp", "xem chi tiết", "chi tiết", "đọc tiếp", "đọc thêm", "read more",
@@ -48,8 +57,15 @@ struct Headline {
     }
 
     static func isTitle(_ element: HTMLNode) -> Bool {
-        if ["h1", "h2", "h3", "h4", "h5", "h6"].contains(element.name) { return true }
+        let name = element.name.utf8
+        if name.count == 2, name.first == UInt8(ascii: "h"),
+            ("1"..."6").contains(element.name.dropFirst())
+        {
+            return true
+        }
         return element.classes.contains { name in
+            // All of the words below end so; most classes do not.
+            guard let last = name.utf8.last, last | 0x20 == UInt8(ascii: "e") else { return false }
             let lower = name.lowercased()
             return lower.hasSuffix("title") || lower.hasSuffix("headline")
                 || lower.hasSuffix("tieu-de") || lower.hasSuffix("tieude")

@@ -11,6 +11,19 @@ struct SectionLinks {
         var article: Int32
     }
 
+    /// Where a reference leads.
+    private struct Place {
+        let address: String?
+        let article: String?
+        let section: String?
+
+        init(_ reference: String, on site: SectionSite) {
+            address = site.resolve(reference)
+            article = address.flatMap(site.article)
+            section = article == nil ? address.flatMap(site.section) : nil
+        }
+    }
+
     private(set) var anchors: [ArticleAnchor] = []
     /// Names of sections as the page writes them, to their paths.
     private(set) var sections: [String: String] = [:]
@@ -20,15 +33,20 @@ struct SectionLinks {
     init(tree: HTMLTree, site: SectionSite) {
         only = Array(repeating: 0, count: tree.count)
         var numbers: [String: Int32] = [:]
+        var places: [String: Place] = [:]
         for element in tree.elements(named: "a") {
-            guard let address = site.resolve(element.attribute("href")) else { continue }
-            if let key = site.article(address) {
+            guard let href = element.attribute("href") else { continue }
+            // Picture and headline lead to the same page, menus stand at the top and the bottom.
+            let place = places[href] ?? Place(href, on: site)
+            places[href] = place
+            guard let address = place.address else { continue }
+            if let key = place.article {
                 let number = numbers[key] ?? Int32(numbers.count + 1)
                 numbers[key] = number
                 only[element.index] = number
                 anchors.append(
                     ArticleAnchor(element: element, address: address, article: number))
-            } else if element.end - element.index < 8, let path = site.section(address) {
+            } else if element.end - element.index < 8, let path = place.section {
                 let text = element.text.lowercased()
                 guard !text.isEmpty, text.utf8.count <= 40 else { continue }
                 sections[text] = sections[text] ?? path

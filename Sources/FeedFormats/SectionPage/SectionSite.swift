@@ -34,11 +34,13 @@ struct SectionSite {
         guard let canonical = link.canonical else { return nil }
         let parts = IRI.Parts(canonical)
         guard host == nil || parts.authority == host, parts.path != path else { return nil }
-        let segments = parts.path.split(separator: "/")
+        let segments = parts.path.utf8.split(separator: UInt8(ascii: "/")).map { Substring($0) }
         guard let last = segments.last, !segments.contains(where: { Self.others.contains($0) })
         else { return nil }
         if let id = link.articleID { return (link.edition ?? "") + id }
-        guard last.count(where: { $0 == "-" }) >= 5, parts.query == nil else { return nil }
+        guard last.utf8.count(where: { $0 == UInt8(ascii: "-") }) >= 5, parts.query == nil else {
+            return nil
+        }
         return canonical
     }
 

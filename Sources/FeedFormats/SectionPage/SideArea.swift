@@ -55,8 +55,12 @@ final class SideArea {
 
     private static func isAdvert(_ element: HTMLNode) -> Bool {
         ["amp-ad", "amp-embed", "ins"].contains(element.name)
-            || element.classes.contains { adverts.contains($0.lowercased()) }
+            || element.classes.contains {
+                $0.utf8.count <= longestAdvert && adverts.contains($0.lowercased())
+            }
     }
+
+    private static let longestAdvert = 9
 
     private static let adverts: Set<String> = [
         "ad", "ads", "adv", "advert", "qc", "quang-cao", "quangcao", "banner", "sponsored",

@@ -61,7 +61,7 @@ enum HTMLText {
             let reference = CharacterReference.read(
                 bytes, at: index, end: end, inAttribute: form == .value || form == .plainValue)
         {
-            let characters = Array(reference.characters.utf8)
+            let characters = Array(join(reference.characters, to: &output).utf8)
             append(characters, 0..<characters.count, to: &output, as: form, resolving: false)
             return reference.length
         }
@@ -80,6 +80,18 @@ enum HTMLText {
             output.append(contentsOf: bytes[index..<index + length])
         }
         return length
+    }
+
+    /// A combining mark with the letter before it, which is taken off the output; else what came.
+    private static func join(_ characters: String, to output: inout [UInt8]) -> String {
+        guard let mark = characters.unicodeScalars.first, (0x300..<0x370).contains(mark.value),
+            let start = output.lastIndex(where: { $0 & 0xC0 != 0x80 }),
+            output[start] >= 0x80 || output[start].isASCIILetter
+        else { return characters }
+        let composed = Composition.nfc(
+            String(decoding: output[start...], as: UTF8.self) + characters)
+        output.removeSubrange(start...)
+        return composed
     }
 
     private static func isForbidden(_ second: UInt8, _ third: UInt8, after first: UInt8) -> Bool {

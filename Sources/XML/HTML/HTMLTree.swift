@@ -135,7 +135,9 @@ package struct HTMLNode: Sendable, Hashable {
 
     /// The words of `class`.
     package var classes: [Substring] {
-        (attribute("class") ?? "").split { $0.isWhitespace }
+        (attribute("class") ?? "").utf8.split(whereSeparator: BlankFolding.isBlank).map {
+            Substring($0)
+        }
     }
 
     /// The words inside, blanks folded; without scripts and styles.
@@ -178,8 +180,7 @@ struct HTMLTextReader {
             }
             index += 1
         }
-        return String(decoding: words, as: UTF8.self).split(whereSeparator: \.isWhitespace)
-            .joined(separator: " ")
+        return BlankFolding.fold(words)
     }
 
     /// Elements within a line.

@@ -9,7 +9,7 @@ struct URLReference {
     private var query: ArraySlice<UInt8>?
     private var fragment: ArraySlice<UInt8>?
 
-    /// Reads a reference; nil when its scheme is not `http`, `https` or `mailto`.
+    /// Reads a reference; nil when its scheme is not `http`, `https` or `mailto`, or its host is empty.
     ///
     /// A reference without a scheme is fine, unless what is before its first colon looks like one.
     init?(_ bytes: [UInt8]) {
@@ -32,7 +32,7 @@ struct URLReference {
         } else {
             readHierarchy(rest)
         }
-        if !scheme.isEmpty, !isMail, authority?.isEmpty ?? true { return nil }
+        if !isMail, authority?.isEmpty ?? !scheme.isEmpty { return nil }
     }
 
     /// Whether a value stays as it is: `http` or `https`, a host, and nothing to escape or decode.

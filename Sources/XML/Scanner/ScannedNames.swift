@@ -109,7 +109,8 @@ extension ScannedNames {
     /// Binds the prefix that an attribute of an element at a depth declares; false when it may not.
     mutating func bind(_ name: Int, to namespace: Int32, depth: Int) -> Bool {
         let prefix = all[name].declared
-        let isTaken = changes.contains { $0.depth == depth && $0.prefix == prefix }
+        let own = changes.lazy.reversed().prefix { $0.depth == depth }
+        let isTaken = own.contains { $0.prefix == prefix }
         guard prefix != Self.xml, prefix != Self.xmlns, !isTaken else { return false }
         changes.append((prefix, bound[prefix], depth))
         bound[prefix] = namespace

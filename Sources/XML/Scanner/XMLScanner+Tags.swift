@@ -2,7 +2,9 @@
 extension XMLScanner {
     /// A start tag or an empty element.
     mutating func startTag() throws(Declined) {
-        guard open.count < XMLParser.maximumDepth else { throw Declined() }
+        guard open.count < XMLParser.maximumDepth, builder.size <= XMLParser.maximumNodes else {
+            throw Declined()
+        }
         let start = index
         index += 1
         let name = try name()

@@ -55,6 +55,7 @@ extension XMLScanner {
     mutating func reference(to end: inout Int, isText: Bool) throws(Declined) {
         let scalar = try referenced()
         countLines(upTo: index)
+        if scalar.value >= 0x300, scalar.value < 0x370 { builder.isComposed = false }
         if isText, scalar.value >= 0x80, scalar.value < 0xA0 {
             for byte in Labels.windows1252(UInt8(scalar.value)) { put(byte, at: &end) }
             return

@@ -106,6 +106,16 @@ import Testing
     }
 
     static let sources: [Case] = [
+        .init(
+            "{name: A, url: 'https://a.example/', encoding: latin}",
+            #"2:50: "encoding" wants an encoding such as utf-8, windows-1258 or viscii, "#
+                + #"not "latin""#),
+        .init(
+            "{name: A, url: 'https://a.example/', map: {linc: a}}",
+            #"2:46: unknown key "linc"; did you mean "link"?"#),
+        .init(
+            "{name: A, url: 'https://a.example/', map: {link: a b}}",
+            #"2:52: "link" wants the name of an element such as origLink, not "a b""#),
         .init("{url: 'https://a.example/'}", #"2:3: a source wants a "name""#),
         .init("{name: A}", #"2:3: a source wants a "url", or a "page" if it has no feed"#),
         .init(

@@ -2,7 +2,8 @@
 enum HostileMarkup {
     static let vectors = [
         "<script>alert(1)</script>", "<SCRIPT SRC=//h/x.js></SCRIPT>",
-        "<script/x>alert(1)</script>",
+        "<script/x>alert(1)</script>", "<img srcset=,\0//\0 sA>", "<a href=//>x</a>",
+        "<img srcset=,\0\0\0\0\0\0\0\0\0,\0\0\0\0\0\0'a[0$b 21.>&le, b>< ",
         "<scr<script>ipt>alert(1)</scr</script>ipt>", "<script>a</script\n>b", "<script>alert(1)",
         "<script><!--<script></script>--></script>", "<<script>alert(1)//<</script>",
         "<img src=x onerror=alert(1)>", "<img src=x:alert(1) onerror=eval(src)>",

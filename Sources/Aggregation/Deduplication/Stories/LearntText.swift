@@ -93,22 +93,31 @@ enum Sentences {
     }
 
     private static func split(_ paragraph: String) -> [String] {
+        let bytes = paragraph.utf8
         var sentences: [String] = []
-        var start = paragraph.startIndex
-        var index = start
-        while index < paragraph.endIndex {
-            let next = paragraph.index(after: index)
-            let isEnd = ".!?…".contains(paragraph[index])
-            if isEnd, next < paragraph.endIndex, paragraph[next] == " " {
-                sentences.append(String(paragraph[start...index]))
-                start = paragraph.index(after: next)
-                index = start
-            } else {
-                index = next
+        var start = bytes.startIndex
+        var before: UInt8 = 0
+        for index in bytes.indices {
+            // A blank byte ends a sentence when the one before it ends `.`, `!`, `?` or `…`.
+            if bytes[index] == 0x20, index > start, isEnd(before, bytes, index) {
+                sentences.append(String(paragraph[start..<index]))
+                start = bytes.index(after: index)
             }
+            before = bytes[index]
         }
-        if start < paragraph.endIndex { sentences.append(String(paragraph[start...])) }
+        if start < bytes.endIndex { sentences.append(String(paragraph[start...])) }
         return sentences
+    }
+
+    /// Whether a byte ends a mark; only `…` (E2 80 A6) has more than one.
+    private static func isEnd(
+        _ byte: UInt8, _ bytes: String.UTF8View, _ next: String.Index
+    ) -> Bool {
+        switch byte {
+        case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"): true
+        case 0xA6: bytes[..<next].suffix(3).elementsEqual("…".utf8)
+        default: false
+        }
     }
 }
 
