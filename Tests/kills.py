@@ -2,8 +2,8 @@
 
 usage: kills.py PATH-OF-TINTINH [RUNS]
 
-Ten papers on a loopback server publish one article before every run. A thread reads the published feed all the
-time: each look must find a whole, well-formed feed with unique ids. In the end a run that nobody kills must have
+Ten papers on a loopback server publish one article before every run. A thread reads the published documents all
+the time: each must be whole, with unique ids, and never have less than before. In the end a run that nobody kills must have
 stored every article that was still in its paper's feed, once.
 """
 
@@ -46,20 +46,37 @@ class Paper(http.server.BaseHTTPRequestHandler):
         pass
 
 
-def look(path, faults, stop, looks):
+def look(folder, faults, stop, looks):
+    """Reads one published document after the other; none that was there may be gone, broken or smaller than before."""
+    counts = {}
+    names = ["merged.atom", "merged.rss", "health.atom", "sources.opml", "merged.json", "status.json"]
     while not stop.is_set():
-        try:
-            with open(path, "rb") as file:
-                data = file.read()
-        except FileNotFoundError:
-            continue
-        looks[0] += 1
-        try:
-            ids = [e.findtext(ATOM + "id") for e in tree.fromstring(data).iter(ATOM + "entry")]
+        for name in names:
+            try:
+                with open(os.path.join(folder, name), "rb") as file:
+                    data = file.read()
+            except FileNotFoundError:
+                if name in counts:
+                    faults.append("%s is gone" % name)
+                continue
+            looks[0] += 1
+            try:
+                ids = identifiers(name, data)
+            except (tree.ParseError, ValueError) as error:
+                faults.append("%s: %s" % (name, error))
+                continue
             if len(ids) != len(set(ids)):
-                faults.append("an id twice")
-        except tree.ParseError as error:
-            faults.append("not well-formed: %s" % error)
+                faults.append("%s: an id twice" % name)
+            if name.startswith("merged") and len(ids) < counts.get(name, 0):
+                faults.append("%s: fewer entries than before" % name)
+            counts[name] = len(ids)
+
+
+def identifiers(name, data):
+    if name.endswith(".json"):
+        return [item["id"] for item in json.loads(data).get("items", [])]
+    root = tree.fromstring(data)
+    return [e.findtext(ATOM + "id") for e in root.iter(ATOM + "entry")] + [e.text for e in root.iter("guid")]
 
 
 def main():
@@ -77,8 +94,8 @@ def main():
                 file.write("  - {name: Báo %d, url: 'http://127.0.0.1:%d/%d'}\n"
                            % (number, server.server_address[1], number))
         faults, stop, looks = [], threading.Event(), [0]
-        feed = os.path.join(folder, "Feeds", "merged.atom")
-        threading.Thread(target=look, args=(feed, faults, stop, looks), daemon=True).start()
+        feeds = os.path.join(folder, "Feeds")
+        threading.Thread(target=look, args=(feeds, faults, stop, looks), daemon=True).start()
         command = [tintinh, "run", "--config", config, "--force", "--quiet", "--now", "2026-11-25T07:00:00Z"]
         killed = 0
         for _ in range(runs):
@@ -105,7 +122,7 @@ def main():
         strays = [n for top, _, names in os.walk(folder) for n in names if n.endswith((".new", ".tmp"))]
         if subprocess.run([tintinh, "verify", "--config", config, "--quiet", "--now", "2026-11-25T07:00:00Z"]).returncode:
             faults.append("verify finds faults")
-        print("%d runs, %d killed; %d looks at the feed; %d of %d entries stored, %d twice, %d strays; last run %.2f s" % (
+        print("%d runs, %d killed; %d looks at published documents; %d of %d entries stored, %d twice, %d strays; last run %.2f s" % (
             runs, killed, looks[0], len(want & set(links)), len(want), len(links) - len(set(links)), len(strays), took))
         lost = want - set(links)
         if lost or len(links) != len(set(links)) or len(strays) > 5:

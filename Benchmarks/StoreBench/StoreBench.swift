@@ -6,6 +6,7 @@ import Syndication
 /// The store by itself, for `make bench-store`.
 ///
 ///     store-bench fill FOLDER COUNT      a store of so many synthetic entries
+///     store-bench add FOLDER NUMBER      looks up and commits 1,000 entries, from a number on
 ///     store-bench encode                 lines of entries, beside JSONEncoder
 @main struct StoreBench {
     static func main() throws {
@@ -13,12 +14,29 @@ import Syndication
         switch (arguments.dropFirst().first, arguments.count) {
         case ("fill", 4):
             try SyntheticStore().write(Int(arguments[3]) ?? 0, to: arguments[2])
+        case ("add", 4):
+            try add(to: arguments[2], from: Int(arguments[3]) ?? 0)
         case ("encode", 2):
             try encode()
         default:
-            print("usage: store-bench fill FOLDER COUNT | encode")
+            print("usage: store-bench fill FOLDER COUNT | add FOLDER NUMBER | encode")
             exit(64)
         }
+    }
+
+    /// What a run with 1,000 new entries asks of the store, and nothing else that a run does.
+    private static func add(to directory: String, from number: Int) throws {
+        let synthetic = SyntheticStore()
+        let entries = (number..<number + 1_000).map { synthetic.entry($0, at: SyntheticStore.end) }
+        let store = try SyntheticStore.open(directory, at: SyntheticStore.end)
+        defer { store.close() }
+        let known = try store.known(Set(entries.flatMap(\.keys)))
+        guard known.isEmpty else {
+            print("\(known.count) keys are known already")
+            exit(1)
+        }
+        try store.commit(
+            entries.map(Change.insert), window: nil, states: [:], at: SyntheticStore.end)
     }
 
     /// Writes the same entries both ways, in turn, and prints the medians.

@@ -109,4 +109,9 @@ struct OpenFile: ~Copyable {
         if errno == EWOULDBLOCK { return false }
         throw system.failure(.lock, path)
     }
+
+    /// Lets others take the file, whoever else has it open.
+    func unlock() {
+        _ = flock(descriptor, LOCK_UN)
+    }
 }

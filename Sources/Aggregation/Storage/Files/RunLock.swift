@@ -21,8 +21,18 @@ package struct RunLock: ~Copyable {
                 pid: words.first.flatMap { Int32($0) } ?? 0,
                 since: words.dropFirst().first.map(String.init) ?? "")
         }
-        try file.truncate(to: 0)
-        try file.write(Array("\(getpid()) \(Timestamp.string(now))\n".utf8), at: 0)
+        do throws(StoreError) {
+            try file.truncate(to: 0)
+            try file.write(Array("\(getpid()) \(Timestamp.string(now))\n".utf8), at: 0)
+        } catch {
+            file.unlock()
+            throw error
+        }
         self.file = file
+    }
+
+    /// A process that was forked off meanwhile may still have the file open: closing it is not enough.
+    deinit {
+        file.unlock()
     }
 }

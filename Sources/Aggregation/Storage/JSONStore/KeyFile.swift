@@ -23,15 +23,16 @@ struct KeyFile {
         let filter = Filter(keys)
         var found: Set<EntryKey> = []
         var sum = EntryKey(high: 0, low: 0)
+        // One buffer for all pieces: each is read into the cache, not into fresh memory.
         var bytes = [UInt8](repeating: 0, count: Self.chunk)
         for offset in stride(from: Self.header.count, to: committed.length, by: Self.chunk) {
             let count = min(Self.chunk, committed.length - offset)
             guard try file.read(into: &bytes, at: offset) >= count, count % 16 == 0 else {
                 return nil
             }
-            Self.forEachKey(bytes, count: count) { key in
-                sum.combine(key)
-                if filter.mayContain(key), keys.contains(key) { found.insert(key) }
+            for key in filter.candidates(in: bytes, count: count, adding: &sum)
+            where keys.contains(key) {
+                found.insert(key)
             }
         }
         return sum.hexadecimal == committed.checksum ? found : nil
@@ -92,7 +93,7 @@ struct KeyFile {
         return keys
     }
 
-    private static func forEachKey(
+    @inline(__always) private static func forEachKey(
         _ bytes: [UInt8], count: Int, _ body: (EntryKey) -> Void
     ) {
         let span = unsafe bytes.span.bytes
@@ -114,8 +115,22 @@ struct KeyFile {
             }
         }
 
-        func mayContain(_ key: EntryKey) -> Bool {
-            bits[Int(key.low & Self.mask) / 64] >> (key.low % 64) & 1 != 0
+        /// The keys that may be wanted; all are added to the checksum.
+        func candidates(
+            in bytes: [UInt8], count: Int, adding sum: inout EntryKey
+        ) -> [EntryKey] {
+            var candidates: [EntryKey] = []
+            var (high, low) = (sum.high, sum.low)
+            let bits = self.bits.span
+            KeyFile.forEachKey(bytes, count: count) { key in
+                high ^= key.high
+                low ^= key.low
+                if bits[Int(key.low & Self.mask) / 64] >> (key.low & 63) & 1 != 0 {
+                    candidates.append(key)
+                }
+            }
+            sum = EntryKey(high: high, low: low)
+            return candidates
         }
     }
 }
