@@ -8,21 +8,44 @@ Every twentieth has a later version, changed-NNNN.xml, with two more items.
 
 import datetime
 import html
+import itertools
 import os
 import random
 import sys
+import unicodedata
 
-WORDS = (
-    "tỉnh huyện xã thành phố nông dân lúa gạo mùa vụ cầu đường trường học bệnh viện công an hội nghị "
-    "phát triển kinh tế xã hội du lịch di sản lễ hội biển đảo rừng sông nước mưa bão lũ hạn mặn đầu tư "
-    "doanh nghiệp hợp tác xuất khẩu thủy sản trái cây giao thông an toàn chuyển đổi số thanh niên phụ nữ"
+# Syllables of every common shape, some of them common and most of them rare, as in any text. With few words
+# all texts would share their phrases, which real ones do not.
+ONSETS = "b c ch d đ g gi h kh l m n ng nh ph qu r s t th tr v x".split()
+RIMES = (
+    "a ai an ang anh ao at ay ăm ăn ăng âm ân âng âu ây em en eo ên ênh êu ia iên in inh iu iêu "
+    "o oi on ong oa oan ô ôi ôn ông ơ ơi ơn u ui un ung uôi uôn uông ư ưng ươi ương ươn"
 ).split()
+TONES = ["", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323"]
+
+
+def syllables():
+    """About 6,000, in an order that is always the same."""
+    rng = random.Random(1)
+    every = [unicodedata.normalize("NFC", onset + tone_on(rime, tone))
+             for onset in ONSETS for rime in RIMES for tone in TONES]
+    rng.shuffle(every)
+    return every
+
+
+def tone_on(rime, tone):
+    vowel = max(index for index, letter in enumerate(rime) if letter in "aăâeêioôơuư")
+    return rime[:vowel + 1] + tone + rime[vowel + 1:]
+
+
+WORDS = syllables()
+WEIGHTS = list(itertools.accumulate(1 / (rank + 20) for rank in range(len(WORDS))))
 ZONE = datetime.timezone(datetime.timedelta(hours=7))
 NEWEST = datetime.datetime(2026, 11, 25, 6, 0, tzinfo=ZONE)
 
 
 def sentence(rng, length):
-    words = [rng.choice(WORDS) for _ in range(length)]
+    words = rng.choices(WORDS, cum_weights=WEIGHTS, k=length)
     words[0] = words[0].capitalize()
     return " ".join(words)
 

@@ -1,21 +1,49 @@
 /// Which entries share enough shingles with new ones to be compared: exact, and without reading text.
 ///
 /// The index holds the new entries' shingles; those of the window stream past it twice, once to count
-/// in how many entries each occurs and once to count what is shared. So the memory follows what is
-/// new, and a window of 45,000 entries costs some 3 million look-ups a pass.
+/// in how many entries each occurs and once to count what is shared. A window of 45,000 entries costs
+/// some 3 million look-ups a pass. Many new entries are indexed in blocks, a pass for each, so that the
+/// memory is bounded and a block's table stays in the cache.
 struct StoryIndex {
     /// Shingles in more entries than this tell nothing: set phrases, `vietnamese/spec.md` 5.4(d).
     static let maximumOccurrences = 80
+    /// Shingles of one block: some 10 MB of tables.
+    static let blockSize = 262_144
 
-    private let probes: [[UInt64]]
+    private let probes: ArraySlice<[UInt64]>
+    /// How many shingles each probe has.
+    private let sizes: [Int32]
     private var table: ShingleTable
     /// For each distinct shingle, where its entries begin in ``postings``.
     private var starts: [Int]
     private var postings: [Int32]
 
+    /// For each probe, the entries that may be the same text or event, in their order.
+    ///
+    /// Every pair with Jaccard ≥ 0.26 or containment ≥ 0.8 is among them.
+    static func candidates(
+        of probes: ArraySlice<[UInt64]>, among entries: [[UInt64]], blockSize: Int = blockSize
+    ) -> [[Int]] {
+        var found: [[Int]] = []
+        found.reserveCapacity(probes.count)
+        var start = probes.startIndex
+        while start < probes.endIndex {
+            var end = start
+            var size = 0
+            repeat {
+                size += probes[end].count
+                end += 1
+            } while end < probes.endIndex && size + probes[end].count <= blockSize
+            found += StoryIndex(probes[start..<end]).candidates(among: entries)
+            start = end
+        }
+        return found
+    }
+
     /// Makes an index of the shingles that are looked for.
-    init(_ probes: [[UInt64]]) {
+    private init(_ probes: ArraySlice<[UInt64]>) {
         self.probes = probes
+        sizes = probes.map { Int32($0.count) }
         var pairs: [(hash: UInt64, probe: Int32)] = []
         pairs.reserveCapacity(probes.reduce(0) { $0 + $1.count })
         for (number, hashes) in probes.enumerated() {
@@ -33,16 +61,13 @@ struct StoryIndex {
         starts.append(pairs.count)
     }
 
-    /// For each probe, the entries that may be the same text or event, in their order.
-    ///
-    /// Every pair with Jaccard ≥ 0.26 or containment ≥ 0.8 is among them.
-    func candidates(among entries: [[UInt64]]) -> [[Int]] {
+    private func candidates(among entries: [[UInt64]]) -> [[Int]] {
         let occurrences = occurrences(in: entries)
         let frequent = probes.map { hashes in
             hashes.count { isFrequent(table[$0], occurrences) }
         }
         var found = [[Int]](repeating: [], count: probes.count)
-        var shared = [Int](repeating: 0, count: probes.count)
+        var shared = [Int32](repeating: 0, count: probes.count)
         var touched: [Int] = []
         for (number, hashes) in entries.enumerated() {
             for hash in hashes {
@@ -55,8 +80,8 @@ struct StoryIndex {
                 }
             }
             for probe in touched {
-                let most = shared[probe] + frequent[probe]
-                if Self.isWorthwhile(most, probes[probe].count, hashes.count) {
+                let most = Int(shared[probe]) + frequent[probe]
+                if Self.isWorthwhile(most, Int(sizes[probe]), hashes.count) {
                     found[probe].append(number)
                 }
                 shared[probe] = 0

@@ -70,10 +70,10 @@ package struct StoryLinker {
 
     private func candidates(from first: Int) -> [[Int]] {
         let leads = items.map(\.signature.lead.hashes)
-        var found = StoryIndex(Array(leads[first...])).candidates(among: leads)
+        var found = StoryIndex.candidates(of: leads[first...], among: leads)
         let texts = items.map { $0.signature.text?.hashes ?? [] }
         guard texts[first...].contains(where: { !$0.isEmpty }) else { return found }
-        let more = StoryIndex(Array(texts[first...])).candidates(among: texts)
+        let more = StoryIndex.candidates(of: texts[first...], among: texts)
         for index in found.indices where !more[index].isEmpty {
             found[index] = Set(found[index] + more[index]).sorted()
         }

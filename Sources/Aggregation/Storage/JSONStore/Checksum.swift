@@ -7,7 +7,14 @@ enum Checksum {
 
     /// The checksum of a part.
     static func sum(_ bytes: [UInt8], _ range: Range<Int>) -> UInt64 {
-        var sum: UInt64 = 0x9E37_79B9_7F4A_7C15 ^ UInt64(range.count)
+        mixed(0x9E37_79B9_7F4A_7C15 ^ UInt64(range.count), bytes, range)
+    }
+
+    /// A sum with more bytes taken in.
+    fileprivate static func mixed(
+        _ before: UInt64, _ bytes: [UInt8], _ range: Range<Int>
+    ) -> UInt64 {
+        var sum = before
         let span = unsafe bytes.span.extracting(range).bytes
         var offset = 0
         while offset + 8 <= span.byteCount {
@@ -21,4 +28,19 @@ enum Checksum {
         }
         return sum
     }
+}
+
+/// The checksum of bytes that come in pieces; each but the last is of whole words of 8 bytes.
+struct RunningChecksum {
+    private var sum: UInt64 = 0x9E37_79B9_7F4A_7C15
+    private var count = 0
+
+    /// Takes a piece in.
+    mutating func add(_ bytes: [UInt8], _ range: Range<Int>) {
+        sum = Checksum.mixed(sum, bytes, range)
+        count += range.count
+    }
+
+    /// The checksum of what came so far.
+    var value: UInt64 { (sum ^ UInt64(count)) &* 0xFF51_AFD7_ED55_8CCD }
 }

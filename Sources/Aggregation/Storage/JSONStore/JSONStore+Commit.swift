@@ -77,18 +77,17 @@ extension JSONStore {
         let isNew = last?.name != month
         var segment = Manifest.Segment(name: month, length: 0)
         if !isNew, let last = manifest.segments.popLast() { segment = last }
-        var writer = JSONWriter()
-        if segment.length == 0 {
-            writer.raw(SegmentFile.header)
-            segment.tally = Tally()
+        let start = segment.length
+        if start == 0 { segment.tally = Tally() }
+        segment.length = try segmentFile(month).append(at: start) { pieces throws(StoreError) in
+            if start == 0 { pieces.json.raw(SegmentFile.header) }
+            for change in changes {
+                let sum = SealedLine.write(change.entry, to: &pieces.json)
+                segment.tally?.add(sum, isNew: change.isInsertion)
+                try pieces.flushPiece()
+            }
         }
-        for change in changes {
-            let sum = SealedLine.write(change.entry, to: &writer)
-            segment.tally?.add(sum, isNew: change.isInsertion)
-        }
-        try segmentFile(month).append(writer.bytes, at: segment.length)
         if isNew { try system.syncDirectory(directory + "/items") }
-        segment.length += writer.bytes.count
         manifest.segments.append(segment)
         return isNew
     }

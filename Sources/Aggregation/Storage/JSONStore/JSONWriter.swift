@@ -28,6 +28,17 @@ struct JSONWriter {
         return sum
     }
 
+    /// Takes the first bytes out.
+    mutating func takeFirst(_ count: Int) -> [UInt8] {
+        guard count < bytes.count else {
+            defer { bytes = [] }
+            return bytes
+        }
+        let first = Array(bytes[..<count])
+        bytes.removeFirst(count)
+        return first
+    }
+
     /// Writes JSON made elsewhere.
     mutating func raw(_ json: some Sequence<UInt8>) {
         bytes.append(contentsOf: json)

@@ -131,16 +131,24 @@ struct SegmentFile {
     }
 
     /// Writes whole lines behind `length` bytes, and returns when they are on the disk.
-    func append(_ lines: [UInt8], at length: Int) throws(StoreError) {
+    ///
+    /// - Parameter write: Writes the lines; what it throws takes them back.
+    /// - Returns: The length of the file.
+    func append(
+        at length: Int, _ write: (inout PieceWriter) throws(StoreError) -> Void
+    ) throws(StoreError) -> Int {
         let file = try OpenFile(path, flags: O_WRONLY | O_CREAT, in: system)
         if try file.size() != length { try file.truncate(to: length) }
+        var pieces = PieceWriter(file, at: length)
         do throws(StoreError) {
-            try file.write(lines, at: length)
-            try file.syncData()
+            try write(&pieces)
+            try pieces.flush()
+            try pieces.file.syncData()
         } catch {
-            try? file.truncate(to: length)
+            try? pieces.file.truncate(to: length)
             throw error
         }
+        return pieces.end
     }
 
     private func lineNumber(at offset: Int) throws(StoreError) -> Int {

@@ -22,14 +22,17 @@ import Testing
         #expect(Shingles(of: "").hashes.isEmpty)
     }
 
-    @Test func `found by the index are those found by comparing each with each`() {
+    @Test(arguments: [1, 500, StoryIndex.blockSize])
+    func `found by the index are those found by comparing each with each`(_ blockSize: Int) {
         var random = SplitMix(state: 3)
         let all = (0..<120).map { number -> Shingles in
             let words = (0..<30).map { _ in "t\(Int.random(in: 0..<12, using: &random))" }
             let base = number % 3 == 0 ? "một hai ba bốn năm sáu bảy tám chín mười " : ""
             return Shingles(of: base + words.joined(separator: " "))
         }
-        let found = StoryIndex(all.map(\.hashes)).candidates(among: all.map(\.hashes))
+        let hashes = all.map(\.hashes)
+        let found = StoryIndex.candidates(of: hashes[...], among: hashes, blockSize: blockSize)
+        #expect(found.count == all.count)
         for (one, others) in found.enumerated() {
             let expected = all.indices.filter { other in
                 let score = StoryScore(
