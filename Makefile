@@ -6,8 +6,7 @@
 # make evaluate  how well stories are told apart (PAIRS=file TEXTS=file), and at what cost
 # make kills     300 runs killed at random moments: nothing lost, nothing doubled
 # make bench-run  whole runs over 1,000 feeds beside curl and a C program; PEERS=1: newsboat, sfeed
-# make faults    every call on files failed, disks filled, runs overlapped, files damaged (strace, root for tmpfs)
-# make crashes   a run killed at every call that changes a file, or with no room from there on
+# make faults    a run killed and failed at every call on files, disks filled, runs overlapped, files damaged (strace, root for tmpfs)
 # make bench     start-up, and one run over 100 generated feeds
 # make bench-parse  reading 1,000 generated feeds, beside other readers
 # make bench-publish  200 and 10,000 entries in every format, and one changed feed of 50
@@ -28,7 +27,7 @@ BENCH_PACKAGES := libxml2-utils sfeed python3-venv
 FUZZ_SECONDS ?= 600
 
 .PHONY: help setup setup-test setup-readers setup-pages build run test lint format readers pages evaluate \
-  bench bench-run kills faults crashes setup-bench bench-parse bench-publish bench-store fuzz test-sanitized clean
+  bench bench-run kills faults setup-bench bench-parse bench-publish bench-store fuzz test-sanitized clean
 
 help:
 	@sed -n 's/^# make/make/p' Makefile
@@ -80,10 +79,6 @@ kills: build
 
 faults: build
 	@python3 Tests/faults.py "$$($(SWIFT) build $(RELEASE) --show-bin-path)/tintinh"
-
-crashes: build
-	@mkdir -p .build && cc -O1 -shared -fPIC -o .build/interpose.so Tests/Crashes/interpose.c
-	@python3 Tests/Crashes/crashes.py "$$($(SWIFT) build $(RELEASE) --show-bin-path)/tintinh" .build/interpose.so
 
 clean:
 	@$(SWIFT) package clean

@@ -16,9 +16,12 @@ let fuzzed = ["parser", "sanitizer", "dates", "jsonfeed"]
 let isFuzzing = Context.environment["TINTINH_FUZZ"] == "1"
 let instrumented: [SwiftSetting] =
     isFuzzing ? settings + [.unsafeFlags(["-sanitize=fuzzer,address"])] : settings
+let fuzzDriver = Target.target(
+    name: "FuzzDriver", path: "Tests/Fuzzing/driver", swiftSettings: instrumented)
 let fuzzTargets: [Target] = fuzzed.map { name in
     .executableTarget(
-        name: "fuzz-\(name)", dependencies: ["FeedFormats", "XML"], path: "Tests/Fuzzing/\(name)",
+        name: "fuzz-\(name)", dependencies: ["FeedFormats", "FuzzDriver", "XML"],
+        path: "Tests/Fuzzing/\(name)",
         swiftSettings: instrumented,
         linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address", "-use-ld=lld"])])
 }
@@ -93,6 +96,6 @@ let package = Package(
         .testTarget(
             name: "tintinhTests", dependencies: ["tintinh", "TestSupport"],
             swiftSettings: settings),
-    ] + (isFuzzing ? fuzzTargets : []),
+    ] + (isFuzzing ? fuzzTargets + [fuzzDriver] : []),
     swiftLanguageModes: [.v6]
 )

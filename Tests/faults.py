@@ -2,7 +2,7 @@
 
 usage: faults.py PATH-OF-TINTINH [calls|disk|overlap|damage …]
 
-calls    strace makes each call that changes a file fail once with ENOSPC, EIO, EMFILE and EACCES
+calls    strace kills the run at each call that changes a file, and makes each fail once with ENOSPC, EIO, EMFILE, EACCES
 disk     a tmpfs (root) is filled but for 0 to 512 KB
 overlap  a slow run is overtaken by a quick one with newer items
 damage   each file is cut, zeroed, emptied, replaced, removed
@@ -28,6 +28,7 @@ OLD, ALL = set(range(10)), set(range(15))
 NOW = "2026-11-25T07:%02d:00Z"
 CALLS = ["openat", "pwrite64", "write", "fsync", "fdatasync", "ftruncate", "rename", "unlink", "mkdir"]
 ERRORS = ["ENOSPC", "EIO", "EMFILE", "EACCES"]
+FAULTS = ["signal=KILL"] + ["error=" + error for error in ERRORS]
 OUTCOMES = (0, 1, 74, 75)
 
 
@@ -119,10 +120,10 @@ class Trials:
     def fault(self, what, words):
         self.faults["%s: %s" % (what, words)] += 1
 
-    def judge(self, what, place, done, mends=True):
+    def judge(self, what, place, done, mends=True, isKilled=False):
         """Looks at what a run left, then at what the next one makes of it."""
         self.outcomes[done.returncode] += 1
-        if done.returncode not in OUTCOMES:
+        if isKilled != (done.returncode == -9) or not isKilled and done.returncode not in OUTCOMES:
             self.fault(what, "exit %d %s" % (done.returncode, done.stderr.decode()[-200:]))
         try:
             shown = place.published()
@@ -169,11 +170,12 @@ def calls(trials):
             # Opening to read is no change, and a terminal no file.
             if call == "openat" and "O_WRONLY" not in line and "O_RDWR" not in line and trials.root not in line:
                 continue
-            for error in ERRORS:
+            for fault in FAULTS:
                 place = trials.fresh()
-                inject = "inject=%s:error=%s:when=%d" % (call, error, number)
+                inject = "inject=%s:%s:when=%d" % (call, fault, number)
                 done = place.run(minute=5, prefix=["strace", "-f", "-qq", "-o", "/dev/null", "-e", "trace=" + call, "-e", inject])
-                trials.judge("%s %d of %d, %s" % (call, number, len(lines), error), place, done)
+                what = "%s %d of %d, %s" % (call, number, len(lines), fault)
+                trials.judge(what, place, done, isKilled=fault == "signal=KILL")
 
 
 def disk(trials):

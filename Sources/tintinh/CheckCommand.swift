@@ -34,7 +34,7 @@ struct CheckCommand: AsyncParsableCommand {
     private func report(_ configuration: Configuration) throws {
         switch common.format {
         case .json where net: return
-        case .json: try Console.write(FaultList(faults: []).json(), to: "-")
+        case .json: try Console.print(json: FaultList(faults: []))
         case .text:
             for warning in MovedHosts.warnings(of: configuration.sources) {
                 Console.note(common.messageLanguage(vi: "cảnh báo: ", en: "warning: ") + warning)
@@ -51,7 +51,7 @@ struct CheckCommand: AsyncParsableCommand {
 
     private func report(_ faults: [ConfigurationFault]) throws {
         switch common.format {
-        case .json: try Console.write(FaultList(faults: faults).json(), to: "-")
+        case .json: try Console.print(json: FaultList(faults: faults))
         case .text:
             // Without the program's name in front: editors jump to `file:line:column`.
             let lines = faults.map { Console.printable($0.description) + "\n" }
@@ -75,12 +75,5 @@ struct FaultList: Encodable {
         self.faults = faults.map {
             Fault(file: $0.file, line: $0.line, column: $0.column, message: $0.message)
         }
-    }
-
-    /// One object with a list, and a line end.
-    func json() throws -> [UInt8] {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        return [UInt8](try encoder.encode(self)) + [UInt8(ascii: "\n")]
     }
 }

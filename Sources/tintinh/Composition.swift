@@ -7,14 +7,30 @@ import Vietnamese
 
 /// The one place that picks implementations and turns their errors into exit statuses.
 enum Composition {
+    /// Says what went wrong, and gives the exit status to throw.
+    ///
+    /// - Parameter faultsAs: What faults of the configuration end with.
+    private static func ending(
+        _ error: any Error, faultsAs status: ExitStatus = .configuration
+    ) -> any Error {
+        switch error {
+        case let error as ConfigurationError:
+            for fault in error.faults { Console.note(fault.description) }
+            return status.code
+        case let error as StoreError:
+            Console.note(error.description)
+            if case .locked = error { return ExitStatus.locked.code }
+            return ExitStatus.inputOutput.code
+        case let error as PublicationError:
+            Console.note(error.description)
+            return ExitStatus.inputOutput.code
+        default: return error
+        }
+    }
+
     /// Reads the configuration, or prints its faults and ends with 78.
     static func configuration(_ common: CommonOptions) throws -> Configuration {
-        do {
-            return try common.loadConfiguration()
-        } catch {
-            for fault in error.faults { Console.note(fault.description) }
-            throw ExitStatus.configuration.code
-        }
+        do { return try common.loadConfiguration() } catch { throw ending(error) }
     }
 
     /// Adds sources to the configuration's file, or says why not and ends with 74.
@@ -23,12 +39,8 @@ enum Composition {
             path: common.configurationPath, environment: ProcessInfo.processInfo.environment)
         do {
             try file.add(sources)
-        } catch let error as ConfigurationError {
-            for fault in error.faults { Console.note(fault.description) }
-            throw ExitStatus.inputOutput.code
-        } catch let error as StoreError {
-            Console.note(error.description)
-            throw ExitStatus.inputOutput.code
+        } catch {
+            throw ending(error, faultsAs: .inputOutput)
         }
     }
 
@@ -42,8 +54,7 @@ enum Composition {
             defer { store.close() }
             return store.states
         } catch {
-            Console.note(error.description)
-            throw ExitStatus.inputOutput.code
+            throw ending(error)
         }
     }
 
@@ -73,8 +84,7 @@ enum Composition {
                 window: window.keys.sorted().compactMap { window[$0] },
                 configuration: configuration, states: store.states)
         } catch {
-            Console.note(error.description)
-            throw ExitStatus.inputOutput.code
+            throw ending(error)
         }
     }
 
@@ -86,8 +96,7 @@ enum Composition {
             try JSONStore.forEachEntry(
                 directory: configuration.store, newestFirst: newestFirst, body)
         } catch {
-            Console.note(error.description)
-            throw ExitStatus.inputOutput.code
+            throw ending(error)
         }
     }
 
@@ -98,8 +107,7 @@ enum Composition {
         do {
             try JSONStore.search(directory: configuration.store, words: words, body)
         } catch {
-            Console.note(error.description)
-            throw ExitStatus.inputOutput.code
+            throw ending(error)
         }
     }
 
@@ -109,10 +117,8 @@ enum Composition {
     ) throws -> [Finding] {
         do {
             return try Verification(configuration: configuration, now: now).run(repairs: repairs)
-        } catch let error as StoreError {
-            Console.note(error.description)
-            if case .locked = error { throw ExitStatus.locked.code }
-            throw ExitStatus.inputOutput.code
+        } catch {
+            throw ending(error)
         }
     }
 
@@ -144,11 +150,13 @@ enum Composition {
     }
 
     private static func withTransport<Result>(
-        _ settings: FetchSettings, _ body: (CurlTransport) async throws -> Result
+        _ settings: FetchSettings, meter: TransferMeter? = nil,
+        _ body: (CurlTransport) async throws -> Result
     ) async rethrows -> Result {
         let transport = CurlTransport(
             parallel: settings.parallel, perHost: settings.perHost,
-            userAgent: settings.userAgent, allowsPrivateRedirects: settings.allowsPrivateRedirects)
+            userAgent: settings.userAgent, allowsPrivateRedirects: settings.allowsPrivateRedirects,
+            meter: meter)
         defer { transport.shutdown() }
         return try await body(transport)
     }
@@ -166,25 +174,17 @@ enum Composition {
                 keep: configuration.keep,
                 shrink: { configuration.windowed($0, at: now) }, readOnly: options.dryRun, now: now)
             defer { store.close() }
-            let transport = CurlTransport(
-                parallel: configuration.fetch.parallel, perHost: configuration.fetch.perHost,
-                userAgent: configuration.fetch.userAgent,
-                allowsPrivateRedirects: configuration.fetch.allowsPrivateRedirects,
-                meter: display?.meter)
-            defer { transport.shutdown() }
-            let refresh = Refresh(
-                configuration: configuration, fetcher: Fetcher(transport: transport),
-                options: options, now: now
-            ) { done, total in display?.note(done: done, of: total) }
-            guard let display else { return try await refresh.run(in: store) }
-            return try await display.show { try await refresh.run(in: store) }
-        } catch let error as StoreError {
-            Console.note(error.description)
-            if case .locked = error { throw ExitStatus.locked.code }
-            throw ExitStatus.inputOutput.code
-        } catch let error as PublicationError {
-            Console.note(error.description)
-            throw ExitStatus.inputOutput.code
+            return try await withTransport(configuration.fetch, meter: display?.meter) {
+                transport in
+                let refresh = Refresh(
+                    configuration: configuration, fetcher: Fetcher(transport: transport),
+                    options: options, now: now
+                ) { done, total in display?.note(done: done, of: total) }
+                guard let display else { return try await refresh.run(in: store) }
+                return try await display.show { try await refresh.run(in: store) }
+            }
+        } catch {
+            throw ending(error)
         }
     }
 }

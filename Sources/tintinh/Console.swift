@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Glibc
 
 /// The terminal and the two streams.
@@ -10,6 +11,13 @@ enum Console {
     /// Prints a line on standard output.
     static func print(_ line: String) {
         Swift.print(printable(line))
+    }
+
+    /// Prints a value as JSON: members sorted, and a line end.
+    static func print(json value: some Encodable) throws {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        write([UInt8](try encoder.encode(value)) + [UInt8(ascii: "\n")], to: STDOUT_FILENO)
     }
 
     /// Prints a line on standard error.

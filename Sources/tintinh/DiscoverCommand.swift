@@ -53,7 +53,7 @@ struct DiscoverCommand: AsyncParsableCommand {
 
     private func show(_ candidates: [Candidate]) throws {
         switch common.format {
-        case .json: try Console.write(CandidateList(candidates).json(), to: "-")
+        case .json: try Console.print(json: CandidateList(candidates))
         case .text:
             for candidate in candidates {
                 Console.print(CandidateLine(candidate, say: common.messageLanguage).text)
@@ -138,12 +138,5 @@ struct CandidateList: Encodable {
                 newest: $0.newest.map(RFC3339Date.format), overlap: $0.overlap,
                 pattern: $0.pattern?.entry)
         }
-    }
-
-    /// One object with a list, and a line end.
-    func json() throws -> [UInt8] {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        return [UInt8](try encoder.encode(self)) + [UInt8(ascii: "\n")]
     }
 }

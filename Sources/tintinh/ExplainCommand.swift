@@ -23,10 +23,7 @@ struct ExplainCommand: ParsableCommand {
             throw ExitStatus.failed.code
         }
         switch common.format {
-        case .json:
-            let encoder = JSONEncoder()
-            encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-            try Console.write([UInt8](try encoder.encode(explanation)) + [0x0A], to: "-")
+        case .json: try Console.print(json: explanation)
         case .text: Console.print(ExplanationText(explanation: explanation).text)
         }
     }

@@ -28,7 +28,7 @@ struct SearchCommand: ParsableCommand {
             return found.count < limit
         }
         switch common.format {
-        case .json: try Console.write(EntryLine.json(found), to: "-")
+        case .json: try Console.print(json: ["entries": found])
         case .text: found.forEach { Console.print($0.text) }
         }
         if found.isEmpty, !common.quiet {
@@ -82,12 +82,5 @@ struct EntryLine: Encodable {
     /// Date, paper and title; the link below.
     var text: String {
         "\(published ?? "–")  \(source): \(title)" + (link.map { "\n    \($0)" } ?? "")
-    }
-
-    /// The list as JSON.
-    static func json(_ lines: [EntryLine]) throws -> [UInt8] {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        return [UInt8](try encoder.encode(["entries": lines])) + [UInt8(ascii: "\n")]
     }
 }

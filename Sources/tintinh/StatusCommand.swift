@@ -16,7 +16,7 @@ struct StatusCommand: ParsableCommand {
         let states = try Composition.states(configuration)
         let lines = configuration.sources.map { SourceStatus($0, state: states[$0.name]) }
         switch common.format {
-        case .json: try Console.write(SourceStatus.json(lines), to: "-")
+        case .json: try Console.print(json: ["sources": lines])
         case .text: lines.forEach { Console.print($0.text(common.messageLanguage)) }
         }
     }
@@ -133,12 +133,5 @@ struct SourceStatus: Encodable {
         case "failing": say(vi: "lỗi", en: health)
         default: say(vi: "tốt", en: health)
         }
-    }
-
-    /// The list as JSON.
-    static func json(_ lines: [SourceStatus]) throws -> [UInt8] {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        return [UInt8](try encoder.encode(["sources": lines])) + [UInt8(ascii: "\n")]
     }
 }

@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 
 /// The program that was built beside the tests, run as its users run it, in a folder of its own.
 package final class Program: Sendable {
@@ -10,17 +10,13 @@ package final class Program: Sendable {
         package var errors: String
     }
 
-    /// The folder it runs in, removed with this object.
-    package let folder: String
+    private let place = TemporaryFolder()
 
     /// Makes an empty folder.
-    package init() throws {
-        folder = FileManager.default.temporaryDirectory
-            .appending(path: "tintinh-program-" + UUID().uuidString).path()
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    }
+    package init() {}
 
-    deinit { try? FileManager.default.removeItem(atPath: folder) }
+    /// The folder it runs in, removed with this object.
+    package var folder: String { place.path }
 
     /// Writes a file, and the folders above it.
     package func write(_ text: String, to path: String) throws {
@@ -79,7 +75,7 @@ package final class Program: Sendable {
     }
 
     /// `tintinh`, in the folder of the test bundle.
-    private static var executable: URL? {
+    package static var executable: URL? {
         CommandLine.arguments.first { $0.contains(".xctest") }.map { path in
             let parts = path.components(separatedBy: "/").prefix { !$0.contains(".xctest") }
             return URL(filePath: parts.joined(separator: "/") + "/tintinh")

@@ -7,7 +7,7 @@ import Testing
     let program: Program
 
     init() throws {
-        program = try Program()
+        program = Program()
         try program.write(Self.feed, to: "Config/a.xml")
         try program.write(Self.configuration, to: "Config/sources.yaml")
     }

@@ -6,7 +6,7 @@ import Testing
 @Suite struct `Finding sources` {
     let program: Program
 
-    init() throws { program = try Program() }
+    init() { program = Program() }
 
     @Test func `check --net tells what each source gave, and what to do`() throws {
         let server = try LoopbackServer { request in

@@ -4,9 +4,9 @@ import Testing
 
 /// What users of curl set for all their programs.
 @Suite struct `The environment` {
-    private let folder: ScratchFolder
+    private let folder: TemporaryFolder
 
-    init() throws { folder = try ScratchFolder() }
+    init() throws { folder = TemporaryFolder() }
 
     @Test(arguments: ["bao.example", "báo-tỉnh.example"])
     func `names the proxy, which is asked for the host as it is known to all`(

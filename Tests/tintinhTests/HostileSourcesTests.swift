@@ -4,9 +4,9 @@ import Testing
 
 /// Two hundred hostile sources beside healthy ones, through the program itself.
 @Suite struct `Hostile sources` {
-    private let folder: ScratchFolder
+    private let folder: TemporaryFolder
 
-    init() throws { folder = try ScratchFolder() }
+    init() throws { folder = TemporaryFolder() }
 
     @Test func `harm nobody but themselves`() throws {
         let server = try LoopbackServer { Hostility.answer($0) }

@@ -1,5 +1,6 @@
 import Foundation
 private import Glibc
+import TestSupport
 
 /// One run of the program, from its start to its end.
 struct ProgramRun {
@@ -20,7 +21,7 @@ struct ProgramRun {
     ) throws {
         let process = Process()
         let (ours, its) = try columns.map(Self.terminal) ?? Self.pipe()
-        process.executableURL = Self.program
+        process.executableURL = Program.executable
         process.arguments = arguments
         process.environment = ProcessInfo.processInfo.environment
             .merging(["TERM": "xterm", "LC_ALL": "C.UTF-8"]) { $1 }
@@ -40,14 +41,6 @@ struct ProgramRun {
         status = process.terminationReason == .exit ? process.terminationStatus : nil
         output = String(decoding: bytes, as: UTF8.self)
         peakMemory = peak
-    }
-
-    /// The program.
-    static var program: URL? {
-        CommandLine.arguments.first { $0.contains(".xctest") }.map { path in
-            let parts = path.components(separatedBy: "/").prefix { !$0.contains(".xctest") }
-            return URL(filePath: parts.joined(separator: "/") + "/tintinh")
-        }
     }
 
     private static func pipe() throws -> (FileHandle, FileHandle) {
@@ -92,17 +85,4 @@ struct ProgramRun {
         let line = text?.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
         return (line?.split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0) * 1_024
     }
-}
-
-/// A folder of its own for one test, removed with it.
-final class ScratchFolder: Sendable {
-    let path: String
-
-    init() throws {
-        path = FileManager.default.temporaryDirectory
-            .appending(path: "tintinh-test-" + UUID().uuidString).path()
-        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    }
-
-    deinit { try? FileManager.default.removeItem(atPath: path) }
 }

@@ -55,7 +55,7 @@ import Testing
 
     /// Runs over two slow papers; what the program wrote.
     private func run(columns: UInt16?, _ options: [String]) throws -> String {
-        let folder = try ScratchFolder()
+        let folder = TemporaryFolder()
         let server = try LoopbackServer { request in
             Response(
                 body: Array(

@@ -1,6 +1,7 @@
 import FeedFormats
 import Foundation
 import Syndication
+import TestSupport
 import Testing
 
 @testable import Aggregation

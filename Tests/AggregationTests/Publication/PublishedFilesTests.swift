@@ -1,6 +1,7 @@
 import Foundation
 import Synchronization
 import Syndication
+import TestSupport
 import Testing
 
 @testable import Aggregation

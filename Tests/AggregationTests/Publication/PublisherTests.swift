@@ -2,6 +2,7 @@ import Foundation
 import Glibc
 import Synchronization
 import Syndication
+import TestSupport
 import Testing
 
 @testable import Aggregation

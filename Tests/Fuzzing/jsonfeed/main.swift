@@ -1,14 +1,3 @@
-/// libFuzzer's entry point: SwiftPM renames `main`, so the driver is called instead of linked.
-@_silgen_name("LLVMFuzzerRunDriver") func runDriver(
-    _ count: UnsafeMutablePointer<CInt>,
-    _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>>,
-    _ one: @convention(c) (UnsafePointer<UInt8>?, Int) -> CInt
-) -> CInt
+import FuzzDriver
 
-func run() {
-    var count = CommandLine.argc
-    var arguments = unsafe CommandLine.unsafeArgv
-    _ = unsafe runDriver(&count, &arguments, fuzzOne)
-}
-
-run()
+unsafe fuzz(fuzzOne)

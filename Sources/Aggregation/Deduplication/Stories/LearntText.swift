@@ -85,12 +85,28 @@ enum Sentences {
 
     /// The paragraphs of text or markup: lines, and what block elements hold.
     static func paragraphs(of text: String) -> [String] {
-        var lines = [text]
-        for mark in ["\n", "<p", "</p", "<br", "</div", "</li", "</h"] {
-            lines = lines.flatMap { $0.separated(before: mark) }
+        let bytes = text.utf8
+        var lines: [Substring] = []
+        var start = bytes.startIndex
+        var index = start
+        while let found = bytes[index...].firstIndex(where: { $0 == 0x0A || $0 == 0x3C }) {
+            index = bytes.index(after: found)
+            guard found > start, bytes[found] == 0x0A || beginsBlock(bytes[index...]) else {
+                continue
+            }
+            lines.append(text[start..<found])
+            start = found
         }
-        return lines.map(DisplayText.display).filter { !$0.isEmpty }
+        lines.append(text[start...])
+        return lines.map { DisplayText.display(String($0)) }.filter { !$0.isEmpty }
     }
+
+    /// Whether a tag, from behind its `<`, begins or ends a block.
+    private static func beginsBlock(_ tag: Substring.UTF8View) -> Bool {
+        blocks.contains { tag.starts(with: $0) }
+    }
+
+    private static let blocks = ["p", "/p", "br", "/div", "/li", "/h"].map { Array($0.utf8) }
 
     private static func split(_ paragraph: String) -> [String] {
         let bytes = paragraph.utf8
@@ -118,26 +134,5 @@ enum Sentences {
         case 0xA6: bytes[..<next].suffix(3).elementsEqual("…".utf8)
         default: false
         }
-    }
-}
-
-extension String {
-    /// The parts that begin where `mark` does.
-    fileprivate func separated(before mark: String) -> [String] {
-        let bytes = utf8
-        let wanted = mark.utf8
-        guard let first = wanted.first else { return [self] }
-        var parts: [String] = []
-        var start = bytes.startIndex
-        var index = start
-        while let found = bytes[index...].firstIndex(of: first) {
-            index = bytes.index(after: found)
-            if bytes[found...].starts(with: wanted), found > start {
-                parts.append(String(self[start..<found]))
-                start = found
-            }
-        }
-        parts.append(String(self[start...]))
-        return parts
     }
 }

@@ -113,33 +113,44 @@ struct StoryIndex {
 }
 
 /// Numbers by hash, with open addressing: the hashes are good already.
+///
+/// Most look-ups find nothing, which one bit tells without a look into the table.
 private struct ShingleTable {
-    private var keys: [UInt64]
-    private var values: [Int32]
+    private var slots: [(key: UInt64, value: Int32)]
+    /// Four bits for each slot, one of them set for each hash.
+    private var bits: [UInt64]
     private let mask: Int
 
     init(capacity: Int) {
         var size = 16
         while size < 2 * capacity { size *= 2 }
-        keys = [UInt64](repeating: 0, count: size)
-        values = [Int32](repeating: -1, count: size)
+        slots = [(key: UInt64, value: Int32)](repeating: (0, -1), count: size)
+        bits = [UInt64](repeating: 0, count: size / 16)
         mask = size - 1
     }
 
     mutating func insert(_ key: UInt64, _ value: Int32) {
         var place = Int(truncatingIfNeeded: key) & mask
-        while values[place] >= 0 { place = (place + 1) & mask }
-        keys[place] = key
-        values[place] = value
+        while slots[place].value >= 0 { place = (place + 1) & mask }
+        slots[place] = (key, value)
+        let (word, bit) = position(of: key)
+        bits[word] |= bit
     }
 
     /// The number of a hash; -1 where it is not there.
     subscript(key: UInt64) -> Int32 {
+        let (word, bit) = position(of: key)
+        guard bits[word] & bit != 0 else { return -1 }
         var place = Int(truncatingIfNeeded: key) & mask
-        while values[place] >= 0 {
-            if keys[place] == key { return values[place] }
+        while slots[place].value >= 0 {
+            if slots[place].key == key { return slots[place].value }
             place = (place + 1) & mask
         }
         return -1
+    }
+
+    /// Of other bits of the hash than its slot.
+    private func position(of key: UInt64) -> (word: Int, bit: UInt64) {
+        (Int(truncatingIfNeeded: key >> 38) & (bits.count - 1), 1 << (key >> 32 & 63))
     }
 }

@@ -1,10 +1,11 @@
 import Foundation
 
 /// A folder of its own for one test, removed with it.
-final class TemporaryFolder: Sendable {
-    let path: String
+package final class TemporaryFolder: Sendable {
+    package let path: String
 
-    init() {
+    /// Makes an empty folder.
+    package init() {
         path = FileManager.default.temporaryDirectory
             .appending(path: "tintinh-test-" + UUID().uuidString).path()
         try? FileManager.default.createDirectory(
