@@ -6,7 +6,7 @@
 # make evaluate  how well stories are told apart (PAIRS=file TEXTS=file), and at what cost
 # make kills     300 runs killed at random moments: nothing lost, nothing doubled
 # make bench-run  whole runs over 1,000 feeds beside curl and a C program; PEERS=1: newsboat, sfeed
-# make faults    a run killed and failed at every call on files, disks filled, runs overlapped, files damaged (strace, root for tmpfs)
+# make faults    a run killed and failed at every call on files, disks filled, runs overlapped, files damaged (root for tmpfs)
 # make bench     start-up, and one run over 100 generated feeds
 # make bench-parse  reading 1,000 generated feeds, beside other readers
 # make bench-publish  200 and 10,000 entries in every format, and one changed feed of 50
@@ -78,7 +78,7 @@ kills: build
 	@python3 Tests/kills.py "$$($(SWIFT) build $(RELEASE) --show-bin-path)/tintinh" 300
 
 faults: build
-	@python3 Tests/faults.py "$$($(SWIFT) build $(RELEASE) --show-bin-path)/tintinh"
+	@python3 Tests/Faults/faults.py "$$($(SWIFT) build $(RELEASE) --show-bin-path)/tintinh"
 
 clean:
 	@$(SWIFT) package clean
