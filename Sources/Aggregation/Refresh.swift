@@ -95,17 +95,20 @@ package struct Refresh: Sendable {
         var mark = PublishedMark(
             configuration, content: store.contentMark, states: ledger.states)
         let before = store.publishedMark.map(PublishedMark.init)
-        guard before?.isOfTheSame(as: mark) != true || !publisher.isComplete else { return }
-        if before?.settings == mark.settings { mark.feeds = before?.feeds ?? [:] }
+        let isUntouched = try before?.files == publisher.filesMark()
+        guard before?.isOfTheSame(as: mark) != true || !isUntouched else { return }
+        if isUntouched, before?.settings == mark.settings { mark.feeds = before?.feeds ?? [:] }
         // A run that dies from here on leaves files of which no mark is known.
         try store.setPublishedMark("")
-        var archives = try Archives(store.archiveState, configuration: configuration)
+        var archives = try Archives(
+            store.archiveState, configuration: configuration, areUntouched: isUntouched)
         if archives.needsEverything { store.forgetWindow() }
         ledger.written = try publisher.publish(
             entries: try store.window(), states: ledger.states, archives: &archives,
             marks: &mark.feeds, at: now)
         try store.setArchiveState(archives.bytes)
         try archives.removeExpired()
+        mark.files = try publisher.filesMark()
         try store.setPublishedMark(mark.text)
     }
 

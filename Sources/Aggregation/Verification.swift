@@ -50,7 +50,8 @@ package struct Verification: Sendable {
     private func verifyPublished(_ store: JSONStore, repairs: Bool) throws -> [Finding] {
         guard !store.states.isEmpty else { return [] }
         let publisher = Publisher(configuration: configuration)
-        var archives = try Archives(store.archiveState, configuration: configuration)
+        var archives = try Archives(
+            store.archiveState, configuration: configuration, areUntouched: false)
         if archives.needsEverything { store.forgetWindow() }
         let entries = try store.window()
         let changed = try publisher.differing(

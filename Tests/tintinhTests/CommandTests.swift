@@ -151,6 +151,16 @@ import Testing
         #expect(try program.run("status", "--format", "json", environment: locale).output == json)
     }
 
+    @Test(arguments: ["merged.atom", "bao-lut.rss", "index.html", "status.json", "sources.opml"])
+    func `mends a published file that was harmed, also when nothing is new`(_ name: String) throws {
+        _ = try run()
+        let before = try program.read("Feeds/" + name)
+        let zeros = String(repeating: "\0", count: before.utf8.count)
+        try program.write(zeros, to: "Feeds/" + name)
+        #expect(try run("--force").status == 0)
+        #expect(try program.read("Feeds/" + name) == before)
+    }
+
     @Test func `finds its store and its feeds whole`() throws {
         _ = try run()
         let outcome = try program.run("verify")

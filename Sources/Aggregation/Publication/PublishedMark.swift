@@ -3,12 +3,14 @@ import Syndication
 
 /// Digests of everything that the published files are made of.
 ///
-/// As the store keeps it: the settings and the content in a line, then a line for each feed.
+/// As the store keeps it: settings, content and files in a line, then a line for each feed.
 package struct PublishedMark: Hashable, Sendable {
     /// Of the settings: other settings may need other entries.
     var settings: String
     /// Of the entries, and of what the feeds say of themselves.
     var content: String
+    /// Of the sizes and times of the files themselves; empty where that is not known.
+    var files = ""
     /// Of what is in the files of each feed, by its path; see ``FeedMark``.
     package var feeds: [String: String] = [:]
 
@@ -25,7 +27,8 @@ package struct PublishedMark: Hashable, Sendable {
         let lines = text.split(separator: "\n")
         let parts = lines.first?.split(separator: "-").map(String.init) ?? []
         settings = parts.first ?? ""
-        content = parts.count == 2 ? parts[1] : ""
+        content = parts.count > 1 ? parts[1] : ""
+        files = parts.count > 2 ? parts[2] : ""
         for line in lines.dropFirst() {
             guard let blank = line.firstIndex(of: " ") else { continue }
             feeds[String(line[line.index(after: blank)...])] = String(line[..<blank])
@@ -35,7 +38,7 @@ package struct PublishedMark: Hashable, Sendable {
     /// The mark as the store keeps it.
     var text: String {
         let lines = feeds.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)\n" }
-        return "\(settings)-\(content)\n" + lines.joined()
+        return "\(settings)-\(content)-\(files)\n" + lines.joined()
     }
 
     /// Whether the files would be the same.

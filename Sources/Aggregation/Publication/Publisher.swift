@@ -61,7 +61,7 @@ package struct Publisher: Sendable {
             }
             let previous = archives.previous(of: plan.path)
             let mark = merged.mark(of: plan, shown: shown, archive: previous)
-            guard marks[plan.path] != mark || !isThere(plan) else { continue }
+            guard marks[plan.path] != mark else { continue }
             marks[plan.path] = mark
             documents += self.documents(of: plan, shown, merged, navigation, after: previous)
         }
@@ -82,9 +82,11 @@ package struct Publisher: Sendable {
         do throws(StoreError) {
             let closed = try archives.close(plan, shown: shown, at: now)
             return closed.map { number, entries in
-                merged.archive(
+                let document = merged.archive(
                     number, of: plan, entries: entries,
                     after: archives.previous(of: plan.path, before: number))
+                archives.seal(plan.path, number, Checksum.of(document.bytes))
+                return document
             }
         } catch {
             throw PublicationError(cause: error)
@@ -115,23 +117,36 @@ package struct Publisher: Sendable {
         return documents
     }
 
-    /// Whether every file is there, whatever is in it.
-    package var isComplete: Bool {
+    /// A digest of the sizes and times of all published files: an equal one means that nobody else
+    /// touched them.
+    func filesMark() throws(PublicationError) -> String {
         let book = StoryBook([], configuration: configuration)
-        return areThere(["sources.opml", "health.atom"] + StatusPage.paths(configuration))
-            && PublicationPlan.all(of: configuration, book: book).allSatisfy(isThere)
+        let plans = PublicationPlan.all(of: configuration, book: book)
+        let paths =
+            ["sources.opml", HealthFeed.path + ".atom"] + StatusPage.paths(configuration)
+            + plans.flatMap(paths)
+        var mark = FeedMark()
+        do throws(StoreError) {
+            for path in try paths + archivePaths(plans) {
+                mark.add(path)
+                mark.add(try system.stamp(of: configuration.publish.directory + "/" + path) ?? "")
+            }
+        } catch {
+            throw PublicationError(cause: error)
+        }
+        return mark.text
     }
 
-    /// Whether every file of a feed is there, whatever is in it.
-    private func isThere(_ plan: PublicationPlan) -> Bool {
-        areThere(
-            (plan.isPageOnly ? [] : formats).map { "\(plan.path).\($0.suffix)" }
-                + (writesPages ? [FeedPage.path(of: plan.path)] : []))
+    private func paths(of plan: PublicationPlan) -> [String] {
+        (plan.isPageOnly ? [] : formats).map { "\(plan.path).\($0.suffix)" }
+            + (writesPages ? [FeedPage.path(of: plan.path)] : [])
     }
 
-    private func areThere(_ paths: [String]) -> Bool {
-        paths.allSatisfy { path in
-            (try? system.size(of: configuration.publish.directory + "/" + path)) ?? nil != nil
+    private func archivePaths(_ plans: [PublicationPlan]) throws(StoreError) -> [String] {
+        let folder = ArchiveFolder(directory: configuration.publish.directory, system: system)
+        let feeds = plans.filter { !$0.isPageOnly }.map(\.path)
+        return try folder.numbers(of: feeds).sorted { $0.key < $1.key }.flatMap { feed, numbers in
+            numbers.map { ArchiveFolder.path(of: feed, $0) + ".atom" }
         }
     }
 

@@ -136,6 +136,27 @@ import Testing
         #expect(try Set(site.closed().keys).isDisjoint(with: before.keys))
     }
 
+    @Test(arguments: [1, 2, 4], [0, 100, nil])
+    func `are made again where one was harmed`(number: Int, length: Int?) throws {
+        for _ in 0..<10 {
+            site.add(15)
+            try site.publish()
+            site.pass()
+        }
+        let path =
+            site.configuration.publish.directory + "/"
+            + ArchiveFolder.path(of: "merged", number) + ".atom"
+        let bytes = try Data(contentsOf: URL(filePath: path))
+        let harmed = length.map { bytes.prefix($0) } ?? Data(count: bytes.count)
+        try harmed.write(to: URL(filePath: path))
+        try site.publish(areUntouched: false)
+        var client = ArchiveClient(site)
+        #expect(try client.finish().ids == site.kept)
+        let again = try site.files()
+        try site.publish(areUntouched: false)
+        #expect(try site.files() == again)
+    }
+
     @Test func `are kept as long as entries are, and no longer`() throws {
         for _ in 0..<24 {
             site.add(15)

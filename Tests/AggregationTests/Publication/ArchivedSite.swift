@@ -46,8 +46,11 @@ final class ArchivedSite {
 
     /// One run's publication; the state is kept as a run keeps it.
     @discardableResult
-    func publish(_ system: FileSystem = FileSystem()) throws -> [String] {
-        var archives = try Archives(state, configuration: configuration, system: system)
+    func publish(
+        _ system: FileSystem = FileSystem(), areUntouched: Bool = true
+    ) throws -> [String] {
+        var archives = try Archives(
+            state, configuration: configuration, areUntouched: areUntouched, system: system)
         let oldest = JSONStore.oldest(configuration.keep, now)
         var marks = marks
         let entries = (archives.needsEverything ? stored : window).filter { $0.date >= oldest }

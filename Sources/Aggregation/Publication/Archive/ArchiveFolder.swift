@@ -47,6 +47,14 @@ struct ArchiveFolder: Sendable {
         return InputFormat.decode(bytes, in: context).feed.entries
     }
 
+    /// Whether a document is what was written.
+    func isWhole(_ feed: String, _ closed: FeedArchive.Closed) throws(StoreError) -> Bool {
+        guard let bytes = try ReplacedFile.read(path(of: feed, closed.number), in: system) else {
+            return false
+        }
+        return closed.checksum.map { $0 == Checksum.of(bytes) } ?? true
+    }
+
     func remove(_ feed: String, _ number: Int) throws(StoreError) {
         try system.remove(path(of: feed, number))
     }

@@ -3,7 +3,7 @@ import FoundationEssentials
 /// What is kept between runs of the archives of all feeds: `archive.jsonl` in the store.
 ///
 ///     {"tintinh":"archive","version":1,"settings":"…","latest":"2026-11-25T07:00:00Z"}
-///     {"feed":"merged","next":8,"closed":[{"number":7,"newest":"…"}],"open":["id"],"archived":["id"]}
+///     {"feed":"merged","next":8,"closed":[{"number":7,"newest":"…","checksum":"…"}],"open":["id"],"archived":["id"]}
 struct ArchiveState: Sendable, Hashable {
     /// A digest of what decides which feed an entry belongs to.
     var settings = ""
@@ -72,6 +72,7 @@ struct ArchiveState: Sendable, Hashable {
             switch name {
             case "number": closed.number = try reader.int()
             case "newest": closed.newest = try reader.date()
+            case "checksum": closed.checksum = try reader.string()
             default: try reader.skip()
             }
         }
@@ -95,6 +96,7 @@ struct ArchiveState: Sendable, Hashable {
                 writer.member("closed", feed.closed) { writer, closed in
                     writer.member("number", closed.number)
                     writer.member("newest", closed.newest)
+                    writer.member("checksum", closed.checksum)
                 }
                 writer.array("open", feed.open.sorted()) { $0.string($1) }
                 writer.array("archived", feed.archived.sorted()) { $0.string($1) }

@@ -20,9 +20,12 @@ package struct Archives: Sendable {
 
     /// Opens the archives, and takes in documents that a run left that died.
     ///
-    /// - Parameter bytes: What the last run's ``bytes`` were; nil when that is not known.
+    /// - Parameters:
+    ///   - bytes: What the last run's ``bytes`` were; nil when that is not known.
+    ///   - areUntouched: Whether nobody else changed the documents; else each of them is read.
     package init(
-        _ bytes: [UInt8]?, configuration: Configuration, system: FileSystem = FileSystem()
+        _ bytes: [UInt8]?, configuration: Configuration, areUntouched: Bool = true,
+        system: FileSystem = FileSystem()
     ) throws(StoreError) {
         self.configuration = configuration
         folder = ArchiveFolder(directory: configuration.publish.directory, system: system)
@@ -35,7 +38,9 @@ package struct Archives: Sendable {
         let planned = PublicationPlan.all(of: configuration, book: book)
             .filter { !$0.isPageOnly }.map(\.path)
         let feeds = Set(planned).union(state.feeds.keys)
-        for (feed, numbers) in try folder.numbers(of: feeds) { try open(feed, there: numbers) }
+        for (feed, numbers) in try folder.numbers(of: feeds) {
+            try open(feed, there: numbers, areUntouched: areUntouched)
+        }
     }
 
     /// Whether archives are written: their links must be absolute, and Atom is what carries them.
@@ -90,14 +95,36 @@ package struct Archives: Sendable {
         }
     }
 
+    /// Notes what was written as a document, so that damage to it can be told.
+    mutating func seal(_ feed: String, _ number: Int, _ checksum: String) {
+        guard let place = state.feeds[feed]?.closed.firstIndex(where: { $0.number == number })
+        else { return }
+        state.feeds[feed]?.closed[place].checksum = checksum
+    }
+
     /// Compares what is known of a feed with the documents that are there.
-    private mutating func open(_ feed: String, there numbers: [Int]) throws(StoreError) {
+    ///
+    /// Where one was lost or harmed, nothing leads to those before it either: what they held is closed anew.
+    private mutating func open(
+        _ feed: String, there numbers: [Int], areUntouched: Bool
+    ) throws(StoreError) {
         var archive = state.feeds[feed] ?? FeedArchive()
-        let known = archive.closed.map(\.number)
-        if state.feeds[feed] == nil || !Set(known).isSubset(of: numbers) {
+        let known = Dictionary(archive.closed.map { ($0.number, $0) }) { first, _ in first }
+        var numbers = numbers
+        var lost = Set(archive.closed.map(\.number)).subtracting(numbers)
+        if !areUntouched {
+            for closed in archive.closed where try !folder.isWhole(feed, closed) {
+                lost.insert(closed.number)
+            }
+        }
+        if state.feeds[feed] == nil || !lost.isEmpty {
             needsEverything = true
+            let end = lost.max() ?? 0
+            expired += numbers.filter { $0 <= end }.map { (feed, $0) }
+            numbers.removeAll { $0 <= end }
+            let next = archive.next
             archive = FeedArchive()
-            archive.next = state.feeds[feed]?.next ?? 1
+            archive.next = next
             read.insert(feed)
         }
         let isKnown = Set(archive.closed.map(\.number)).contains
@@ -107,7 +134,8 @@ package struct Archives: Sendable {
             } else {
                 let entries = try folder.entries(of: feed, number)
                 archive.archived.formUnion(entries.compactMap(\.id))
-                archive.add(number, newest: Self.newest(entries))
+                archive.add(
+                    number, newest: Self.newest(entries), checksum: known[number]?.checksum)
             }
         }
         state.feeds[feed] = archive

@@ -10,6 +10,8 @@ struct FeedArchive: Sendable, Hashable {
         var number: Int
         /// The latest date of its entries.
         var newest: Date
+        /// Of its bytes; nil where an older program closed it.
+        var checksum: String?
     }
 
     /// The number of the next document; none is given twice.
@@ -49,8 +51,8 @@ struct FeedArchive: Sendable, Hashable {
     }
 
     /// Notes a closed document.
-    mutating func add(_ number: Int, newest: Date) {
-        closed.append(Closed(number: number, newest: newest))
+    mutating func add(_ number: Int, newest: Date, checksum: String? = nil) {
+        closed.append(Closed(number: number, newest: newest, checksum: checksum))
         next = max(next, number + 1)
     }
 

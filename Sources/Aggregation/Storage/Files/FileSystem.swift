@@ -66,6 +66,17 @@ package struct FileSystem: Sendable {
         throw failure(.size, path)
     }
 
+    /// Size and time of the last change, as text; nil if there is no file.
+    func stamp(of path: String) throws(StoreError) -> String? {
+        try check(.size, path)
+        var status = stat()
+        guard unsafe stat(path, &status) == 0 else {
+            if errno == ENOENT || errno == ENOTDIR { return nil }
+            throw failure(.size, path)
+        }
+        return "\(status.st_size) \(status.st_mtim.tv_sec) \(status.st_mtim.tv_nsec)"
+    }
+
     /// The names in a directory, sorted; none if there is no such directory.
     package func names(in path: String) throws(StoreError) -> [String] {
         try check(.list, path)
