@@ -75,7 +75,7 @@ let package = Package(
                 "Aggregation", "FeedFormats", "Syndication", "Vietnamese",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
-            path: "Benchmarks/Evaluate", swiftSettings: settings),
+            path: "Benchmarks/Evaluate", exclude: ["pairs.tsv"], swiftSettings: settings),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
         .testTarget(
             name: "SyndicationTests", dependencies: ["Syndication"], swiftSettings: settings),

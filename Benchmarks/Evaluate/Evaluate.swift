@@ -8,7 +8,7 @@ struct Evaluate: ParsableCommand {
         abstract: "Measures the linking of stories on labelled pairs and on made copies.")
 
     @Option(help: "Labelled pairs: stratum, jaccard, containment, label, weight, url_a, url_b.")
-    var pairs: String?
+    var pairs = "Benchmarks/Evaluate/pairs.tsv"
 
     @Option(help: "The texts behind the pairs: url, title, lead; tab-separated, with a heading.")
     var texts: String?
@@ -24,12 +24,10 @@ struct Evaluate: ParsableCommand {
             Scale().report().forEach { print($0) }
             return
         }
-        if let pairs {
-            print("# Labelled pairs of different papers")
-            let labelled = LabelledPairs(
-                pairs: try Self.read(pairs), texts: try texts.map(Self.read))
-            labelled.report().forEach { print($0) }
-        }
+        print("# Labelled pairs of different papers")
+        let labelled = LabelledPairs(
+            pairs: try Self.read(pairs), texts: try texts.map(Self.read))
+        labelled.report().forEach { print($0) }
         print("\n# Made copies (synthetic)")
         try SyntheticCopies.leads(in: samples).report().forEach { print($0) }
         print("")

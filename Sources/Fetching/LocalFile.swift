@@ -2,7 +2,8 @@ private import Glibc
 
 /// Reads a `file:` address.
 ///
-/// Time of change and size serve as validator.
+/// Time of change and size serve as validator. What is told of a file names it without its folder: reports
+/// and the status page may be public.
 enum LocalFile {
     static func fetch(_ request: FetchRequest) throws(FetchError) -> FetchResult {
         let path = try path(of: request.url)
@@ -12,7 +13,7 @@ enum LocalFile {
         var status = stat()
         guard unsafe fstat(descriptor, &status) == 0 else { throw failure(path) }
         guard status.st_mode & S_IFMT == S_IFREG else {
-            throw FetchError(kind: .blocked, message: "\(path) is not a regular file")
+            throw FetchError(kind: .blocked, message: "\(name(path)) is not a regular file")
         }
         let validators = Validators(
             etag: "\"\(status.st_mtim.tv_sec).\(status.st_mtim.tv_nsec)-\(status.st_size)\"")
@@ -71,13 +72,15 @@ enum LocalFile {
             body.append(contentsOf: buffer[..<count])
             guard body.count <= limit else {
                 throw FetchError(
-                    kind: .tooLarge, message: "\(path) is larger than \(limit) bytes")
+                    kind: .tooLarge, message: "\(name(path)) is larger than \(limit) bytes")
             }
         }
     }
 
     private static func failure(_ path: String) -> FetchError {
         let reason = unsafe String(cString: strerror(errno))
-        return FetchError(kind: .connect, message: "cannot read \(path): \(reason)")
+        return FetchError(kind: .connect, message: "cannot read \(name(path)): \(reason)")
     }
+
+    private static func name(_ path: String) -> Substring { path.split(separator: "/").last ?? "/" }
 }
