@@ -17,6 +17,7 @@ enum StarterConfiguration {
           formats: [atom, rss, json, html]
           stories: fold                 # one story in several papers: fold | link | off
           per-source-share: 25%         # no source fills more of a feed than this
+          # images: false               # pages without pictures
           # hub: https://hub.example.org/  # a WebSub hub to tell of changes
           # feeds:                      # beside the merged one
           #   - {name: mien-tay, title: Miền Tây, where: {province: [Vĩnh Long, Cần Thơ]}}

@@ -97,7 +97,7 @@ struct PageWriter {
         summary{cursor:pointer;padding:.3rem 0}svg{width:7rem;height:1.5rem;\
         vertical-align:middle;border-bottom:1px solid var(--line)}\
         td:first-child{min-width:8rem}rect{fill:var(--link)}main{margin-top:1rem}\
-        li small{display:inline-block}main:focus{outline:0}\
+        li>small{display:block}main:focus{outline:0}\
         nav a[aria-current]{color:inherit;font-weight:bold;text-decoration:none}\
         @media(max-width:36rem){tr:first-child{position:absolute;left:-99rem}\
         tr{display:block;padding:.5rem 0;border-bottom:1px solid var(--line)}\
