@@ -42,7 +42,7 @@ struct Headline {
         guard visible.isEmpty, let hidden = anchor.attribute("title") ?? alt,
             Self.isHeadline(hidden)
         else { return nil }
-        self.init(text: Self.folded(hidden), element: anchor, isHidden: true)
+        self.init(text: BlankFolding.fold(Array(hidden.utf8)), element: anchor, isHidden: true)
     }
 
     private init(text: String, element: HTMLNode, isHidden: Bool) {
@@ -74,7 +74,7 @@ struct Headline {
 
     /// A title cut off with an ellipsis is whole in the attribute.
     private static func whole(_ text: String, title: String?) -> String {
-        guard text.hasSuffix("...") || text.hasSuffix("…"), let title = title.map(folded) else {
+        guard text.hasSuffix("...") || text.hasSuffix("…"), let title = title.map({ BlankFolding.fold(Array($0.utf8)) }) else {
             return text
         }
         var start = text[...]
@@ -82,9 +82,5 @@ struct Headline {
             start.removeLast()
         }
         return title.hasPrefix(start) ? title : text
-    }
-
-    private static func folded(_ text: String) -> String {
-        text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 }

@@ -1,9 +1,9 @@
 /// White space in UTF-8: what Unicode calls so.
 ///
 /// By bytes: asking every `Character` took a third of the time of reading a section page.
-enum BlankFolding {
+package enum BlankFolding {
     /// The words of a text with one space between, as a string; bytes that are no UTF-8 are repaired.
-    static func fold(_ bytes: [UInt8]) -> String {
+    package static func fold(_ bytes: [UInt8]) -> String {
         var out: [UInt8] = []
         out.reserveCapacity(bytes.count)
         var index = 0
