@@ -84,14 +84,17 @@ let package = Package(
             resources: [.copy("Fixtures")], swiftSettings: settings),
         .testTarget(name: "XMLTests", dependencies: ["XML"], swiftSettings: settings),
         .testTarget(
-            name: "FeedFormatsTests", dependencies: ["FeedFormats", "Syndication", "TestSupport"],
+            name: "FeedFormatsTests",
+            dependencies: ["FeedFormats", "Syndication", "TestSupport", "XML"],
             resources: [.copy("Fixtures")], swiftSettings: settings),
         .testTarget(
             name: "FetchingTests", dependencies: ["Fetching", "TestSupport"],
             swiftSettings: settings),
         .testTarget(
             name: "AggregationTests",
-            dependencies: ["Aggregation", "FeedFormats", "Fetching", "Syndication", "TestSupport"],
+            dependencies: [
+                "Aggregation", "FeedFormats", "Fetching", "Syndication", "TestSupport", "XML",
+            ],
             swiftSettings: settings),
         .testTarget(
             name: "tintinhTests", dependencies: ["tintinh", "TestSupport"],

@@ -30,13 +30,13 @@ enum LocalFile {
         if rest.hasPrefix("//") {
             let host = Address.host(of: url)
             guard host.isEmpty || host == "localhost" else {
-                throw FetchError(kind: .blocked, message: "\(url) is on another machine")
+                throw FetchError(kind: .blocked, message: "the file is on another machine")
             }
             rest = rest.dropFirst(2 + host.utf8.count)
         }
         let path = rest.prefix { $0 != "?" && $0 != "#" }
         guard let decoded = decode(path), !decoded.utf8.contains(0), !decoded.isEmpty else {
-            throw FetchError(kind: .connect, message: "\(Address.printable(url)) names no file")
+            throw FetchError(kind: .connect, message: "the address names no file")
         }
         return decoded
     }

@@ -13,21 +13,20 @@ package struct RetryAfter: Sendable, Hashable {
     /// The longest wait that is honored, one day: no wrong answer silences a source for good.
     package static let longest: Duration = .seconds(86_400)
 
-    /// Reads one field value.
+    /// Reads one field value; nil where it has neither shape.
     ///
     /// - Parameters:
     ///   - value: The value as received; blanks around it are allowed.
-    ///   - now: When the response arrived. A date in `value` is counted from here.
-    /// - Throws: ``FieldError`` if `value` has neither shape. A date already past is no error:
-    ///   the wait is then zero.
-    package init(_ value: String, receivedAt now: Date) throws(FieldError) {
+    ///   - now: When the response arrived. A date in `value` is counted from here; where it is past, the
+    ///     wait is zero.
+    package init?(_ value: String, receivedAt now: Date) {
         let trimmed = value.trimmingBlanks
         if let seconds = trimmed.decimal {
             self.init(clamping: Double(seconds))
         } else if let end = HTTPDate.parse(trimmed, receivedAt: now) {
             self.init(clamping: end.timeIntervalSince(now).rounded(.up))
         } else {
-            throw FieldError(field: "Retry-After", value: value)
+            return nil
         }
     }
 

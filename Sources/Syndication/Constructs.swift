@@ -38,6 +38,9 @@ package struct Content: Sendable, Hashable {
     package var language: String?
     package var base: String?
 
+    /// Whether ``value`` is a fragment of markup that was made safe; anything else is text, whatever it holds.
+    package var isMarkup: Bool { type == "html" || type == "xhtml" }
+
     /// Makes content.
     package init(
         type: String, value: String, src: String? = nil, language: String? = nil,

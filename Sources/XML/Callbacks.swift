@@ -22,8 +22,11 @@ enum Callbacks {
         unsafe handler.ignorableWhitespace = text
         unsafe handler.cdataBlock = text
         unsafe handler.getEntity = { user, name in
-            guard let name = unsafe name else { return nil }
-            return unsafe session(user)?.pointee.entity(named: String(cString: name))
+            guard let name = unsafe name, let session = unsafe session(user) else { return nil }
+            // libxml2 asks for an entity when it is declared, too; others that it needs may follow.
+            let state = unsafe session.pointee.context?.pointee.instate
+            if state == XML_PARSER_DTD || state == XML_PARSER_ENTITY_VALUE { return nil }
+            return unsafe session.pointee.entity(named: String(cString: name))
         }
         unsafe handler.entityDecl = { user, name, kind, _, _, content in
             guard kind == XML_INTERNAL_GENERAL_ENTITY.rawValue, let name = unsafe name,

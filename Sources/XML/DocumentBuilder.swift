@@ -98,6 +98,8 @@ struct DocumentBuilder {
                     name: -1, namespace: 0, parent: parent, end: 0, start: Int32(range.lowerBound),
                     count: Int32(count), line: 0))
         }
+        // A combining mark (U+0300 to U+036F) may now follow its letter.
+        if bytes[range.lowerBound] == 0xCC || bytes[range.lowerBound] == 0xCD { isComposed = false }
         let before = Int(nodes[last].count)
         let count = whole(range, atMost: XMLParser.maximumText - before, line: line)
         let end = Int(nodes[last].start) + before

@@ -4,6 +4,8 @@ internal import CLibXML2
 extension ParserSession {
     /// All entities of one document together expand to at most so many bytes.
     static let maximumExpansion = 1_000_000
+    /// An entity may hold others, and those again others, so often.
+    static let maximumDepth = 32
 
     mutating func declare(name: String, value: String) {
         guard declared.count < 1_000, declared[name] == nil else { return }
@@ -40,10 +42,18 @@ extension ParserSession {
         }
     }
 
-    /// The text of an entity, references inside it expanded; nil when it grows out of bounds.
+    /// The text of an entity, references inside it expanded once for all; nil when it grows out of bounds.
     private mutating func expansion(of name: String, depth: Int) -> String? {
-        guard let value = declared[name] else { return Entities.character(named: name) }
-        guard depth < 8, limit == nil, charge(1) else { return nil }
+        guard let value = declared[name] else {
+            return name.hasPrefix("#")
+                ? Entities.character(numbered: name.dropFirst()) : Entities.character(named: name)
+        }
+        if let known = expansions[name] { return known }
+        guard depth < Self.maximumDepth else {
+            stop("entities inside entities, \(Self.maximumDepth) deep")
+            return nil
+        }
+        guard limit == nil, charge(1) else { return nil }
         var text = ""
         var rest = value[...]
         while let mark = rest.firstIndex(of: "&") {
@@ -55,10 +65,12 @@ extension ParserSession {
             }
             text += expansion(of: String(rest[..<end]), depth: depth + 1) ?? ""
             rest = rest[rest.index(after: end)...]
-            guard text.utf8.count < 65_536 else { return nil }
+            guard charge(text.utf8.count / 64) else { return nil }
         }
         text += rest
-        return charge(text.utf8.count) ? text : nil
+        guard charge(text.utf8.count) else { return nil }
+        expansions[name] = text
+        return text
     }
 
     /// Counts what an entity adds to the document; false when that is too much.

@@ -10,6 +10,8 @@ internal import CLibXML2
     var limit: String?
     var declared: [String: String] = [:]
     var expanded = 0
+    /// The texts of entities that were referred to.
+    var expansions: [String: String] = [:]
     var entities: [String: UnsafeMutablePointer<xmlEntity>] = unsafe [:]
     var context: xmlParserCtxtPtr?
 

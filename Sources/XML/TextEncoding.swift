@@ -45,12 +45,9 @@ package struct TextEncoding {
 
     private init(_ bytes: [UInt8], as name: String, isValid: Bool? = nil) {
         self.name = name
-        if name == "utf-8" {
-            self.bytes = bytes
-            if isValid != true { repairUTF8() }
-        } else {
-            self.bytes = Transcoder.utf8(bytes[...], from: name) ?? bytes
-        }
+        let decoded = name == "utf-8" ? nil : Transcoder.utf8(bytes[...], from: name)
+        self.bytes = decoded ?? bytes
+        if decoded == nil, isValid != true { repairUTF8() }
         replaceC1()
     }
 

@@ -28,6 +28,7 @@ import Testing
         "<a>1 &lt; 2 &amp;&amp; 3 &gt; 2 &#x1EA5;&#7845;&#65;&quot;&apos;</a>",
         "<a>don&#146;t\n\n&#10;\n<b/>ấ]] ]> ]</a>",
         "<a>một <!-- - -->hai<![CDATA[ <b>&amp;]] ba]]>&amp;<![CDATA[]]><?x y?>bốn</a>",
+        "<a>Hoa<![CDATA[\u{300}]]> te<!-- -->\u{301}</a>",
         "<a>\n<b\n c='1\n2\t3' d=\"&lt;'&#10;ấ\"/>\n<e/></a>",
         "<a xmlns='http://a.example/' xmlns:m='http://m.example/'><m:b m:c='1' c='2' xml:lang='vi'>"
             + "<d xmlns=''/><m:e xmlns:m='https://n.example/x#y'/></m:b><m:f/></a>",

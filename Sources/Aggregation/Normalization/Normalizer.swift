@@ -1,5 +1,6 @@
 package import FoundationEssentials
 package import Syndication
+import XML
 
 /// Makes what was read safe to keep: plausible dates, bounded texts, the source's own categories.
 ///
@@ -70,8 +71,12 @@ package struct Normalizer: Sendable {
         entry.published = plausible(entry.published)
         entry.updated = plausible(entry.updated)
         entry.title?.value.truncate(toCharacters: Self.maximumTitle)
-        entry.summary?.value.truncate(toBytes: Self.maximumText)
-        entry.content?.value.truncate(toBytes: Self.maximumText)
+        if let summary = entry.summary {
+            entry.summary?.value = Self.bounded(summary.value, isMarkup: summary.kind != .text)
+        }
+        if let content = entry.content {
+            entry.content?.value = Self.bounded(content.value, isMarkup: content.isMarkup)
+        }
         entry.links.keep(Self.maximumList) { Self.isWebAddress($0.href) }
         entry.enclosures.keep(Self.maximumList) { Self.isWebAddress($0.url) }
         entry.authors.keep(Self.maximumList)
@@ -80,6 +85,17 @@ package struct Normalizer: Sendable {
         if let link = entry.link, !Self.isWebAddress(link) { entry.link = nil }
         return entry
     }
+
+    /// A text of at most ``maximumText`` bytes; markup that was cut is whole again behind the cut.
+    private static func bounded(_ text: String, isMarkup: Bool) -> String {
+        guard text.utf8.count > maximumText else { return text }
+        var text = text
+        text.truncate(toBytes: isMarkup ? maximumText - roomForEndTags : maximumText)
+        return isMarkup ? MarkupSanitizer.sanitize(text, base: nil) : text
+    }
+
+    /// What the end tags of elements that a cut left open can take.
+    private static let roomForEndTags = 16_384
 
     private func addCategory(of source: Source, to entry: inout Entry) {
         entry.categories = Array(entry.categories.prefix(Self.maximumCategories))

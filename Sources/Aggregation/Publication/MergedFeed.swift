@@ -93,8 +93,6 @@ struct MergedFeed {
             described[stored.source] ?? source(stored.source, updated: stored.firstSeen)
         if entry.title?.value.isEmpty ?? true { entry.title = Text(Self.headline(of: entry)) }
         entry.title?.value.truncate(toCharacters: Normalizer.maximumTitle)
-        entry.summary?.value.truncate(toBytes: Normalizer.maximumText)
-        entry.content?.value.truncate(toBytes: Normalizer.maximumText)
         if stored.hasArticleText, sources[stored.source]?.wantsFullText != true {
             entry.content = nil
         }

@@ -84,8 +84,16 @@ package struct PublishedMark: Hashable, Sendable {
     private static func words(_ source: Source, _ state: SourceState?) -> [String] {
         words(source) + [
             state?.feedID ?? "", state?.feedLink ?? "", state?.feedRights ?? "",
-            "\(SourceHealth(source, state: state))",
-        ] + (state?.events ?? []).map { "\($0.kind.rawValue) \(RFC3339Date.format($0.at))" }
+        ] + words(SourceHealth(source, state: state))
+            + (state?.events ?? []).map { "\($0.kind.rawValue) \(RFC3339Date.format($0.at))" }
+    }
+
+    private static func words(_ health: SourceHealth) -> [String] {
+        [
+            health.state.rawValue, health.page ?? "", health.errorClass ?? "", health.message ?? "",
+            health.lastSuccess.map(RFC3339Date.format) ?? "",
+            health.newestEntry.map(RFC3339Date.format) ?? "",
+        ] + (health.recentDates ?? []).map(String.init)
     }
 
     private static func digest(_ parts: [String]) -> String {

@@ -1,4 +1,5 @@
 import Syndication
+import XML
 
 /// Tells in a published entry which other papers carry it: for programs as links, for people as text.
 struct StoryNotice {
@@ -39,27 +40,13 @@ struct StoryNotice {
             entry.summary = Text(plain)
         }
         guard let content = entry.content, !content.value.isEmpty else { return }
-        entry.content?.value += content.type == "text" ? "\n\n" + plain : marked
+        entry.content?.value += content.isMarkup ? marked : "\n\n" + plain
     }
 
     private static func anchor(_ entry: StoredEntry) -> String {
-        let name = escaped(entry.source)
+        let name = Markup.escape(entry.source)
         guard let link = entry.entry.link, Normalizer.isWebAddress(link) else { return name }
-        return "<a href=\"\(escaped(link))\">\(name)</a>"
-    }
-
-    private static func escaped(_ text: String) -> String {
-        var out = ""
-        for character in text {
-            switch character {
-            case "&": out += "&amp;"
-            case "<": out += "&lt;"
-            case ">": out += "&gt;"
-            case "\"": out += "&quot;"
-            default: out.append(character)
-            }
-        }
-        return out
+        return "<a href=\"\(Markup.escape(link))\">\(name)</a>"
     }
 
     private static func article(_ entry: StoredEntry) -> Story.Article {

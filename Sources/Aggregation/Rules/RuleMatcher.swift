@@ -67,6 +67,6 @@ struct RuleMatcher {
     }
 
     private static func words(_ content: Content) -> String {
-        ["html", "xhtml"].contains(content.type) ? XMLText.plain(content.value) : content.value
+        content.isMarkup ? XMLText.plain(content.value) : content.value
     }
 }

@@ -40,10 +40,9 @@ struct RuleRewriter {
                 entry.summary = rewritten(summary, canVanish: true)
             }
             if let content = entry.content {
-                let isMarkup = ["html", "xhtml"].contains(content.type)
                 let value = replaced(content.value)
                 entry.content?.value =
-                    isMarkup ? MarkupSanitizer.sanitize(value, base: content.base) : value
+                    content.isMarkup ? MarkupSanitizer.sanitize(value, base: content.base) : value
             }
         case .source: break
         }

@@ -166,7 +166,7 @@ struct AtomEncoder {
     /// §4.1.3; needed where no page is linked (§4.1.2), and then the title says it.
     private static func content(_ entry: Entry, isNeeded: Bool, _ writer: inout XMLWriter) {
         if let content = entry.content, !content.value.isEmpty {
-            let type = ["html", "xhtml"].contains(content.type) ? "html" : "text"
+            let type = content.isMarkup ? "html" : "text"
             let language = Token.language(content.language)
             writer.element(
                 "content", [("type", type), ("xml:lang", language)], text: content.value)

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Syndication
 
 /// A date taken apart.
 struct DateFields {
@@ -17,7 +18,7 @@ struct DateFields {
             (1...DateFields.days(in: month, of: year)).contains(day), hour <= 24, minute < 60,
             second < 62, hour < 24 || (minute == 0 && second == 0)
         else { return nil }
-        let days = DateFields.days(toYear: year, month: month, day: day)
+        let days = CivilDay.days(year, month, day)
         let seconds = Double(days * 86_400 + hour * 3_600 + minute * 60) + second.rounded(.down)
         return Date(timeIntervalSince1970: seconds - Double(zone ?? zoneOffset))
     }
@@ -28,16 +29,6 @@ struct DateFields {
         case 4, 6, 9, 11: 30
         default: 31
         }
-    }
-
-    /// Days since 1970-01-01 in the Gregorian calendar.
-    static func days(toYear year: Int, month: Int, day: Int) -> Int {
-        let shifted = month <= 2 ? year - 1 : year
-        let era = shifted >= 0 ? shifted / 400 : (shifted - 399) / 400
-        let yearOfEra = shifted - era * 400
-        let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
-        let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
-        return era * 146_097 + dayOfEra - 719_468
     }
 
     /// A year of two digits: RFC 2822 §4.3, as far as feeds can be old.

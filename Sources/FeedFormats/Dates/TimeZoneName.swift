@@ -29,7 +29,7 @@ enum TimeZoneName {
             guard let number = Int(digits), number >= 0 else { return nil }
             (hours, minutes) = digits.count <= 2 ? (number, 0) : (number / 100, number % 100)
         }
-        guard hours <= 24, minutes < 60 else { return nil }
+        guard (0...24).contains(hours), (0..<60).contains(minutes) else { return nil }
         let seconds = hours * 3_600 + minutes * 60
         return sign == "+" ? seconds : -seconds
     }

@@ -105,7 +105,7 @@ struct JSONFeedDecoder {
         entry.enclosures.append(
             Enclosure(
                 url: url, type: object.string("mime_type"),
-                length: object.number("size_in_bytes").map { Int($0) },
+                length: object.number("size_in_bytes").flatMap { Int(exactly: $0.rounded()) },
                 title: object.string("title"),
                 duration: object.number("duration_in_seconds")))
     }
@@ -153,11 +153,13 @@ struct JSONObject {
     func array(_ name: String) -> [JSONValue]? { members[name]?.array }
 
     func number(_ name: String) -> Double? {
-        switch members[name] {
-        case .number(let value): value
-        case .string(let text): Double(text)
-        default: nil
-        }
+        let number: Double? =
+            switch members[name] {
+            case .number(let value): value
+            case .string(let text): Double(text)
+            default: nil
+            }
+        return number.flatMap { $0.isFinite ? $0 : nil }
     }
 
     /// An id; numbers are met where the specification wants strings.

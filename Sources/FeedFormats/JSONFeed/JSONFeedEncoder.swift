@@ -29,7 +29,7 @@ struct JSONFeedEncoder {
         writer.member("url", entry.link.flatMap(Address.web))
         writer.member("title", entry.title.map(plain))
         if let content = entry.content, !content.value.isEmpty {
-            writer.member(content.type == "text" ? "content_text" : "content_html", content.value)
+            writer.member(content.isMarkup ? "content_html" : "content_text", content.value)
         } else if let summary = entry.summary {
             writer.member(summary.kind == .text ? "content_text" : "content_html", summary.value)
         } else {

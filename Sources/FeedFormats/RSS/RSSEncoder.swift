@@ -61,7 +61,7 @@ struct RSSEncoder {
             if let content = entry.content, !content.value.isEmpty {
                 writer.element(
                     "content:encoded",
-                    text: content.type == "text" ? Markup.escape(content.value) : content.value)
+                    text: content.isMarkup ? content.value : Markup.escape(content.value))
             }
             enclosure(entry.enclosures, &writer)
             source(entry.source, &writer)

@@ -74,7 +74,9 @@ struct Headline {
 
     /// A title cut off with an ellipsis is whole in the attribute.
     private static func whole(_ text: String, title: String?) -> String {
-        guard text.hasSuffix("...") || text.hasSuffix("…"), let title = title.map({ BlankFolding.fold(Array($0.utf8)) }) else {
+        guard text.hasSuffix("...") || text.hasSuffix("…"),
+            let title = title.map({ BlankFolding.fold(Array($0.utf8)) })
+        else {
             return text
         }
         var start = text[...]

@@ -223,7 +223,7 @@ final class CurlTransfer {
             freshness: Freshness(
                 cacheControl: head["cache-control"], expires: head["expires"], date: head["date"],
                 age: head["age"], now: now),
-            retryAfter: head["retry-after"].flatMap { try? RetryAfter($0, receivedAt: now) },
+            retryAfter: head["retry-after"].flatMap { RetryAfter($0, receivedAt: now) },
             bytesReceived: handle.offset(CURLINFO_SIZE_DOWNLOAD_T),
             elapsed: .microseconds(handle.offset(CURLINFO_TOTAL_TIME_T)))
         response.lease = lease

@@ -2,12 +2,7 @@
 ///
 /// Source: the HTML standard, "Named character references" and "Numeric character reference end
 /// state".
-package enum CharacterReference {
-    /// The characters of a named reference, without its `&` and semicolon; nil for no such name.
-    package static func characters(named name: String) -> String? {
-        named[name]
-    }
-
+enum CharacterReference {
     private static let named: [String: String] = {
         var table: [String: String] = [:]
         for entry in NamedCharacterData.names.split(whereSeparator: \.isWhitespace) {
@@ -63,15 +58,9 @@ package enum CharacterReference {
 
     /// The character of a number: U+0080 to U+009F are windows-1252, what is none is U+FFFD.
     private static func scalar(_ code: UInt32) -> Unicode.Scalar {
-        let mapped = code >= 0x80 && code <= 0x9F ? windows1252[Int(code - 0x80)] : code
+        let mapped = code >= 0x80 && code <= 0x9F ? Labels.windows1252[Int(code - 0x80)] : code
         return mapped == 0 ? "\u{FFFD}" : Unicode.Scalar(mapped) ?? "\u{FFFD}"
     }
-
-    private static let windows1252: [UInt32] = [
-        0x20AC, 0x81, 0x201A, 0x192, 0x201E, 0x2026, 0x2020, 0x2021, 0x2C6, 0x2030, 0x160, 0x2039,
-        0x152, 0x8D, 0x17D, 0x8F, 0x90, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
-        0x2DC, 0x2122, 0x161, 0x203A, 0x153, 0x9D, 0x17E, 0x178,
-    ]
 
     private static func readName(
         _ bytes: [UInt8], at index: Int, end: Int, inAttribute: Bool

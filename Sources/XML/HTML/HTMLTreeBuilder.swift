@@ -6,6 +6,8 @@ struct HTMLTreeBuilder {
     private var tokens: HTMLTokenizer
     /// The indices of the open elements, the root first.
     private var open: [Int] = [0]
+    /// How many elements of each name are open: an end tag without its start tag costs nothing.
+    private var counts: [String: Int] = [:]
     /// Elements of raw text that have no end tag in the rest of the page.
     private var endless: Set<HTMLElement> = []
 
@@ -55,12 +57,17 @@ struct HTMLTreeBuilder {
         }
         let index = append(text)
         if let element, element.isRawText {
-            open.append(index)
+            push(index)
             if let range = rawText(of: element) { add(text: range) }
             close(downTo: open.count - 1)
         } else if !Markup.isVoid(text), !Self.drawings.contains(text) {
-            open.append(index)
+            push(index)
         }
+    }
+
+    private mutating func push(_ index: Int) {
+        open.append(index)
+        counts[nodes[index].name, default: 0] += 1
     }
 
     /// The content up to the end tag; without one the element is empty, and what follows is markup.
@@ -105,6 +112,7 @@ struct HTMLTreeBuilder {
     }
 
     private mutating func end(_ name: String) {
+        guard counts[name, default: 0] > 0 else { return }
         var place = open.count - 1
         while place > 0 {
             if nodes[open[place]].name == name {
@@ -118,7 +126,9 @@ struct HTMLTreeBuilder {
     /// Closes every open element from a place on.
     private mutating func close(downTo place: Int) {
         while open.count > max(place, 1) {
-            nodes[open.removeLast()].end = Int32(nodes.count)
+            let index = open.removeLast()
+            nodes[index].end = Int32(nodes.count)
+            counts[nodes[index].name, default: 1] -= 1
         }
     }
 

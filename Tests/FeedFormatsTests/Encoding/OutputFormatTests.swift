@@ -2,6 +2,7 @@ import FeedFormats
 import Foundation
 import Syndication
 import Testing
+import XML
 
 /// The contract that every output format keeps.
 @Suite struct `An encoded feed` {
@@ -27,6 +28,21 @@ import Testing
         #expect(read.feed.entries.map(\.published) == feed.entries.map(\.published))
         #expect(read.feed.entries.map(\.link) == ["https://bao.example/tin%201.html", nil])
         #expect(read.feed.metadata.title?.value == "Tin tỉnh")
+    }
+
+    @Test(arguments: OutputFormat.allCases, ["text/markdown", "text/plain", "image/svg+xml", ""])
+    func `is text where its content is no markup of ours`(
+        _ format: OutputFormat, _ type: String
+    ) throws {
+        var feed = SampleFeed.complete()
+        let script = "<script>alert(1)</script>"
+        feed.entries[0].content = Content(type: type, value: script)
+        let read = InputFormat.decode(
+            format.encode(feed), in: DecodingContext(now: SampleFeed.date, sanitizes: false)
+        ).feed.entries[0]
+        let content = try #require(read.content)
+        let text = content.isMarkup ? content.value : Markup.escape(content.value)
+        #expect(text == Markup.escape(script))
     }
 
     @Test(arguments: OutputFormat.allCases, HostileTexts.all)

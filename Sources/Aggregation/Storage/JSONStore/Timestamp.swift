@@ -1,4 +1,5 @@
 internal import struct FoundationEssentials.Date
+import Syndication
 
 /// Dates as the store writes them: RFC 3339 in UTC, to whole seconds.
 enum Timestamp {
@@ -14,7 +15,7 @@ enum Timestamp {
         let seconds = self.seconds(date)
         let days = seconds >= 0 ? seconds / 86_400 : (seconds - 86_399) / 86_400
         let rest = seconds - days * 86_400
-        let (year, month, day) = calendarDate(days)
+        let (year, month, day) = CivilDay.date(days)
         let parts: [5 of (Int, UInt8)] = [
             (month, 0x2D), (day, 0x54), (rest / 3600, 0x3A), (rest / 60 % 60, 0x3A),
             (rest % 60, 0x5A),
@@ -45,7 +46,7 @@ enum Timestamp {
             let second = number(text, start + 17),
             (1...12).contains(month), (1...31).contains(day), hour < 24, minute < 60, second < 61
         else { return nil }
-        let days = self.days(century * 100 + yearOfCentury, month, day)
+        let days = CivilDay.days(century * 100 + yearOfCentury, month, day)
         return Date(
             timeIntervalSince1970: Double(days * 86_400 + hour * 3600 + minute * 60 + second))
     }
@@ -65,28 +66,5 @@ enum Timestamp {
     private static func number(_ text: ArraySlice<UInt8>, _ index: Int) -> Int? {
         let (tens, ones) = (text[index] &- 0x30, text[index + 1] &- 0x30)
         return tens < 10 && ones < 10 ? Int(tens * 10 + ones) : nil
-    }
-
-    /// Days since 1970 to a date, counting years from March so that leap days come last.
-    private static func calendarDate(_ days: Int) -> (year: Int, month: Int, day: Int) {
-        let shifted = days + 719_468
-        let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
-        let dayOfEra = shifted - era * 146_097
-        let yearOfEra =
-            (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-        let shiftedMonth = (5 * dayOfYear + 2) / 153
-        let day = dayOfYear - (153 * shiftedMonth + 2) / 5 + 1
-        let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
-        return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day)
-    }
-
-    private static func days(_ year: Int, _ month: Int, _ day: Int) -> Int {
-        let shiftedYear = month <= 2 ? year - 1 : year
-        let era = (shiftedYear >= 0 ? shiftedYear : shiftedYear - 399) / 400
-        let yearOfEra = shiftedYear - era * 400
-        let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
-        let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
-        return era * 146_097 + dayOfEra - 719_468
     }
 }

@@ -1,0 +1,37 @@
+import FoundationEssentials
+import Syndication
+import Testing
+import XML
+
+@testable import Aggregation
+
+@Suite struct `What is kept of an entry` {
+    private func bounded(_ entry: Entry) -> Entry {
+        Normalizer(now: Date(timeIntervalSince1970: 1_796_000_000)).bounded(entry)
+    }
+
+    @Test func `is whole markup where a text was cut`() throws {
+        let link = "<a href=\"https://bao.example/x\" rel=\"noopener\">x</a>"
+        let markup = "<blockquote><ul>" + String(repeating: "<li>\(link)</li>", count: 20_000)
+        let safe = MarkupSanitizer.sanitize(markup, base: nil)
+        #expect(safe.utf8.count > Normalizer.maximumText)
+        var entry = Entry()
+        entry.summary = Text(safe, kind: .html)
+        entry.content = Content(type: "xhtml", value: safe)
+        let kept = bounded(entry)
+        for text in try [#require(kept.summary?.value), #require(kept.content?.value)] {
+            #expect(text.utf8.count <= Normalizer.maximumText)
+            #expect(text.utf8.count > Normalizer.maximumText - 20_000)
+            #expect(text.hasSuffix("</ul></blockquote>"))
+            #expect(MarkupSanitizer.sanitize(text, base: nil) == text)
+        }
+    }
+
+    @Test func `is cut at a character where it is text`() {
+        var entry = Entry()
+        entry.content = Content(type: "text", value: String(repeating: "ộ", count: 400_000))
+        let text = bounded(entry).content?.value ?? ""
+        #expect(text.utf8.count == Normalizer.maximumText / 3 * 3)
+        #expect(text.allSatisfy { $0 == "ộ" })
+    }
+}
