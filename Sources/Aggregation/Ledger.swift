@@ -48,10 +48,12 @@ struct Ledger {
         lines[source.name] = line(of: reading, counts: counts, state: state)
     }
 
-    /// A permanent redirect, or 410, is believed after several runs over a day.
+    /// A permanent redirect to a feed, or 410, is believed after several runs over a day.
     private mutating func followMove(_ state: inout SourceState, _ reading: Reading) {
         let name = reading.source.name
-        if let target = reading.response?.permanentRedirect, target != state.followedTo {
+        if let target = reading.response?.permanentRedirect, target != state.followedTo,
+            !reading.hasFailed
+        {
             let evidence = Evidence.adding(target, to: state.move, at: now)
             state.move = evidence.isConclusive(at: now) ? nil : evidence
             if evidence.isConclusive(at: now) {

@@ -35,6 +35,11 @@ package struct Reading: Sendable {
     /// A page whose entries were not found where they used to be, to be looked at.
     var driftedPage: [UInt8]?
 
+    /// Whether nothing can be taken from the answer.
+    var hasFailed: Bool {
+        if case .failed = outcome { true } else { false }
+    }
+
     /// The entries; none of a source that failed or has not changed.
     var entries: [Entry] {
         guard case .feed(let feed) = outcome else { return [] }

@@ -62,10 +62,11 @@ package struct Refresh: Sendable {
         let readings = await read(due, states: store.states)
         let hasOtherFeeds = rereadsWindow(of: store)
         let decided = try decide(readings, against: store, ledger: &ledger)
+        guard !options.dryRun else { return ledger.report(of: configuration.sources) }
         let changes = await ArticleReader(configuration: configuration, fetcher: fetcher, now: now)
             .complete(decided)
-        ledger.mergedFeed = configuration.publish.directory + "/merged.atom"
-        guard !options.dryRun else { return ledger.report(of: configuration.sources) }
+        let format = configuration.publish.formats.first ?? OutputFormat.atom.rawValue
+        ledger.mergedFeed = "\(configuration.publish.directory)/merged.\(format)"
         let window =
             changes.isEmpty && !hasOtherFeeds
             ? nil : policy.window(try store.window(), after: changes)
@@ -121,7 +122,11 @@ package struct Refresh: Sendable {
             return false
         }
         let force = options.force || !options.only.isEmpty
-        return schedule.isDue(ledger.states[source.name], now: now, force: force)
+        // What was learnt of one address says nothing of when another may be asked.
+        let state = ledger.states[source.name].flatMap {
+            $0.url == source.addressMark ? $0 : nil
+        }
+        return schedule.isDue(state, now: now, force: force)
     }
 
     /// Fetches, decodes and normalizes; the readings come in the order of the sources.

@@ -1,10 +1,21 @@
 import Aggregation
 import ArgumentParser
 import FoundationEssentials
+import Syndication
 
 /// How lists are printed.
 enum ListFormat: String, ExpressibleByArgument, CaseIterable {
     case text, json
+}
+
+/// An instant given on the command line, for tests and replays.
+struct Instant: ExpressibleByArgument {
+    var date: Date
+
+    init?(argument: String) {
+        guard let date = RFC3339Date.parse(argument) else { return nil }
+        self.date = date
+    }
 }
 
 /// The language of what a person reads; what programs read is never localized.

@@ -8,16 +8,18 @@ enum Console {
     /// Whether a person looks on.
     static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
 
-    /// Prints a line on standard output.
+    /// Prints a line on standard output; ends with 74 where that takes no more.
     static func print(_ line: String) {
-        Swift.print(printable(line))
+        guard !write(Array((printable(line) + "\n").utf8), to: STDOUT_FILENO) else { return }
+        note("standard output: \(unsafe String(cString: strerror(errno)))")
+        exit(ExitStatus.inputOutput.rawValue)
     }
 
     /// Prints a value as JSON: members sorted, and a line end.
     static func print(json value: some Encodable) throws {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        write([UInt8](try encoder.encode(value)) + [UInt8(ascii: "\n")], to: STDOUT_FILENO)
+        try write([UInt8](try encoder.encode(value)) + [UInt8(ascii: "\n")], to: "-")
     }
 
     /// Prints a line on standard error.
@@ -45,18 +47,17 @@ enum Console {
 
     /// Writes bytes to a file, or to standard output for `-`.
     static func write(_ bytes: [UInt8], to path: String) throws {
-        guard path != "-" else {
-            write(bytes, to: STDOUT_FILENO)
-            return
-        }
-        let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
+        let isFile = path != "-"
+        let descriptor =
+            isFile ? unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC, 0o644) : STDOUT_FILENO
         guard descriptor >= 0 else {
             note("\(path): \(unsafe String(cString: strerror(errno)))")
             throw ExitStatus.inputOutput.code
         }
-        defer { close(descriptor) }
+        defer { if isFile { close(descriptor) } }
         guard write(bytes, to: descriptor) else {
-            note("\(path): \(unsafe String(cString: strerror(errno)))")
+            let name = isFile ? path : "standard output"
+            note("\(name): \(unsafe String(cString: strerror(errno)))")
             throw ExitStatus.inputOutput.code
         }
     }

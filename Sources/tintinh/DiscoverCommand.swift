@@ -75,7 +75,8 @@ struct DiscoverCommand: AsyncParsableCommand {
         try Composition.add(sources, toFileOf: common)
         for source in sources {
             let verb = common.messageLanguage(vi: "đã thêm", en: "added")
-            Console.print("\(verb) \(source.name) (\(source.url))")
+            let line = "\(verb) \(source.name) (\(source.url))"
+            if common.format == .json { Console.note(line) } else { Console.print(line) }
         }
     }
 }

@@ -3,7 +3,6 @@ import ArgumentParser
 /// The exit statuses that users' scripts rely on; the numbers above 1 are those of `sysexits.h`.
 enum ExitStatus: Int32 {
     case failed = 1
-    case usage = 64
     case inputOutput = 74
     case locked = 75
     case configuration = 78

@@ -22,12 +22,15 @@ struct ExportCommand: ParsableCommand {
         case .opml: try Console.write(configuration.subscriptionList(), to: "-")
         case .jsonl:
             var buffer: [UInt8] = []
+            var failure: (any Error)?
             try Composition.forEachEntry(of: configuration, newestFirst: false) { entry in
                 buffer += entry.jsonLine()
                 guard buffer.count > 262_144 else { return true }
-                defer { buffer.removeAll(keepingCapacity: true) }
-                return Console.write(buffer, to: 1)
+                do { try Console.write(buffer, to: "-") } catch { failure = error }
+                buffer.removeAll(keepingCapacity: true)
+                return failure == nil
             }
+            if let failure { throw failure }
             try Console.write(buffer, to: "-")
         }
     }

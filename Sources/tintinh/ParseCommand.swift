@@ -3,6 +3,9 @@ import FeedFormats
 import FoundationEssentials
 import Syndication
 
+/// How a document is printed.
+enum DocumentFormat: String, ExpressibleByArgument, CaseIterable { case json }
+
 /// `tintinh parse`: one document, normalized, as JSON.
 struct ParseCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -23,16 +26,16 @@ struct ParseCommand: ParsableCommand {
     var contentType: String?
 
     @Option(help: "The only format is json.")
-    var format = ListFormat.json
+    var format = DocumentFormat.json
 
     @Option(help: ArgumentHelp("Take this for the present.", valueName: "RFC 3339"))
-    var now: String?
+    var now: Instant?
 
     func run() throws {
         guard let bytes = Console.read(file) else { throw ExitCode(2) }
         let context = DecodingContext(
             baseURL: baseURL, contentType: contentType,
-            now: now.flatMap(RFC3339Date.parse) ?? Date.now, standardZoneOffset: 0)
+            now: now?.date ?? .now, standardZoneOffset: 0)
         let document = InputFormat.decode(bytes, in: context)
         try Console.write(document.json(), to: "-")
         if let failure = document.failure {

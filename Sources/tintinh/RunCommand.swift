@@ -40,26 +40,12 @@ struct RunCommand: AsyncParsableCommand {
     @Option(
         help: ArgumentHelp(
             "Take this for the present, for tests and replays.", valueName: "RFC 3339"))
-    var now: String?
-
-    func validate() throws {
-        _ = try Self.instant(now)
-    }
-
-    /// The instant of `--now`, else the present.
-    static func instant(_ text: String?) throws -> Date {
-        guard let text else { return .now }
-        guard let date = RFC3339Date.parse(text) else {
-            throw ValidationError(
-                "--now wants a date such as 2026-11-25T07:00:00Z, not \"\(text)\"")
-        }
-        return date
-    }
+    var now: Instant?
 
     func run() async throws {
         let configuration = try Composition.configuration(common)
         try check(names: only, in: configuration)
-        let now = now.flatMap(RFC3339Date.parse) ?? Date.now
+        let now = now?.date ?? Date.now
         let display = ProgressDisplay(
             language: common.messageLanguage, isWanted: !common.quiet)
         let report = try await Composition.refresh(
@@ -81,7 +67,7 @@ struct RunCommand: AsyncParsableCommand {
     private func check(names: [String], in configuration: Configuration) throws {
         let known = Set(configuration.sources.map(\.name))
         for name in names where !known.contains(name) {
-            throw ValidationError("no source is called \"\(name)\"; see `tintinh check`")
+            throw ValidationError("no source is called \"\(name)\"; see `tintinh status`")
         }
     }
 

@@ -18,6 +18,10 @@ struct SearchCommand: ParsableCommand {
     @Option(help: "At most so many entries.")
     var limit = 20
 
+    func validate() throws {
+        guard limit >= 1 else { throw ValidationError("--limit wants 1 or more, not \(limit)") }
+    }
+
     func run() throws {
         let configuration = try Composition.configuration(common)
         let query = WordQuery(words.joined(separator: " "))

@@ -36,6 +36,9 @@ struct SourceStatus: Encodable {
     var nextFetch: String?
     var nextFetchRule: String?
     var condition: String?
+    var conditionSince: String?
+    /// Since when it is asked no more.
+    var ended: String?
     var movedTo: String?
     var usualGapSeconds: Int?
     var learnt: LearntFacts?
@@ -49,9 +52,11 @@ struct SourceStatus: Encodable {
         failures = state?.failures ?? 0
         errorClass = state?.lastErrorClass
         message = source.isEnabled ? state?.lastError : source.reason ?? "disabled"
-        nextFetch = state?.nextFetch.map(RFC3339Date.format)
-        nextFetchRule = state?.nextFetchRule
+        ended = state?.endedAt.map(RFC3339Date.format)
+        nextFetch = ended == nil ? state?.nextFetch.map(RFC3339Date.format) : nil
+        nextFetchRule = ended == nil ? state?.nextFetchRule : nil
         condition = state?.condition?.rawValue
+        conditionSince = state?.conditionSince.map(RFC3339Date.format)
         movedTo = (state?.followedTo ?? state?.move?.value).map(Source.printable)
         usualGapSeconds = state?.usualGap.map { Int($0) }
         learnt = LearntFacts(source, state: state)
@@ -90,7 +95,13 @@ struct SourceStatus: Encodable {
                     say(vi: "\(minutes) phút một tin", en: "one entry every \(minutes) min")
                 ))
         }
-        if let condition { facts.append((say(vi: "lưu ý", en: "note"), condition)) }
+        if let condition {
+            let since = conditionSince.map { say(vi: " từ \($0)", en: " since \($0)") } ?? ""
+            facts.append((say(vi: "lưu ý", en: "note"), condition + since))
+        }
+        if let ended {
+            facts.append((say(vi: "ngừng hỏi", en: "asked no more"), ended))
+        }
         if let movedTo {
             facts.append(
                 (

@@ -19,12 +19,12 @@ struct VerifyCommand: ParsableCommand {
     var repair = false
 
     @Option(help: ArgumentHelp("Take this for the present.", valueName: "RFC 3339"))
-    var now: String?
+    var now: Instant?
 
     func run() throws {
         let configuration = try Composition.configuration(common)
         let findings = try Composition.verify(
-            configuration, repairs: repair, now: try RunCommand.instant(now))
+            configuration, repairs: repair, now: now?.date ?? .now)
         for finding in findings { Console.note(finding.description) }
         guard findings.isEmpty else { throw ExitStatus.failed.code }
         if !common.quiet {

@@ -48,8 +48,11 @@ package final class Program: Sendable {
     }
 
     /// Runs the program with arguments of a list.
+    ///
+    /// - Parameter output: The file that standard output goes to; nil for ``Outcome/output``.
     package func run(
-        list arguments: [String], input: String = "", environment: [String: String] = [:]
+        list arguments: [String], input: String = "", environment: [String: String] = [:],
+        output: String? = nil
     ) throws -> Outcome {
         let process = Process()
         process.executableURL = Self.executable
@@ -63,7 +66,8 @@ package final class Program: Sendable {
         }
         defer { for stream in streams { try? FileManager.default.removeItem(at: stream) } }
         process.standardInput = try FileHandle(forReadingFrom: streams[0])
-        process.standardOutput = try FileHandle(forWritingTo: streams[1])
+        process.standardOutput = try FileHandle(
+            forWritingTo: output.map { URL(filePath: $0) } ?? streams[1])
         process.standardError = try FileHandle(forWritingTo: streams[2])
         try process.run()
         process.waitUntilExit()

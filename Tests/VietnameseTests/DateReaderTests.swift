@@ -120,6 +120,8 @@ import Testing
 
     @Test(arguments: [
         ("1 giờ 20 phút trước", "2026-10-09T03:40:00Z | relative-minute"),
+        ("mười hai phút trước", "2026-10-09T04:48:00Z | relative-minute"),
+        ("hai mươi lăm phút trước", "2026-10-09T04:35:00Z | relative-minute"),
         ("một giờ trước", "2026-10-09T04:00:00Z | relative-hour"),
         ("2 hours ago", "2026-10-09T03:00:00Z | relative-hour"),
         ("Cách đây 2 tuần", "2026-09-25T05:00:00Z | relative-day"),

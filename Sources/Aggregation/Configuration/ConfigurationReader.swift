@@ -33,10 +33,7 @@ struct ConfigurationReader {
     private func readTop(_ members: YAMLMembers, into result: inout Configuration) {
         if let title = members["title"]?.text() { result.title = title }
         if let language = members["language"]?.language() { result.language = language }
-        if let zone = members["timezone"]?.zone() {
-            result.timezone = zone.name
-            result.zoneOffset = zone.offset
-        }
+        if let offset = members["timezone"]?.zone() { result.zoneOffset = offset }
         result.site = members["site"].flatMap(site)
     }
 

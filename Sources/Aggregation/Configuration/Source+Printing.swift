@@ -10,11 +10,15 @@ extension Source {
         return shown
     }
 
-    /// What the store keeps of the address: enough to see that it changed.
+    /// What the store keeps of the address: enough to see that it, or the way a page is read, changed.
     var addressMark: String {
         let shown = displayURL
-        guard shown != url else { return url }
-        return shown + "#" + SHA256.hexDigest(of: Array(url.utf8)).prefix(16)
+        var read = url
+        if case .page(let selectors) = kind {
+            read += selectors.sorted { $0.key < $1.key }.map { "\n\($0.key) \($0.value)" }.joined()
+        }
+        guard shown != read else { return url }
+        return shown + "#" + SHA256.hexDigest(of: Array(read.utf8)).prefix(16)
     }
 
     /// A text without secrets.

@@ -84,7 +84,7 @@ struct SourcesReader {
             check(selectors, at: members["items"])
         }
         source.dayFirst = members["date-order"]?.word(of: ["dmy", "mdy"]).map { $0 == "dmy" }
-        source.zoneOffset = members["timezone"]?.zone()?.offset
+        source.zoneOffset = members["timezone"]?.zone()
         source.trustsZone = members["trust-zone"]?.bool()
         source.numbers = members["article-number"]?.word(
             of: ["any", "none"] + NumberSystem.patterns

@@ -63,10 +63,10 @@ struct YAMLValue {
 
     func share() -> Double? { parsed("a share such as 25%", Units.share) }
 
-    func zone() -> (name: String, offset: Int)? {
-        parsed("Asia/Ho_Chi_Minh, Asia/Bangkok, UTC or an offset such as +07:00") { text in
-            Units.zoneOffset(text).map { (text, $0) }
-        }
+    /// Seconds east of UTC.
+    func zone() -> Int? {
+        parsed(
+            "Asia/Ho_Chi_Minh, Asia/Bangkok, UTC or an offset such as +07:00", Units.zoneOffset)
     }
 
     /// One of the words.

@@ -58,6 +58,11 @@ struct Deduplicator {
         for candidate in candidates {
             keys.formUnion(candidate.identity.all)
             if let id = candidate.entry.id { keys.insert(EntryKey(publishedID: id)) }
+            for id in PublishedID.candidates(
+                for: candidate.entry, format: candidate.format, keys: candidate.identity.names)
+            {
+                keys.insert(EntryKey(publishedID: id))
+            }
         }
         return keys
     }
@@ -79,7 +84,7 @@ struct Deduplicator {
 
     private mutating func insert(_ candidate: Candidate) -> StoredEntry {
         let id = PublishedID.make(
-            for: candidate.entry, format: candidate.format, key: candidate.identity.naming
+            for: candidate.entry, format: candidate.format, keys: candidate.identity.names
         ) {
             ids.contains($0) || stored.contains(EntryKey(publishedID: $0))
         }

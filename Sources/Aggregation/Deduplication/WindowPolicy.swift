@@ -7,8 +7,6 @@ struct WindowPolicy: Sendable {
     var configuration: Configuration
     var now: Date
 
-    /// Stories join what was first seen within so many seconds: 72 hours.
-    static let storySpan = 72 * 3_600.0
     /// A feed keeps so many times its size in reserve, for shares that defer and entries that change.
     static let reserve = 2
 
@@ -26,7 +24,7 @@ struct WindowPolicy: Sendable {
             }
         }
         return all.filter {
-            needed.contains($0.id) || now.timeIntervalSince($0.firstSeen) <= Self.storySpan
+            needed.contains($0.id) || now.timeIntervalSince($0.firstSeen) <= StoryLinker.window
         }
     }
 }

@@ -1,21 +1,26 @@
 /// Adds sources to the text of a configuration; every other line, comments too, stays as it is.
+///
+/// What is added comes from elsewhere: a `${NAME}` in it must not become the value of a variable.
 package enum SourceInsertion {
     /// The text with sources at the end of `sources:`.
     ///
     /// - Returns: nil where `sources:` is written in braces, or is not there at all.
     package static func adding(_ sources: [Source], to text: String) -> String? {
-        var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        // By scalars: CR and LF are one character together.
+        var lines = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
+            .map { String($0) }
+        let lineEnd = lines.first?.hasSuffix("\r") == true ? "\r" : ""
         guard let key = lines.firstIndex(where: isSourcesKey) else { return nil }
         let rest = lines[key].dropFirst("sources:".count).prefix { $0 != "#" }
         let value = rest.filter { $0 != " " && $0 != "\r" }
         guard value.isEmpty || value == "[]" else { return nil }
-        if value == "[]" { lines[key] = "sources:" }
+        if value == "[]" { lines[key] = "sources:" + lineEnd }
         let end = end(of: key, in: lines)
         let first = lines[key + 1..<end].first { $0.drop { $0 == " " }.hasPrefix("- ") }
         let indent = first.map { String($0.prefix { $0 == " " }) } ?? "  "
         let added = sources.flatMap { source in
             members(of: source).enumerated().map { place, member in
-                indent + (place == 0 ? "- " : "  ") + member
+                indent + (place == 0 ? "- " : "  ") + member + lineEnd
             }
         }
         lines.insert(contentsOf: added, at: end)
@@ -41,10 +46,11 @@ package enum SourceInsertion {
 
     private static func members(of source: Source) -> [String] {
         var members = ["name: \(scalar(source.name))"]
+        let address = source.url.replacing("{", with: "%7B").replacing("}", with: "%7D")
         switch source.kind {
-        case .feed: members.append("url: \(scalar(source.url))")
+        case .feed: members.append("url: \(scalar(address))")
         case .page(let selectors):
-            members.append("page: \(scalar(source.url))")
+            members.append("page: \(scalar(address))")
             if let entry = selectors["entry"] {
                 members.append("items: {entry: \(quoted(entry))}")
             }
@@ -67,7 +73,8 @@ package enum SourceInsertion {
 
     private static func quoted(_ text: String) -> String {
         var quoted = "\""
-        for scalar in text.unicodeScalars where scalar.value >= 0x20 && scalar.value != 0x7F {
+        for scalar in text.replacing("${", with: "$ {").unicodeScalars
+        where scalar.value >= 0x20 && scalar.value != 0x7F {
             if scalar == "\"" || scalar == "\\" { quoted += "\\" }
             quoted.unicodeScalars.append(scalar)
         }

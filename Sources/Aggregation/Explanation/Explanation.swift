@@ -99,21 +99,19 @@ package struct Explanation: Sendable, Encodable {
         of stored: StoredEntry, scope: String, numbers: NumberSystem
     ) -> [Step] {
         let entry = stored.entry
-        let title = DisplayText.display(entry.title?.value ?? "")
-        let day = entry.published.map { String(Int($0.timeIntervalSince1970) / 86_400) } ?? ""
-        let article = entry.link.map { ArticleLink($0, system: numbers) }
-        let edition = article?.edition.map { $0 + "/" } ?? ""
-        let evidence: [(String, String, String?)] = [
-            ("article number", "number", article?.articleID.map { edition + $0 }),
-            ("guid", "guid", entry.id),
-            ("link", "link", article?.canonical ?? entry.link),
-            ("title and day", "content", title.isEmpty ? nil : title + "\n" + day),
+        // Where the document gave no day, the entry is known without one.
+        let contents = [entry.published, nil].map { EntryIdentity.Fact.content(of: entry, day: $0) }
+        let content = contents.first { stored.keys.contains($0.key(scope)) } ?? contents[0]
+        let facts: [(String, EntryIdentity.Fact?)] = [
+            ("article number", .number(of: entry, numbers)), ("guid", .guid(of: entry)),
+            ("link", .link(of: entry)), ("title and day", content),
         ]
-        return evidence.compactMap { name, kind, value in
-            guard let value, !value.isEmpty else { return nil }
-            let key = EntryKey(source: scope, kind: kind, value: value)
+        return facts.compactMap { name, fact in
+            guard let fact else { return nil }
+            let key = fact.key(scope)
             return Step(
-                evidence: name, value: value.split(separator: "\n").joined(separator: ", day "),
+                evidence: name,
+                value: fact.value.split(separator: "\n").joined(separator: ", day "),
                 key: key.hexadecimal, isKept: stored.keys.contains(key))
         }
     }

@@ -15,6 +15,9 @@ struct EntryIdentity: Sendable {
     var all: [EntryKey]
     /// What the published id is made of: it does not depend on anything that is learnt.
     var naming: EntryKey
+    /// Of what the id is made, in this order, until one is free: two articles may share a number that
+    /// tells them apart no more.
+    var names: [EntryKey] { naming == matching[0] ? [naming] : [naming, matching[0]] }
 
     /// An entry remembers at most so many keys; a server that makes up guids cannot add more.
     static let maximumKeys = 8
@@ -61,74 +64,86 @@ struct EntryIdentity: Sendable {
 
         init(_ entry: Entry, scope: String, numbers: NumberSystem, formerDate: Date?) {
             title = DisplayText.display(entry.title?.value ?? "")
-            let text = title.isEmpty ? entry.summary?.value ?? entry.content?.value ?? "" : title
             let days = [entry.published] + (formerDate.map { [$0] } ?? [])
-            contents = days.map { date in
-                let day = date.map { String(Int($0.timeIntervalSince1970) / 86_400) } ?? ""
-                return EntryKey(source: scope, kind: "content", value: text + "\n" + day)
-            }
+            contents = days.map { Fact.content(of: entry, day: $0).key(scope) }
             if contents.count == 2, contents[0] == contents[1] { contents.removeLast() }
-            var others: [EntryKey] = []
-            if let id = entry.id, !id.isEmpty {
-                others.append(EntryKey(source: scope, kind: "guid", value: id))
-            }
-            if let link = entry.link {
-                let canonical = ArticleLink(link).canonical ?? link
-                others.append(EntryKey(source: scope, kind: "link", value: canonical))
-            }
-            strong = Self.number(of: entry, scope, numbers) + others
-            naming = numbers == .any ? strong : Self.number(of: entry, scope, .any) + others
+            let others = [Fact.guid(of: entry), Fact.link(of: entry)].compactMap { $0?.key(scope) }
+            let number = Fact.number(of: entry, numbers)?.key(scope)
+            strong = (number.map { [$0] } ?? []) + others
+            let anyNumber = numbers == .any ? number : Fact.number(of: entry, .any)?.key(scope)
+            naming = (anyNumber.map { [$0] } ?? []) + others
         }
+    }
 
-        /// The key of the article's number in its link, with the language edition.
-        private static func number(
-            of entry: Entry, _ scope: String, _ numbers: NumberSystem
-        ) -> [EntryKey] {
+    /// One thing that an entry can be known by.
+    struct Fact: Sendable, Hashable {
+        /// `number`, `guid`, `link` or `content`.
+        var kind: String
+        var value: String
+
+        /// The key by which a paper's entries are known.
+        func key(_ scope: String) -> EntryKey { EntryKey(source: scope, kind: kind, value: value) }
+
+        /// The article's number in its link, with the language edition.
+        static func number(of entry: Entry, _ numbers: NumberSystem) -> Fact? {
             guard let article = entry.link.map({ ArticleLink($0, system: numbers) }),
                 let number = article.articleID
-            else { return [] }
-            let edition = article.edition.map { $0 + "/" } ?? ""
-            return [EntryKey(source: scope, kind: "number", value: edition + number)]
+            else { return nil }
+            return Fact(kind: "number", value: (article.edition.map { $0 + "/" } ?? "") + number)
+        }
+
+        static func guid(of entry: Entry) -> Fact? {
+            entry.id.flatMap { $0.isEmpty ? nil : Fact(kind: "guid", value: $0) }
+        }
+
+        /// The canonical link.
+        static func link(of entry: Entry) -> Fact? {
+            entry.link.map { Fact(kind: "link", value: ArticleLink($0).canonical ?? $0) }
+        }
+
+        /// The title, or else the text, and the day.
+        static func content(of entry: Entry, day date: Date?) -> Fact {
+            let title = DisplayText.display(entry.title?.value ?? "")
+            let text = title.isEmpty ? entry.summary?.value ?? entry.content?.value ?? "" : title
+            let day = date.map { String(Int($0.timeIntervalSince1970) / 86_400) } ?? ""
+            return Fact(kind: "content", value: text + "\n" + day)
         }
     }
 }
 
 /// The published `atom:id` of an entry at first sight.
 enum PublishedID {
-    /// The entry's own id if it is an absolute IRI of an Atom feed, else one made of its first key.
+    /// The first of ``candidates(for:format:keys:)`` that no other entry has.
     ///
-    /// Source: RFC 4287 §4.2.6. `taken` says which ids belong to other entries already.
+    /// - Parameter taken: Says which ids belong to other entries already.
     static func make(
-        for entry: Entry, format: String, key: EntryKey, taken: (String) -> Bool
+        for entry: Entry, format: String, keys: [EntryKey], taken: (String) -> Bool
     ) -> String {
-        if format == "atom", let id = entry.id, isAbsolute(id), !taken(id) { return id }
-        var low = key.low
+        let candidates = candidates(for: entry, format: format, keys: keys)
+        if let id = candidates.first(where: { !taken($0) }) { return id }
+        let last = keys[keys.count - 1]
+        var low = last.low
         while true {
-            let id = uuid(high: key.high, low: low)
-            if !taken(id) { return id }
             low &+= 1
+            let id = uuid(high: last.high, low: low)
+            if !taken(id) { return id }
         }
     }
 
-    private static func isAbsolute(_ id: String) -> Bool {
-        guard id.utf8.count <= 1_000, let colon = id.utf8.firstIndex(of: UInt8(ascii: ":")),
-            colon > id.startIndex
-        else { return false }
-        let scheme = id.utf8[..<colon]
-        return scheme.allSatisfy { Self.isSchemeByte($0) }
-            && id.unicodeScalars.allSatisfy {
-                $0.value > 0x20 && !"<>\"{}|\\^`".unicodeScalars.contains($0)
-            }
-            && id.utf8.index(after: colon) < id.endIndex
+    /// The entry's own id if it is an absolute IRI of an Atom feed, then one made of each key.
+    ///
+    /// Source: RFC 4287 §4.2.6.
+    static func candidates(for entry: Entry, format: String, keys: [EntryKey]) -> [String] {
+        let own = format == "atom" ? entry.id.flatMap { isAbsolute($0) ? $0 : nil } : nil
+        return (own.map { [$0] } ?? []) + keys.map { uuid(high: $0.high, low: $0.low) }
     }
 
-    private static func isSchemeByte(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "-"),
-            UInt8(ascii: "."):
-            true
-        default: false
+    private static func isAbsolute(_ id: String) -> Bool {
+        guard id.utf8.count <= 1_000, IRI.scheme(of: id) != nil, id.last != ":" else {
+            return false
+        }
+        return id.unicodeScalars.allSatisfy {
+            $0.value > 0x20 && !"<>\"{}|\\^`".unicodeScalars.contains($0)
         }
     }
 

@@ -43,7 +43,7 @@ enum HealthFeed {
         let key = EntryKey(
             source: event.source, kind: "health-" + event.kind.rawValue,
             value: RFC3339Date.format(event.at))
-        entry.id = PublishedID.make(for: Entry(), format: "", key: key) { _ in false }
+        entry.id = PublishedID.make(for: Entry(), format: "", keys: [key]) { _ in false }
         entry.title = Text(event.notice)
         entry.title?.value.truncate(toCharacters: Normalizer.maximumTitle)
         entry.language = "en"

@@ -81,7 +81,7 @@ struct MergedFeed {
 
     private func madeID(of scope: String, _ kind: String, _ value: String) -> String {
         let key = EntryKey(source: scope, kind: kind, value: value)
-        return PublishedID.make(for: Entry(), format: "", key: key) { _ in false }
+        return PublishedID.make(for: Entry(), format: "", keys: [key]) { _ in false }
     }
 
     /// The entry with its published id, bounded texts and a complete `atom:source` (§4.2.11).

@@ -9,10 +9,12 @@ enum RelativeDate {
         guard isRelative(tokens) else { return nil }
         var seconds = 0.0
         var precision: DateReading.Precision?
-        for index in tokens.tokens.indices {
-            guard let value = count(at: index, tokens),
-                let word = tokens.word(tokens.skippingBlanks(index + 1)), let unit = units[word]
+        var next = 0
+        for index in tokens.tokens.indices where index >= next {
+            guard let (value, end) = count(at: index, tokens),
+                let word = tokens.word(tokens.skippingBlanks(end)), let unit = units[word]
             else { continue }
+            next = end
             seconds += value * unit.seconds
             precision = unit.precision
         }
@@ -25,11 +27,13 @@ enum RelativeDate {
             || (words.contains("cách") && words.contains("đây"))
     }
 
-    private static func count(at index: Int, _ tokens: DateTokens) -> Double? {
-        if let (value, digits) = tokens.number(index) { return digits <= 4 ? Double(value) : nil }
-        guard let word = tokens.word(index) else { return nil }
-        if word == "a" || word == "an" { return 1 }
-        return VietnameseNumeral.unit(word).map(Double.init)
+    /// A number at an index, and the index after it.
+    private static func count(at index: Int, _ tokens: DateTokens) -> (value: Double, end: Int)? {
+        if let (value, digits) = tokens.number(index) {
+            return digits <= 4 ? (Double(value), index + 1) : nil
+        }
+        if let word = tokens.word(index), word == "a" || word == "an" { return (1, index + 1) }
+        return VietnameseNumeral.read(tokens, at: index).map { (Double($0.value), $0.end) }
     }
 
     private static let units: [String: (seconds: Double, precision: DateReading.Precision)] = [
@@ -47,9 +51,6 @@ enum RelativeDate {
 
 /// Numbers in words, as far as days and months need them.
 enum VietnameseNumeral {
-    /// One to ten.
-    static func unit(_ word: String) -> Int? { units[word] }
-
     /// A number up to 39 at an index, and the index after it.
     static func read(_ tokens: DateTokens, at index: Int) -> (value: Int, end: Int)? {
         guard let first = tokens.word(index), let value = units[first] else { return nil }

@@ -38,9 +38,6 @@ package struct ZoneDoubt: Sendable, Hashable, Codable {
         return lies || (shiftedItems >= Self.items && otherItems == 0)
     }
 
-    /// Whether anything speaks for a lie, enough or not.
-    package var isOpen: Bool { shiftedItems > 0 || signs.contains(.ahead) }
-
     /// Notes the newest labelled date of one fetch, as its label has it.
     ///
     /// The same newest item says the same only once: it may be one that was announced too early.

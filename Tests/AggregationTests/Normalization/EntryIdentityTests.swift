@@ -28,11 +28,11 @@ import Testing
 
     @Test(arguments: [
         ("tag:a.example,2026:1", true), ("urn:uuid:1", true), ("https://a.example/1", true),
-        ("12345", false), ("", false), ("a b:c", false), ("x:", false),
+        ("12345", false), ("", false), ("a b:c", false), ("x:", false), ("2026:45", false),
     ])
     func `keeps an Atom feed's own id when it is absolute`(id: String, isKept: Bool) {
         let key = EntryKey(source: "Báo A", kind: "link", value: "x")
-        let made = PublishedID.make(for: entry(title: "Một", id: id), format: "atom", key: key) {
+        let made = PublishedID.make(for: entry(title: "Một", id: id), format: "atom", keys: [key]) {
             _ in false
         }
         #expect((made == id) == isKept)
@@ -41,7 +41,7 @@ import Testing
     @Test func `makes another id where the feed's own is taken`() {
         let key = EntryKey(source: "Báo A", kind: "link", value: "x")
         let own = entry(title: "Một", id: "tag:a.example,2026:1")
-        let made = PublishedID.make(for: own, format: "atom", key: key) {
+        let made = PublishedID.make(for: own, format: "atom", keys: [key]) {
             $0 == "tag:a.example,2026:1"
         }
         #expect(made.hasPrefix("urn:uuid:"))
@@ -51,7 +51,7 @@ import Testing
     /// A contract: an id once published must be made again by the same entry for ever.
     @Test func `makes the id that it always made`() {
         let key = EntryKey(source: "Báo Vĩnh Long", kind: "number", value: "ym-num:3096123")
-        let made = PublishedID.make(for: Entry(), format: "rss", key: key) { _ in false }
+        let made = PublishedID.make(for: Entry(), format: "rss", keys: [key]) { _ in false }
         #expect(made == "urn:uuid:65a35e26-d12f-8cce-944e-56a43f7d59bf")
     }
 

@@ -72,6 +72,45 @@ import Testing
         #expect(server.requests[before...].map(\.path) == ["/new"])
     }
 
+    @Test func `takes a redirect to what is no feed for no move`() async throws {
+        let server = try LoopbackServer { request in
+            request.path == "/old"
+                ? .init(status: 301, headers: ["Location": "/"])
+                : .init(body: "<!doctype html><title>Trang chủ</title>")
+        }
+        defer { server.stop() }
+        let sources = [Source(name: "Báo A", url: server.url("/old"))]
+        var notices: [String] = []
+        for days in 0..<8 {
+            notices += try await runs.run(sources, at: start + Double(days) * 86_400).notices
+        }
+        #expect(notices.count == 1)
+        #expect(try runs.states()["Báo A"]?.followedTo == nil)
+    }
+
+    @Test func `asks at once where a source that was gone, or must wait, got another address`()
+        async throws
+    {
+        let server = try LoopbackServer { request in
+            switch request.path {
+            case "/gone": .init(status: 410)
+            case "/busy": .init(status: 503, headers: ["Retry-After": "80000"])
+            default: .init(body: Papers.rss(2))
+            }
+        }
+        defer { server.stop() }
+        for days in 0..<3 {
+            _ = try await runs.run(
+                [Source(name: "Báo A", url: server.url("/gone"))],
+                at: start + Double(days) * 86_400)
+        }
+        let busy = [Source(name: "Báo A", url: server.url("/busy"))]
+        let now = start + 3 * 86_400
+        #expect(try await runs.run(busy, at: now).sources[0].outcome == .failed)
+        let moved = [Source(name: "Báo A", url: server.url("/new"))]
+        #expect(try await runs.run(moved, at: now + 60).entries.new == 2)
+    }
+
     @Test func `ends a source that is gone, visibly`() async throws {
         let server = try LoopbackServer { _ in .init(status: 410) }
         defer { server.stop() }

@@ -1,6 +1,7 @@
 import Foundation
 import TestSupport
 import Testing
+import Vietnamese
 
 @testable import Aggregation
 
@@ -23,6 +24,32 @@ import Testing
         #expect(report.entries.new == 0)
         #expect(try runs.ids() == [id])
         #expect(try String(decoding: runs.published(), as: UTF8.self).contains("Sửa 1"))
+    }
+
+    @Test func `gives another id to an article whose number one had long ago`() async throws {
+        let later = Flag()
+        let server = try LoopbackServer { request in
+            let name = later.isSet ? "moi" : "cu"
+            return .init(
+                body: """
+                    <rss version="2.0"><channel><title>A</title><item><title>Bài \(name)</title>
+                    <link>https://a.example/\(name)-ung-ho-1000000</link></item></channel></rss>
+                    """)
+        }
+        defer { server.stop() }
+        var source = Source(name: "Báo A", url: server.url("/a"))
+        source.numbers = NumberSystem.none
+        _ = try await runs.run([source], at: start, entries: 1)
+        let first = try runs.ids()
+        // Out of the window, and known by its keys only.
+        for number in 0..<3 {
+            let other = Source(name: "Báo B", url: server.url("/\(number)"))
+            _ = try await runs.run([other], at: start + Double(number + 1) * 86_400, entries: 1)
+        }
+        later.set()
+        _ = try await runs.run([source], at: start + 10 * 86_400, entries: 1)
+        #expect(try runs.ids().count == 1)
+        #expect(try runs.ids() != first)
     }
 
     @Test func `keeps two papers apart that use the same guid`() async throws {

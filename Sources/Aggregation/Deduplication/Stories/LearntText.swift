@@ -77,7 +77,7 @@ package struct LearntText: Sendable, Hashable, Codable {
 enum Sentences {
     /// The sentences of text or markup, in display form.
     ///
-    /// A dot ends one where white space and no small letter follows: `TP. Vĩnh Long` is split too,
+    /// A dot ends one where a space follows: `TP. Vĩnh Long` is split too,
     /// which harms nothing, as both sides are split alike.
     static func of(_ text: String) -> [String] {
         paragraphs(of: text).flatMap(split)

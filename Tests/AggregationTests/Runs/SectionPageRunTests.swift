@@ -8,7 +8,7 @@ import Testing
 
 /// Runs over a paper without a feed: a synthetic section page on a loopback server.
 @Suite struct `A paper without a feed` {
-    let folder = TemporaryFolder()
+    let runs = Runs()
     let start = Date(timeIntervalSince1970: 1_796_000_000)
 
     @Test func `is read like one with a feed, and its page pattern is kept`() async throws {
@@ -17,7 +17,7 @@ import Testing
         let first = try await run(server, at: start)
         #expect(first.entries.new == 12)
         #expect(first.sources[0].entriesFound == 12)
-        #expect(try states()["Báo A"]?.pattern?.entry.contains("div.story") == true)
+        #expect(try runs.states()["Báo A"]?.pattern?.entry.contains("div.story") == true)
         let second = try await run(server, at: start + 7_200)
         #expect(second.sources.map(\.outcome) == [.notModified])
     }
@@ -46,7 +46,7 @@ import Testing
         #expect(report.sources[0].errorClass == .selectorDrift)
         #expect(report.notices.count == 1)
         #expect(try published().components(separatedBy: "<entry>").count == 13)
-        let kept = DriftedPages(store: folder.path + "/Store").page(of: "Báo A")
+        let kept = DriftedPages(store: runs.folder.path + "/Store").page(of: "Báo A")
         #expect(kept == Array(SectionPages.redesigned(12).utf8))
         let third = try await run(server, at: start + 86_400)
         #expect(third.sources[0].errorClass == .selectorDrift)
@@ -63,6 +63,20 @@ import Testing
         short.set()
         #expect(
             try await run(server, at: start + 7_200).sources[0].errorClass == .selectorDrift)
+    }
+
+    @Test func `that was redesigned is settled by selectors, however few they find`() async throws {
+        let redesigned = Flag()
+        let server = try LoopbackServer { _ in
+            .init(body: redesigned.isSet ? SectionPages.list(12) : SectionPages.list(40))
+        }
+        defer { server.stop() }
+        _ = try await run(server, at: start)
+        redesigned.set()
+        let selectors = ["entry": "ul.aside > li", "title": "a", "link": "a"]
+        let report = try await run(server, at: start + 86_400, selectors: selectors)
+        #expect(report.sources[0].errorClass == nil)
+        #expect(report.sources[0].entriesFound == 4)
     }
 
     @Test func `is read by the selectors of the configuration`() async throws {
@@ -108,6 +122,15 @@ import Testing
         #expect(server.requests.count { $0.path.hasPrefix("/tin-bai") } == 3)
     }
 
+    @Test func `asks for no article in a dry run`() async throws {
+        let server = try LoopbackServer { _ in .init(body: SectionPages.list(3)) }
+        defer { server.stop() }
+        var options = Refresh.Options()
+        options.dryRun = true
+        #expect(try await run(server, at: start, article: "", options: options).entries.new == 3)
+        #expect(server.requests.map(\.path) == ["/thoi-su"])
+    }
+
     @Test func `does not publish the text of articles unasked`() async throws {
         let server = try LoopbackServer { request in
             request.path == "/thoi-su"
@@ -123,40 +146,18 @@ import Testing
 
     private func run(
         _ server: LoopbackServer, at now: Date, selectors: [String: String] = [:],
-        article: String? = nil, fullText: Bool = false
+        article: String? = nil, fullText: Bool = false, options: Refresh.Options = .init()
     ) async throws -> Report {
         var source = Source(name: "Báo A", url: server.url("/thoi-su"))
         source.kind = .page(selectors: selectors)
         source.article = article
         source.wantsFullText = fullText
         source.maximumBytes = 4_000_000
-        var configuration = Configuration()
-        configuration.site = "https://tin.example.org/"
-        configuration.store = folder.path + "/Store"
-        configuration.publish.directory = folder.path + "/Feeds"
-        configuration.sources = [source]
-        let store = try JSONStore.open(
-            directory: configuration.store, windowSince: now - 90 * 86_400,
-            keep: configuration.keep, readOnly: false, now: now)
-        defer { store.close() }
-        let transport = CurlTransport(
-            parallel: 8, perHost: 2, userAgent: "tintinh-test/1", allowsPrivateRedirects: false)
-        defer { transport.shutdown() }
-        return try await Refresh(
-            configuration: configuration, fetcher: Fetcher(transport: transport), now: now
-        ).run(in: store)
-    }
-
-    private func states() throws -> [String: SourceState] {
-        let store = try JSONStore.open(
-            directory: folder.path + "/Store", windowSince: .distantFuture, keep: .init(),
-            readOnly: true, now: start)
-        defer { store.close() }
-        return store.states
+        return try await runs.run([source], at: now, options: options)
     }
 
     private func published() throws -> String {
-        try String(contentsOfFile: folder.path + "/Feeds/merged.atom", encoding: .utf8)
+        try String(decoding: runs.published(), as: UTF8.self)
     }
 }
 
