@@ -23,10 +23,10 @@ struct Article {
         simHash = Self.simHash(of: (signature.text ?? signature.lead).hashes)
     }
 
-    /// Charikar's fingerprint, 64 bits, over the same shingles.
-    private static func simHash(of hashes: [UInt64]) -> UInt64 {
+    /// Charikar's fingerprint, 64 bits, over the same shingles; a multiplication spreads their 32 bits.
+    private static func simHash(of hashes: [UInt32]) -> UInt64 {
         var sums = [Int](repeating: 0, count: 64)
-        for hash in hashes {
+        for hash in hashes.map({ (UInt64($0) &+ 1) &* 0x9E37_79B9_7F4A_7C15 }) {
             for bit in 0..<64 { sums[bit] += hash >> UInt64(bit) & 1 == 1 ? 1 : -1 }
         }
         return sums.indices.reduce(0) { $0 | (sums[$1] > 0 ? 1 << UInt64($1) : 0) }

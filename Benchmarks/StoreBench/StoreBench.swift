@@ -82,7 +82,7 @@ private struct MirroredEntry: Encodable {
     struct Person: Encodable { var name: String? }
     struct Category: Encodable { var term: String }
     struct Signature: Encodable {
-        struct Shingles: Encodable { var syllables: Int, key: String, shingles: String }
+        struct Shingles: Encodable { var syllables: Int, key: String }
         var lead: Shingles, provinces: [String]
     }
     struct Inner: Encodable {
@@ -117,8 +117,7 @@ private struct MirroredEntry: Encodable {
         storySignature = stored.storySignature.map {
             Signature(
                 lead: Signature.Shingles(
-                    syllables: $0.lead.syllables, key: hex($0.lead.key),
-                    shingles: $0.lead.hashes.map(hex).joined()),
+                    syllables: $0.lead.syllables, key: hex($0.lead.key)),
                 provinces: $0.provinces)
         }
     }

@@ -61,7 +61,7 @@ package struct Refresh: Sendable {
         let due = configuration.sources.filter { isDue($0, ledger) }
         let readings = await read(due, states: store.states)
         let hasOtherFeeds = rereadsWindow(of: store)
-        let decided = try decide(readings, against: store, ledger: &ledger)
+        let (decided, recent) = try decide(readings, against: store, ledger: &ledger)
         guard !options.dryRun else { return ledger.report(of: configuration.sources) }
         let changes = await ArticleReader(configuration: configuration, fetcher: fetcher, now: now)
             .complete(decided)
@@ -69,7 +69,7 @@ package struct Refresh: Sendable {
         ledger.mergedFeed = "\(configuration.publish.directory)/merged.\(format)"
         let window =
             changes.isEmpty && !hasOtherFeeds
-            ? nil : policy.window(try store.window(), after: changes)
+            ? nil : policy.window(try recent ?? store.window(), after: changes)
         try store.commit(changes, window: window, states: ledger.states, at: now)
         for reading in readings {
             guard let page = reading.driftedPage else { continue }
@@ -164,9 +164,11 @@ package struct Refresh: Sendable {
     }
 
     /// Decides about every entry, in the configuration's order.
+    ///
+    /// - Returns: The changes, and the recent entries that they were decided by, if any were needed.
     private func decide(
         _ readings: [Reading], against store: any Store, ledger: inout Ledger
-    ) throws -> [Change] {
+    ) throws -> (changes: [Change], recent: [StoredEntry]?) {
         let rules = RuleBook(configuration.rules, places: configuration.places)
         var perReading: [[Deduplicator.Candidate]] = []
         for reading in readings {
@@ -174,8 +176,12 @@ package struct Refresh: Sendable {
                 candidates(of: reading).compactMap { judge($0, by: rules, &ledger) })
         }
         let keys = Deduplicator.keys(of: perReading.flatMap { $0 })
-        let window = keys.isEmpty ? [] : try store.window()
-        let stored = keys.isEmpty ? [] : try store.known(keys)
+        guard !keys.isEmpty else {
+            for reading in readings { ledger.record(reading, counts: Ledger.Counts()) }
+            return ([], nil)
+        }
+        let stored = try store.known(keys)
+        var window = try store.window()
         var deduplicator = Deduplicator(window: window, stored: stored, now: now)
         var changes = ChangeSet()
         for (reading, candidates) in zip(readings, perReading) {
@@ -186,9 +192,10 @@ package struct Refresh: Sendable {
             ledger.record(reading, counts: counts)
         }
         let desk = StoryDesk(sources: configuration.sources, states: ledger.states, now: now)
+        if !changes.changes.isEmpty { window = desk.signed(window) }
         let edited = desk.edit(changes.changes, window: window)
         ledger.folds = desk.folds(in: edited, window: window)
-        return edited
+        return (edited, window)
     }
 
     /// The candidate as the rules leave it; nil, and counted, where one drops it.

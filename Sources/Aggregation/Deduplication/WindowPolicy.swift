@@ -14,17 +14,21 @@ struct WindowPolicy: Sendable {
     func window(_ before: [StoredEntry], after changes: [Change]) -> [StoredEntry] {
         var byID = Dictionary(before.map { ($0.id, $0) }) { first, _ in first }
         for change in changes { byID[change.entry.id] = change.entry }
-        let all = byID.values.sorted(by: Selection.precedes)
+        let all = Selection.newestFirst(Array(byID.values))
         var needed: Set<String> = []
         let book = StoryBook(all, configuration: configuration)
         for plan in PublicationPlan.all(of: configuration, book: book) {
-            let newest = plan.entries.sorted(by: Selection.precedes)
+            let newest = Selection.newestFirst(plan.entries)
             for entry in newest.prefix(configuration.publish.entries * Self.reserve) {
                 needed.formUnion(book.company(of: entry).map(\.id))
             }
         }
-        return all.filter {
-            needed.contains($0.id) || now.timeIntervalSince($0.firstSeen) <= StoryLinker.window
+        return all.compactMap { entry in
+            if now.timeIntervalSince(entry.firstSeen) <= StoryLinker.window { return entry }
+            guard needed.contains(entry.id) else { return nil }
+            var shown = entry
+            shown.storySignature?.forgetHashes()
+            return shown
         }
     }
 }

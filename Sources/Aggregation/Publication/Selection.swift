@@ -20,12 +20,23 @@ package struct Selection: Sendable {
         return first != second ? first > second : one.id < other.id
     }
 
+    /// The entries in the order of ``precedes(_:_:)``.
+    ///
+    /// Mostly they are in it already; else their places are sorted, as entries are large.
+    static func newestFirst(_ entries: [StoredEntry]) -> [StoredEntry] {
+        guard !zip(entries, entries.dropFirst()).allSatisfy(precedes) else { return entries }
+        return entries.enumerated()
+            .map { (date: $1.entry.published ?? $1.firstSeen, id: $1.id, place: $0) }
+            .sorted { $0.date == $1.date ? $0.id < $1.id : $0.date > $1.date }
+            .map { entries[$0.place] }
+    }
+
     /// The newest of the entries.
     ///
     /// What is beyond a source's share gives way to others, and comes back
     /// where nobody else fills the feed.
     package func of(_ entries: [StoredEntry]) -> [StoredEntry] {
-        let sorted = entries.sorted(by: Self.precedes)
+        let sorted = Self.newestFirst(entries)
         guard let share, sorted.count > limit else { return Array(sorted.prefix(limit)) }
         let most = max(1, Int(Double(limit) * share))
         var counts: [String: Int] = [:]

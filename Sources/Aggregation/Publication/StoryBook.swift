@@ -90,7 +90,8 @@ struct StoryBook {
             guard one != other, graph[one]?.contains(other) != true else { return }
             graph[one, default: []].append(other)
         }
-        for entry in entries.sorted(by: isSeenBefore) {
+        let linked = entries.filter { $0.story?.related.isEmpty == false }
+        for entry in linked.sorted(by: isSeenBefore) {
             for id in entry.story?.related ?? [] where members[id] != nil {
                 add(entry.storyID, id)
                 add(id, entry.storyID)

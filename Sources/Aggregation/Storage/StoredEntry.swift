@@ -10,7 +10,10 @@ package struct StoredEntry: Sendable, Hashable {
     /// What identifies the entry within its source, see ``EntryKey``; grows as aliases are learnt.
     package var keys: [EntryKey]
     /// Normalized: absolute links, plausible dates; `published` and `updated` are never nil.
-    package var entry: Entry
+    package var entry: Entry {
+        get { sharedEntry.value }
+        _modify { yield &sharedEntry.value }
+    }
     package var firstSeen: Date
     /// 1 at first sight; one more at each change of title, text or link.
     package var revision: Int
@@ -24,6 +27,7 @@ package struct StoredEntry: Sendable, Hashable {
     package var story: StoryMembership?
     /// What the rules that touched the entry say, see ``Rule/summary``.
     package var rules: [String] = []
+    private var sharedEntry: CopyOnWrite<Entry>
 
     /// Makes a stored entry.
     package init(
@@ -33,7 +37,7 @@ package struct StoredEntry: Sendable, Hashable {
         self.id = id
         self.source = source
         self.keys = keys
-        self.entry = entry
+        sharedEntry = CopyOnWrite(entry)
         self.firstSeen = firstSeen
         self.revision = revision
         self.signature = signature

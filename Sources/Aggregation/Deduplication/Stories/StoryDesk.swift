@@ -12,7 +12,7 @@ struct StoryDesk {
     /// - Parameter window: What is stored, with the signatures that were made then.
     func edit(_ changes: [Change], window: [StoredEntry]) -> [Change] {
         guard !changes.isEmpty else { return changes }
-        let named = Dictionary(sources.map { ($0.name, $0) }) { first, _ in first }
+        let named = named
         let signed = changes.map { $0.mapEntry { sign($0, of: named[$0.source]) } }
         let fresh = signed.compactMap { change -> StoredEntry? in
             if case .insert(let entry) = change { entry } else { nil }
@@ -51,6 +51,21 @@ struct StoryDesk {
         func percent(_ value: Double) -> Int { Int((value * 100).rounded()) }
         return "\(name(entry)) is folded into \(name(founder)) "
             + "(Jaccard \(percent(score.jaccard)) %, containment \(percent(score.containment)) %)"
+    }
+
+    /// The window with signatures for those that lack theirs: entries that were read again from their lines.
+    func signed(_ window: [StoredEntry]) -> [StoredEntry] {
+        let start = now.addingTimeInterval(-StoryLinker.window)
+        func lacksHashes(_ entry: StoredEntry) -> Bool {
+            entry.firstSeen >= start && entry.storySignature?.isComparable != true
+        }
+        guard window.contains(where: lacksHashes) else { return window }
+        let named = named
+        return window.map { lacksHashes($0) ? sign($0, of: named[$0.source]) : $0 }
+    }
+
+    private var named: [String: Source] {
+        Dictionary(sources.map { ($0.name, $0) }) { first, _ in first }
     }
 
     private func sign(_ entry: StoredEntry, of source: Source?) -> StoredEntry {

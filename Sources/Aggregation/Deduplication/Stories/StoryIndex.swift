@@ -1,109 +1,109 @@
 /// Which entries share enough shingles with new ones to be compared: exact, and without reading text.
 ///
-/// The index holds the new entries' shingles; those of the window stream past it twice, once to count
-/// in how many entries each occurs and once to count what is shared. A window of 45,000 entries costs
-/// some 3 million look-ups a pass. Many new entries are indexed in blocks, a pass for each, so that the
-/// memory is bounded and a block's table stays in the cache.
+/// Most shingles are in one entry only, and tell nothing. A filter of a bit for each hash finds those that
+/// are not, in one pass over the window and two over the new entries; only they are sorted into groups, the
+/// entries of a shingle side by side. Then each new entry counts what it shares with whom.
 struct StoryIndex {
     /// Shingles in more entries than this tell nothing: set phrases, `vietnamese/spec.md` 5.4(d).
     static let maximumOccurrences = 80
-    /// Shingles of one block: some 10 MB of tables.
-    static let blockSize = 262_144
 
-    private let probes: ArraySlice<[UInt64]>
-    /// How many shingles each probe has.
-    private let sizes: [Int32]
-    private var table: ShingleTable
-    /// For each distinct shingle, where its entries begin in ``postings``.
-    private var starts: [Int]
-    private var postings: [Int32]
+    private let entries: [[UInt32]]
+    /// Where the new entries begin.
+    private let first: Int
+    /// The entries of each shared shingle, ascending, one shingle after the other.
+    private var postings: [Int32] = []
+    /// For each shared shingle, where its entries begin in ``postings``.
+    private var starts: [Int32] = []
+    /// For each new entry, its shared shingles.
+    private var shared: [[Int32]]
 
-    /// For each probe, the entries that may be the same text or event, in their order.
+    /// For each of the entries from `first` on, the others that may be the same text or event, in their order.
     ///
     /// Every pair with Jaccard ≥ 0.26 or containment ≥ 0.8 is among them.
-    static func candidates(
-        of probes: ArraySlice<[UInt64]>, among entries: [[UInt64]], blockSize: Int = blockSize
-    ) -> [[Int]] {
-        var found: [[Int]] = []
-        found.reserveCapacity(probes.count)
-        var start = probes.startIndex
-        while start < probes.endIndex {
-            var end = start
-            var size = 0
-            repeat {
-                size += probes[end].count
-                end += 1
-            } while end < probes.endIndex && size + probes[end].count <= blockSize
-            found += StoryIndex(probes[start..<end]).candidates(among: entries)
+    static func candidates(from first: Int, among entries: [[UInt32]]) -> [[Int]] {
+        StoryIndex(entries, from: first).candidates()
+    }
+
+    private init(_ entries: [[UInt32]], from first: Int) {
+        self.entries = entries
+        self.first = first
+        shared = [[Int32]](repeating: [], count: entries.count - first)
+        group(Self.recurring(in: entries, from: first))
+    }
+
+    /// Hash and entry of each shingle that is in a new entry and probably in another one too, sorted.
+    private static func recurring(in entries: [[UInt32]], from first: Int) -> [UInt64] {
+        var isNew = HashFilter(capacity: entries[first...].reduce(0) { $0 + $1.count })
+        var isShared = isNew
+        for hashes in entries[first...] {
+            for hash in hashes where !isNew.insert(hash) { isShared.insert(hash) }
+        }
+        var found: [UInt64] = []
+        for (index, hashes) in entries[..<first].enumerated() {
+            for hash in hashes where isNew.contains(hash) {
+                isShared.insert(hash)
+                found.append(UInt64(hash) << 32 | UInt64(index))
+            }
+        }
+        for index in first..<entries.count {
+            for hash in entries[index] where isShared.contains(hash) {
+                found.append(UInt64(hash) << 32 | UInt64(index))
+            }
+        }
+        found.sort()
+        return found
+    }
+
+    private mutating func group(_ pairs: [UInt64]) {
+        var start = 0
+        while start < pairs.count {
+            var end = start + 1
+            while end < pairs.count, pairs[end] >> 32 == pairs[start] >> 32 { end += 1 }
+            // The filter errs at times, and what only old entries share is of no interest.
+            let last = Int(UInt32(truncatingIfNeeded: pairs[end - 1]))
+            if end - start > 1, last >= first { addGroup(pairs[start..<end]) }
             start = end
         }
-        return found
+        starts.append(Int32(postings.count))
     }
 
-    /// Makes an index of the shingles that are looked for.
-    private init(_ probes: ArraySlice<[UInt64]>) {
-        self.probes = probes
-        sizes = probes.map { Int32($0.count) }
-        var pairs: [(hash: UInt64, probe: Int32)] = []
-        pairs.reserveCapacity(probes.reduce(0) { $0 + $1.count })
-        for (number, hashes) in probes.enumerated() {
-            for hash in hashes { pairs.append((hash, Int32(number))) }
+    private mutating func addGroup(_ pairs: ArraySlice<UInt64>) {
+        for pair in pairs {
+            let entry = Int32(truncatingIfNeeded: pair)
+            if entry >= first { shared[Int(entry) - first].append(Int32(starts.count)) }
         }
-        pairs.sort { ($0.hash, $0.probe) < ($1.hash, $1.probe) }
-        table = ShingleTable(capacity: pairs.count)
-        starts = []
-        postings = pairs.map(\.probe)
-        for (place, pair) in pairs.enumerated()
-        where place == 0 || pairs[place - 1].hash != pair.hash {
-            table.insert(pair.hash, Int32(starts.count))
-            starts.append(place)
-        }
-        starts.append(pairs.count)
+        starts.append(Int32(postings.count))
+        for pair in pairs { postings.append(Int32(truncatingIfNeeded: pair)) }
     }
 
-    private func candidates(among entries: [[UInt64]]) -> [[Int]] {
-        let occurrences = occurrences(in: entries)
-        let frequent = probes.map { hashes in
-            hashes.count { isFrequent(table[$0], occurrences) }
-        }
-        var found = [[Int]](repeating: [], count: probes.count)
-        var shared = [Int32](repeating: 0, count: probes.count)
-        var touched: [Int] = []
-        for (number, hashes) in entries.enumerated() {
-            for hash in hashes {
-                let place = table[hash]
-                guard place >= 0, !isFrequent(place, occurrences) else { continue }
-                for posting in starts[Int(place)]..<starts[Int(place) + 1] {
-                    let probe = Int(postings[posting])
-                    if shared[probe] == 0 { touched.append(probe) }
-                    shared[probe] += 1
+    private func candidates() -> [[Int]] {
+        var counts = [Int32](repeating: 0, count: entries.count)
+        return shared.enumerated().map { place, shingles in
+            var touched: [Int] = []
+            var frequent = 0
+            for shingle in shingles {
+                let entries = postings(of: shingle)
+                guard entries.count <= Self.maximumOccurrences else {
+                    frequent += 1
+                    continue
+                }
+                for entry in entries {
+                    if counts[Int(entry)] == 0 { touched.append(Int(entry)) }
+                    counts[Int(entry)] += 1
                 }
             }
-            for probe in touched {
-                let most = Int(shared[probe]) + frequent[probe]
-                if Self.isWorthwhile(most, Int(sizes[probe]), hashes.count) {
-                    found[probe].append(number)
-                }
-                shared[probe] = 0
+            let size = entries[first + place].count
+            let found = touched.filter { entry in
+                entry != first + place
+                    && Self.isWorthwhile(Int(counts[entry]) + frequent, size, entries[entry].count)
             }
-            touched.removeAll(keepingCapacity: true)
+            for entry in touched { counts[entry] = 0 }
+            return found.sorted()
         }
-        return found
     }
 
-    private func occurrences(in entries: [[UInt64]]) -> [Int32] {
-        var occurrences = [Int32](repeating: 0, count: starts.count)
-        for hashes in entries {
-            for hash in hashes {
-                let place = table[hash]
-                if place >= 0 { occurrences[Int(place)] += 1 }
-            }
-        }
-        return occurrences
-    }
-
-    private func isFrequent(_ place: Int32, _ occurrences: [Int32]) -> Bool {
-        place >= 0 && occurrences[Int(place)] > Int32(Self.maximumOccurrences)
+    private func postings(of shingle: Int32) -> ArraySlice<Int32> {
+        postings[Int(starts[Int(shingle)])..<Int(starts[Int(shingle) + 1])]
     }
 
     /// J + containment ≥ 1.26 and J ≥ 0.3 both need J ≥ 0.26: a fifth of the sizes together.
@@ -112,45 +112,33 @@ struct StoryIndex {
     }
 }
 
-/// Numbers by hash, with open addressing: the hashes are good already.
-///
-/// Most look-ups find nothing, which one bit tells without a look into the table.
-private struct ShingleTable {
-    private var slots: [(key: UInt64, value: Int32)]
-    /// Four bits for each slot, one of them set for each hash.
-    private var bits: [UInt64]
+/// A set of hashes that at times has more than was put in, and never less: one bit each.
+private struct HashFilter {
+    private var words: [UInt64]
     private let mask: Int
 
+    /// Bits for each hash: with few new entries the filter stays in the cache and seldom errs.
+    private static let bitsEach = 32
+    /// Enough for six million hashes, of which one in ten is then taken for another.
+    private static let maximumBits = 1 << 26
+
     init(capacity: Int) {
-        var size = 16
-        while size < 2 * capacity { size *= 2 }
-        slots = [(key: UInt64, value: Int32)](repeating: (0, -1), count: size)
-        bits = [UInt64](repeating: 0, count: size / 16)
-        mask = size - 1
+        var bits = 1 << 12
+        while bits < capacity * Self.bitsEach, bits < Self.maximumBits { bits *= 2 }
+        words = [UInt64](repeating: 0, count: bits / 64)
+        mask = bits / 64 - 1
     }
 
-    mutating func insert(_ key: UInt64, _ value: Int32) {
-        var place = Int(truncatingIfNeeded: key) & mask
-        while slots[place].value >= 0 { place = (place + 1) & mask }
-        slots[place] = (key, value)
-        let (word, bit) = position(of: key)
-        bits[word] |= bit
+    /// Puts a hash in; false if it, or one that looks like it, was there.
+    @discardableResult
+    mutating func insert(_ hash: UInt32) -> Bool {
+        let place = Int(hash >> 6) & mask
+        let bit: UInt64 = 1 << UInt64(hash & 63)
+        defer { words[place] |= bit }
+        return words[place] & bit == 0
     }
 
-    /// The number of a hash; -1 where it is not there.
-    subscript(key: UInt64) -> Int32 {
-        let (word, bit) = position(of: key)
-        guard bits[word] & bit != 0 else { return -1 }
-        var place = Int(truncatingIfNeeded: key) & mask
-        while slots[place].value >= 0 {
-            if slots[place].key == key { return slots[place].value }
-            place = (place + 1) & mask
-        }
-        return -1
-    }
-
-    /// Of other bits of the hash than its slot.
-    private func position(of key: UInt64) -> (word: Int, bit: UInt64) {
-        (Int(truncatingIfNeeded: key >> 38) & (bits.count - 1), 1 << (key >> 32 & 63))
+    func contains(_ hash: UInt32) -> Bool {
+        words[Int(hash >> 6) & mask] >> UInt64(hash & 63) & 1 != 0
     }
 }

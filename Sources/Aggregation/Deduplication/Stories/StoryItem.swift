@@ -15,9 +15,7 @@ struct StoryItem {
 
     /// Nil for an entry without words.
     init?(_ stored: StoredEntry, scope: String, order: Int) {
-        guard let signature = stored.storySignature, !signature.lead.hashes.isEmpty else {
-            return nil
-        }
+        guard let signature = stored.storySignature, signature.isComparable else { return nil }
         id = stored.id
         title = stored.entry.title?.value ?? ""
         published = stored.entry.published ?? stored.firstSeen

@@ -69,11 +69,11 @@ package struct StoryLinker {
     private func members(of story: String, with index: Int) -> [Int] { stories[story] ?? [index] }
 
     private func candidates(from first: Int) -> [[Int]] {
-        let leads = items.map(\.signature.lead.hashes)
-        var found = StoryIndex.candidates(of: leads[first...], among: leads)
+        var found = StoryIndex.candidates(
+            from: first, among: items.map(\.signature.lead.hashes))
         let texts = items.map { $0.signature.text?.hashes ?? [] }
         guard texts[first...].contains(where: { !$0.isEmpty }) else { return found }
-        let more = StoryIndex.candidates(of: texts[first...], among: texts)
+        let more = StoryIndex.candidates(from: first, among: texts)
         for index in found.indices where !more[index].isEmpty {
             found[index] = Set(found[index] + more[index]).sorted()
         }

@@ -18,6 +18,15 @@ package struct StorySignature: Sendable, Hashable {
         self.agencies = agencies
         self.provinces = provinces
     }
+
+    /// Whether other entries can be compared with it: hashes are kept as long as stories may be joined.
+    package var isComparable: Bool { !lead.hashes.isEmpty }
+
+    /// Lets the hashes go, which are most of it.
+    mutating func forgetHashes() {
+        lead.hashes = []
+        text?.hashes = []
+    }
 }
 
 /// Where an entry stands among the stories of other papers.

@@ -76,18 +76,27 @@ struct JSONReader {
 
     /// Reads 16 hexadecimal digits inside a string.
     mutating func hexadecimal() throws(JSONError) -> UInt64 {
-        guard position + 16 <= end else { throw JSONError(reason: "16 digits expected") }
-        var word: UInt64 = 0
-        for index in position..<position + 16 {
-            let byte = bytes[index]
-            switch byte {
-            case 0x30...0x39: word = word << 4 | UInt64(byte &- 0x30)
-            case 0x61...0x66: word = word << 4 | UInt64(byte &- 0x57)
-            default: throw JSONError(reason: "not a hexadecimal digit")
-            }
+        guard let high = halfWord(), let low = halfWord() else {
+            throw JSONError(reason: "16 hexadecimal digits expected")
         }
-        position += 16
-        return word
+        return UInt64(high) << 32 | UInt64(low)
+    }
+
+    /// Reads numbers of 8 hexadecimal digits each inside a string, as many as there are.
+    mutating func halfWords() -> [UInt32] {
+        var numbers: [UInt32] = []
+        numbers.reserveCapacity(plainCount() / 8)
+        while let number = halfWord() { numbers.append(number) }
+        return numbers
+    }
+
+    private mutating func halfWord() -> UInt32? {
+        guard position + 8 <= end else { return nil }
+        let digits = unsafe bytes.span.bytes.unsafeLoadUnaligned(
+            fromByteOffset: position, as: UInt64.self)
+        guard let number = HexadecimalDigits.number(UInt64(bigEndian: digits)) else { return nil }
+        position += 8
+        return number
     }
 
     mutating func int() throws(JSONError) -> Int {

@@ -127,18 +127,14 @@ struct JSONWriter {
 
     /// Writes a word in 16 hexadecimal digits, without quotes.
     mutating func hexadecimal(_ word: UInt64) {
-        let digits = (Self.eightDigits(word >> 32).bigEndian, Self.eightDigits(word).bigEndian)
-        unsafe withUnsafeBytes(of: digits) { unsafe bytes.append(contentsOf: $0) }
+        hexadecimal(UInt32(word >> 32))
+        hexadecimal(UInt32(truncatingIfNeeded: word))
     }
 
-    /// The eight hexadecimal digits of the lower 32 bits, the first in the highest byte.
-    private static func eightDigits(_ half: UInt64) -> UInt64 {
-        let low = half & 0xFFFF_FFFF
-        var lanes = (low << 16 | low) & 0x0000_FFFF_0000_FFFF
-        lanes = (lanes << 8 | lanes) & 0x00FF_00FF_00FF_00FF
-        lanes = (lanes << 4 | lanes) & 0x0F0F_0F0F_0F0F_0F0F
-        let isLetter = (lanes &+ 0x0606_0606_0606_0606) >> 4 & 0x0101_0101_0101_0101
-        return lanes &+ 0x3030_3030_3030_3030 &+ isLetter &* 0x27
+    /// Writes half a word in 8 hexadecimal digits, without quotes.
+    mutating func hexadecimal(_ halfWord: UInt32) {
+        let digits = HexadecimalDigits.of(halfWord).bigEndian
+        unsafe withUnsafeBytes(of: digits) { unsafe bytes.append(contentsOf: $0) }
     }
 
     /// Writes a date as a string.

@@ -4,7 +4,9 @@ internal import Syndication
 /// One line of a segment, in the words of `tintinh parse`.
 extension StoredEntry {
     /// Writes the entry as one object without a newline.
-    func write(to writer: inout JSONWriter) {
+    ///
+    /// - Parameter withHashes: Whether with what only the comparison of recent entries needs.
+    func write(to writer: inout JSONWriter, withHashes: Bool = false) {
         writer.object { writer in
             writer.member("id", id)
             writer.member("source", source)
@@ -21,7 +23,9 @@ extension StoredEntry {
             writer.member("entry", entry) { $1.write(to: &$0) }
             writer.array("rules", rules) { $0.string($1) }
             writer.member("story", story) { $1.write(to: &$0) }
-            writer.member("storySignature", storySignature) { $1.write(to: &$0) }
+            writer.member("storySignature", storySignature) {
+                $1.write(to: &$0, withHashes: withHashes)
+            }
         }
     }
 

@@ -5,7 +5,7 @@ internal import Glibc
 /// Derived: what is lost here is read again from the segments. The two take turns, so that the one which
 /// `sources.json` names is never written to; a name, a length and a checksum there say which is whole.
 struct WindowFile {
-    private static let header = Array("{\"tintinh\":\"window\",\"version\":3}\n".utf8)
+    private static let header = Array("{\"tintinh\":\"window\",\"version\":4}\n".utf8)
 
     /// Bytes that are read at once, whole words of 8.
     private static let pieceSize = 1 << 20
@@ -53,7 +53,7 @@ struct WindowFile {
         var pieces = PieceWriter(file, at: 0)
         pieces.json.raw(Self.header)
         for entry in entries {
-            entry.write(to: &pieces.json)
+            entry.write(to: &pieces.json, withHashes: true)
             pieces.json.newline()
             try pieces.flushPiece()
         }

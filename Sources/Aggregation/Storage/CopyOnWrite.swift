@@ -1,0 +1,29 @@
+/// A large value that many hold and few change: a copy is one reference, the first change of it a copy of its own.
+///
+/// Entries have some forty members. A run hands a window of them from hand to hand, and sorts it.
+struct CopyOnWrite<Value: Sendable & Hashable>: Sendable, Hashable {
+    private final class Storage: @unchecked Sendable {
+        var value: Value
+
+        init(_ value: Value) { self.value = value }
+    }
+
+    /// Written to only while nobody else holds it.
+    private var storage: Storage
+
+    init(_ value: Value) { storage = Storage(value) }
+
+    var value: Value {
+        get { storage.value }
+        _modify {
+            if !isKnownUniquelyReferenced(&storage) { storage = Storage(storage.value) }
+            yield &storage.value
+        }
+    }
+
+    static func == (one: Self, other: Self) -> Bool {
+        one.storage === other.storage || one.value == other.value
+    }
+
+    func hash(into hasher: inout Hasher) { hasher.combine(value) }
+}
