@@ -57,23 +57,33 @@ package struct Refresh: Sendable {
     /// - Returns: The report, one line for every configured source.
     /// - Throws: ``StoreError`` or ``PublicationError``; sources never throw.
     package func run(in store: any Store) async throws -> Report {
-        var ledger = Ledger(states: store.states, schedule: schedule, now: now)
+        let ledger = Ledger(states: store.states, schedule: schedule, now: now)
         let due = configuration.sources.filter { isDue($0, ledger) }
-        let readings = await read(due, states: store.states)
         let hasOtherFeeds = rereadsWindow(of: store)
-        let (decided, recent) = try decide(readings, against: store, ledger: &ledger)
-        guard !options.dryRun else { return ledger.report(of: configuration.sources) }
+        var intake = Intake(
+            configuration: configuration, store: store, ledger: ledger, isDryRun: options.dryRun,
+            now: now)
+        try await read(due, states: store.states) { try intake.take($0) }
+        let found = try intake.finish()
+        guard !options.dryRun else { return intake.ledger.report(of: configuration.sources) }
+        return try await conclude(found, of: intake, hasOtherFeeds: hasOtherFeeds, in: store)
+    }
+
+    /// Commits what was found, and publishes.
+    private func conclude(
+        _ found: Intake.Result, of intake: Intake, hasOtherFeeds: Bool, in store: any Store
+    ) async throws -> Report {
+        var ledger = intake.ledger
         let changes = await ArticleReader(configuration: configuration, fetcher: fetcher, now: now)
-            .complete(decided)
+            .complete(found.changes)
         let format = configuration.publish.formats.first ?? OutputFormat.atom.rawValue
         ledger.mergedFeed = "\(configuration.publish.directory)/merged.\(format)"
         let window =
             changes.isEmpty && !hasOtherFeeds
-            ? nil : policy.window(try recent ?? store.window(), after: changes)
+            ? nil : policy.window(try found.recent ?? store.window(), after: changes)
         try store.commit(changes, window: window, states: ledger.states, at: now)
-        for reading in readings {
-            guard let page = reading.driftedPage else { continue }
-            DriftedPages(store: configuration.store).keep(page, of: reading.source.name)
+        for drifted in intake.driftedPages {
+            DriftedPages(store: configuration.store).keep(drifted.page, of: drifted.source)
         }
         try publish(from: store, ledger: &ledger)
         ledger.hub = await HubPing(configuration: configuration, fetcher: fetcher).tell(
@@ -129,148 +139,39 @@ package struct Refresh: Sendable {
         return schedule.isDue(state, now: now, force: force)
     }
 
-    /// Fetches, decodes and normalizes; the readings come in the order of the sources.
-    private func read(_ sources: [Source], states: [String: SourceState]) async -> [Reading] {
+    /// Fetches, decodes and normalizes; `body` gets the readings in the order of the sources.
+    private func read(
+        _ sources: [Source], states: [String: SourceState], _ body: (Reading) throws -> Void
+    ) async throws {
         let reader = SourceReader(
             configuration: configuration, fetcher: fetcher, now: now,
             budget: ReadingBudget(sources: sources.count))
         let parallel = max(1, configuration.fetch.parallel)
-        return await withTaskGroup(of: (Int, Reading).self) { group in
-            var readings = [Reading?](repeating: nil, count: sources.count)
-            var next = 0
+        try await withThrowingTaskGroup(of: (Int, Reading).self) { group in
+            var early: [Int: Reading] = [:]
+            var started = 0
             var done = 0
+            var taken = 0
             progress(done, sources.count)
-            while next < min(parallel, sources.count) {
-                start(next)
-                next += 1
-            }
-            while let (index, reading) = await group.next() {
-                readings[index] = reading
+            while started < min(parallel, sources.count) { start() }
+            while let (index, reading) = try await group.next() {
+                early[index] = reading
                 done += 1
                 progress(done, sources.count)
-                if next < sources.count {
-                    start(next)
-                    next += 1
+                if started < sources.count { start() }
+                while let next = early.removeValue(forKey: taken) {
+                    try body(next)
+                    taken += 1
                 }
             }
-            return readings.compactMap { $0 }
 
-            func start(_ index: Int) {
+            func start() {
+                let index = started
                 let source = sources[index]
                 let state = states[source.name]
                 group.addTask { (index, await reader.read(source, state: state)) }
+                started += 1
             }
         }
-    }
-
-    /// Decides about every entry, in the configuration's order.
-    ///
-    /// - Returns: The changes, and the recent entries that they were decided by, if any were needed.
-    private func decide(
-        _ readings: [Reading], against store: any Store, ledger: inout Ledger
-    ) throws -> (changes: [Change], recent: [StoredEntry]?) {
-        let rules = RuleBook(configuration.rules, places: configuration.places)
-        var perReading: [[Deduplicator.Candidate]] = []
-        for reading in readings {
-            perReading.append(
-                candidates(of: reading).compactMap { judge($0, by: rules, &ledger) })
-        }
-        let keys = Deduplicator.keys(of: perReading.flatMap { $0 })
-        guard !keys.isEmpty else {
-            for reading in readings { ledger.record(reading, counts: Ledger.Counts()) }
-            return ([], nil)
-        }
-        let stored = try store.known(keys)
-        var window = try store.window()
-        var deduplicator = Deduplicator(window: window, stored: stored, now: now)
-        var changes = ChangeSet()
-        for (reading, candidates) in zip(readings, perReading) {
-            var counts = Ledger.Counts()
-            for candidate in candidates {
-                changes.add(deduplicator.decide(candidate), to: &counts)
-            }
-            ledger.record(reading, counts: counts)
-        }
-        let desk = StoryDesk(sources: configuration.sources, states: ledger.states, now: now)
-        if !changes.changes.isEmpty { window = desk.signed(window) }
-        let edited = desk.edit(changes.changes, window: window)
-        ledger.folds = desk.folds(in: edited, window: window)
-        return (edited, window)
-    }
-
-    /// The candidate as the rules leave it; nil, and counted, where one drops it.
-    private func judge(
-        _ candidate: Deduplicator.Candidate, by rules: RuleBook, _ ledger: inout Ledger
-    ) -> Deduplicator.Candidate? {
-        let date = candidate.entry.published ?? candidate.entry.updated
-        let outcome = rules.apply(
-            to: RuleBook.Subject(
-                entry: candidate.entry, source: candidate.source,
-                age: date.map(now.timeIntervalSince)))
-        guard let entry = outcome.entry else {
-            ledger.dropped += 1
-            if options.dryRun, let rule = outcome.touched.last {
-                let title = candidate.entry.title?.value ?? candidate.entry.link ?? "–"
-                ledger.drops.append("\(candidate.source.name): \(title) (\(rule))")
-            }
-            return nil
-        }
-        var candidate = candidate
-        candidate.entry = entry
-        candidate.rules = outcome.touched.map(\.summary)
-        return candidate
-    }
-
-    /// Whether a document says that it is one of our own feeds: what is in it is stored already.
-    private func isOurs(_ feed: Feed) -> Bool {
-        guard let site = configuration.site else { return false }
-        return feed.metadata.links.contains { $0.rel == "self" && $0.href.hasPrefix(site) }
-    }
-
-    private func candidates(of reading: Reading) -> [Deduplicator.Candidate] {
-        guard case .feed(let feed) = reading.outcome, !isOurs(feed) else { return [] }
-        let source = reading.source
-        let identities = EntryIdentity.identities(
-            of: feed.entries, scope: source.scope, numbers: reading.numberSystem,
-            formerDates: reading.formerDates)
-        let links = LinkDates(now: now, zoneOffset: source.zoneOffset ?? configuration.zoneOffset)
-        return zip(feed.entries, identities).enumerated().map { place, pair in
-            Deduplicator.Candidate(
-                entry: pair.0, source: source, format: feed.metadata.format,
-                identity: pair.1, place: place, linkDate: links.date(of: pair.0))
-        }
-    }
-}
-
-/// The changes of a run: an entry that changes twice is written once.
-private struct ChangeSet {
-    private(set) var changes: [Change] = []
-    private var places: [String: Int] = [:]
-
-    mutating func add(_ decision: Deduplicator.Decision, to counts: inout Ledger.Counts) {
-        switch decision {
-        case .known: return
-        case .new(let entry):
-            counts.new += 1
-            put(.insert(entry), id: entry.id)
-        case .revised(let entry):
-            counts.updated += 1
-            put(.update(entry), id: entry.id)
-        case .alias(let entry):
-            put(.update(entry), id: entry.id)
-        }
-    }
-
-    private mutating func put(_ change: Change, id: String) {
-        guard let place = places[id] else {
-            places[id] = changes.count
-            changes.append(change)
-            return
-        }
-        guard case .insert = changes[place], case .update(let entry) = change else {
-            changes[place] = change
-            return
-        }
-        changes[place] = .insert(entry)
     }
 }

@@ -31,26 +31,26 @@ struct Deduplicator {
     }
 
     private let now: Date
-    private let stored: Set<EntryKey>
+    private var stored: Set<EntryKey> = []
     private var recent: [EntryKey: Int] = [:]
-    private var entries: [StoredEntry]
+    private var entries: [StoredEntry] = []
     private var ids: Set<String> = []
 
-    /// Makes a deduplicator.
-    ///
-    /// - Parameters:
-    ///   - window: The recent entries.
-    ///   - stored: Which of the candidates' keys and ids the store has ever seen.
-    init(window: [StoredEntry], stored: Set<EntryKey>, now: Date) {
-        self.now = now
-        self.stored = stored
-        entries = window
-        recent.reserveCapacity(window.count * 4)
-        for (index, entry) in window.enumerated() {
+    /// Makes a deduplicator that knows of nothing.
+    init(now: Date) { self.now = now }
+
+    /// Adds recent entries.
+    mutating func add(_ window: [StoredEntry]) {
+        recent.reserveCapacity(recent.count + window.count * 4)
+        for entry in window {
             ids.insert(entry.id)
-            for key in entry.keys where recent[key] == nil { recent[key] = index }
+            for key in entry.keys where recent[key] == nil { recent[key] = entries.count }
+            entries.append(entry)
         }
     }
+
+    /// Adds keys and ids of the next candidates that the store has ever seen.
+    mutating func add(stored keys: Set<EntryKey>) { stored.formUnion(keys) }
 
     /// The keys that must be looked up before deciding.
     static func keys(of candidates: [Candidate]) -> Set<EntryKey> {

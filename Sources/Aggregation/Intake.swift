@@ -1,0 +1,157 @@
+import FoundationEssentials
+import Syndication
+
+/// Takes readings in as they come, in the configuration's order, and decides about every entry.
+///
+/// Readings are let go batch by batch: of a feed that brings nothing new, nothing stays in memory.
+struct Intake {
+    /// What a run found.
+    struct Result {
+        var changes: [Change]
+        /// The recent entries that the changes were decided by; nil if none were needed.
+        var recent: [StoredEntry]?
+    }
+
+    private(set) var ledger: Ledger
+    /// Pages whose entries were not found where they used to be, by source.
+    private(set) var driftedPages: [(source: String, page: [UInt8])] = []
+    private let configuration: Configuration
+    private let rules: RuleBook
+    private let store: any Store
+    private let now: Date
+    private let isDryRun: Bool
+    private var waiting: [(reading: Reading, candidates: [Deduplicator.Candidate])] = []
+    private var recent: [StoredEntry]?
+    private var deduplicator: Deduplicator
+    private var changes = ChangeSet()
+
+    /// Entries of a batch; for each the keys of the store are looked through once.
+    private static let batch = 4_096
+
+    init(
+        configuration: Configuration, store: any Store, ledger: Ledger, isDryRun: Bool, now: Date
+    ) {
+        self.configuration = configuration
+        self.store = store
+        self.ledger = ledger
+        self.now = now
+        self.isDryRun = isDryRun
+        rules = RuleBook(configuration.rules, places: configuration.places)
+        deduplicator = Deduplicator(now: now)
+    }
+
+    /// Takes the reading of the next source.
+    mutating func take(_ reading: Reading) throws(StoreError) {
+        if let page = reading.driftedPage { driftedPages.append((reading.source.name, page)) }
+        let candidates = candidates(of: reading).compactMap { judge($0) }
+        waiting.append((reading, candidates))
+        if waiting.reduce(0, { $0 + $1.reading.entries.count }) >= Self.batch { try decide() }
+    }
+
+    /// Ends the intake: signs what is new, and links it to other papers' stories.
+    mutating func finish() throws(StoreError) -> Result {
+        try decide()
+        guard let recent else { return Result(changes: [], recent: nil) }
+        deduplicator = Deduplicator(now: now)
+        let desk = StoryDesk(sources: configuration.sources, states: ledger.states, now: now)
+        let window = changes.changes.isEmpty ? recent : desk.signed(recent)
+        let edited = desk.edit(changes.changes, window: window)
+        ledger.folds = desk.folds(in: edited, window: window)
+        return Result(changes: edited, recent: window)
+    }
+
+    /// Decides about the entries of all readings that wait.
+    private mutating func decide() throws(StoreError) {
+        let keys = Deduplicator.keys(of: waiting.flatMap(\.candidates))
+        if !keys.isEmpty {
+            if recent == nil {
+                let window = try store.window()
+                deduplicator.add(window)
+                recent = window
+            }
+            deduplicator.add(stored: try store.known(keys))
+        }
+        for (reading, candidates) in waiting {
+            var counts = Ledger.Counts()
+            for candidate in candidates {
+                changes.add(deduplicator.decide(candidate), to: &counts)
+            }
+            ledger.record(reading, counts: counts)
+        }
+        waiting = []
+    }
+
+    /// The candidate as the rules leave it; nil, and counted, where one drops it.
+    private mutating func judge(_ candidate: Deduplicator.Candidate) -> Deduplicator.Candidate? {
+        let date = candidate.entry.published ?? candidate.entry.updated
+        let outcome = rules.apply(
+            to: RuleBook.Subject(
+                entry: candidate.entry, source: candidate.source,
+                age: date.map(now.timeIntervalSince)))
+        guard let entry = outcome.entry else {
+            ledger.dropped += 1
+            if isDryRun, let rule = outcome.touched.last {
+                let title = candidate.entry.title?.value ?? candidate.entry.link ?? "–"
+                ledger.drops.append("\(candidate.source.name): \(title) (\(rule))")
+            }
+            return nil
+        }
+        var candidate = candidate
+        candidate.entry = entry
+        candidate.rules = outcome.touched.map(\.summary)
+        return candidate
+    }
+
+    /// Whether a document says that it is one of our own feeds: what is in it is stored already.
+    private func isOurs(_ feed: Feed) -> Bool {
+        guard let site = configuration.site else { return false }
+        return feed.metadata.links.contains { $0.rel == "self" && $0.href.hasPrefix(site) }
+    }
+
+    private func candidates(of reading: Reading) -> [Deduplicator.Candidate] {
+        guard case .feed(let feed) = reading.outcome, !isOurs(feed) else { return [] }
+        let source = reading.source
+        let identities = EntryIdentity.identities(
+            of: feed.entries, scope: source.scope, numbers: reading.numberSystem,
+            formerDates: reading.formerDates)
+        let links = LinkDates(now: now, zoneOffset: source.zoneOffset ?? configuration.zoneOffset)
+        return zip(feed.entries, identities).enumerated().map { place, pair in
+            Deduplicator.Candidate(
+                entry: pair.0, source: source, format: feed.metadata.format,
+                identity: pair.1, place: place, linkDate: links.date(of: pair.0))
+        }
+    }
+}
+
+/// The changes of a run: an entry that changes twice is written once.
+private struct ChangeSet {
+    private(set) var changes: [Change] = []
+    private var places: [String: Int] = [:]
+
+    mutating func add(_ decision: Deduplicator.Decision, to counts: inout Ledger.Counts) {
+        switch decision {
+        case .known: return
+        case .new(let entry):
+            counts.new += 1
+            put(.insert(entry), id: entry.id)
+        case .revised(let entry):
+            counts.updated += 1
+            put(.update(entry), id: entry.id)
+        case .alias(let entry):
+            put(.update(entry), id: entry.id)
+        }
+    }
+
+    private mutating func put(_ change: Change, id: String) {
+        guard let place = places[id] else {
+            places[id] = changes.count
+            changes.append(change)
+            return
+        }
+        guard case .insert = changes[place], case .update(let entry) = change else {
+            changes[place] = change
+            return
+        }
+        changes[place] = .insert(entry)
+    }
+}
