@@ -48,16 +48,16 @@ struct Intake {
         if waiting.reduce(0, { $0 + $1.reading.entries.count }) >= Self.batch { try decide() }
     }
 
-    /// Ends the intake: signs what is new, and links it to other papers' stories.
+    /// Ends the intake: links what is new to other papers' stories.
     mutating func finish() throws(StoreError) -> Result {
         try decide()
         guard let recent else { return Result(changes: [], recent: nil) }
         deduplicator = Deduplicator(now: now)
         let desk = StoryDesk(sources: configuration.sources, states: ledger.states, now: now)
         let window = changes.changes.isEmpty ? recent : desk.signed(recent)
-        let edited = desk.edit(changes.changes, window: window)
-        ledger.folds = desk.folds(in: edited, window: window)
-        return Result(changes: edited, recent: window)
+        let linked = desk.link(changes.changes, window: window)
+        ledger.folds = desk.folds(in: linked, window: window)
+        return Result(changes: linked, recent: window)
     }
 
     /// Decides about the entries of all readings that wait.
@@ -79,6 +79,18 @@ struct Intake {
             ledger.record(reading, counts: counts)
         }
         waiting = []
+        sign()
+    }
+
+    /// Signs what the batch brought, by all that was learnt of its sources, and packs it.
+    private mutating func sign() {
+        let desk = StoryDesk(sources: configuration.sources, states: ledger.states, now: now)
+        for place in changes.takeTouched() {
+            var entry = desk.signed(changes.changes[place].entry)
+            entry.kept.pack()
+            changes.replace(at: place, with: entry)
+            deduplicator.replace(with: entry)
+        }
     }
 
     /// The candidate as the rules leave it; nil, and counted, where one drops it.
@@ -127,6 +139,18 @@ struct Intake {
 private struct ChangeSet {
     private(set) var changes: [Change] = []
     private var places: [String: Int] = [:]
+    private var touched: Set<Int> = []
+
+    /// The places of what was added since the last call, in their order.
+    mutating func takeTouched() -> [Int] {
+        defer { touched = [] }
+        return touched.sorted()
+    }
+
+    /// Puts an entry in the place of an older form of itself.
+    mutating func replace(at place: Int, with entry: StoredEntry) {
+        changes[place] = changes[place].isInsertion ? .insert(entry) : .update(entry)
+    }
 
     mutating func add(_ decision: Deduplicator.Decision, to counts: inout Ledger.Counts) {
         switch decision {
@@ -145,9 +169,11 @@ private struct ChangeSet {
     private mutating func put(_ change: Change, id: String) {
         guard let place = places[id] else {
             places[id] = changes.count
+            touched.insert(changes.count)
             changes.append(change)
             return
         }
+        touched.insert(place)
         guard case .insert = changes[place], case .update(let entry) = change else {
             changes[place] = change
             return

@@ -49,6 +49,15 @@ struct Deduplicator {
         }
     }
 
+    /// Takes an entry that was decided about as it is kept.
+    mutating func replace(with entry: StoredEntry) {
+        for key in entry.keys {
+            guard let index = recent[key], entries[index].id == entry.id else { continue }
+            entries[index] = entry
+            return
+        }
+    }
+
     /// Adds keys and ids of the next candidates that the store has ever seen.
     mutating func add(stored keys: Set<EntryKey>) { stored.formUnion(keys) }
 
@@ -135,12 +144,14 @@ struct Deduplicator {
 
     /// An article in a paper's home and section feeds has the categories of both.
     private func addCategories(of entry: Entry, to stored: inout StoredEntry) -> Bool {
-        let before = stored.entry.categories.count
-        for category in entry.categories
-        where stored.entry.categories.count < Normalizer.maximumCategories {
-            stored.entry.add(category)
+        let before = stored.categories
+        var categories = before
+        for category in entry.categories where categories.count < Normalizer.maximumCategories {
+            categories.add(category)
         }
-        return stored.entry.categories.count > before
+        guard categories.count > before.count else { return false }
+        stored.entry.categories = categories
+        return true
     }
 }
 

@@ -20,11 +20,11 @@ enum Revision {
         _ stored: StoredEntry, becoming entry: Entry, signature: UInt64, now: Date
     ) -> StoredEntry {
         var next = stored
-        let published = stored.entry.published
-        let before = stored.entry.updated ?? published ?? now
+        let published = stored.published
+        let before = stored.updated ?? published ?? now
         next.entry = entry
         next.entry.published = published
-        next.entry.categories = stored.entry.categories
+        next.entry.categories = stored.categories
         // What an article's own page gave stays when its line in the list is edited; a text that the
         // feed gave and gives no more was withdrawn.
         next.hasArticleText = entry.content == nil && stored.hasArticleText

@@ -41,7 +41,7 @@ struct EntryOfRecord {
     }
 
     private func precedes(_ one: StoredEntry, _ other: StoredEntry) -> Bool {
-        let dates = (one.entry.published ?? one.firstSeen, other.entry.published ?? other.firstSeen)
+        let dates = (one.published ?? one.firstSeen, other.published ?? other.firstSeen)
         if dates.0 != dates.1 { return dates.0 < dates.1 }
         let orders = (papers[one.source]?.order ?? .max, papers[other.source]?.order ?? .max)
         return orders.0 != orders.1 ? orders.0 < orders.1 : one.id < other.id

@@ -17,9 +17,9 @@ struct FeedMark {
         add(Int(stored.revision))
         add(Int(truncatingIfNeeded: stored.signature))
         add(stored.hasArticleText ? 1 : 0)
-        add(stored.entry.published)
-        add(stored.entry.updated)
-        for category in stored.entry.categories { add(category.term) }
+        add(stored.published)
+        add(stored.updated)
+        for category in stored.categories { add(category.term) }
     }
 
     /// Takes in what is said of a source.

@@ -26,7 +26,7 @@ struct MergedFeed {
         sources = Dictionary(configuration.sources.map { ($0.name, $0) }) { first, _ in first }
         var updated: [String: Date] = [:]
         for stored in entries {
-            guard let date = stored.entry.updated ?? stored.entry.published else { continue }
+            guard let date = stored.updated ?? stored.published else { continue }
             if updated[stored.source].map({ $0 < date }) ?? true { updated[stored.source] = date }
         }
         for (name, date) in updated { described[name] = source(name, updated: date) }
@@ -88,7 +88,7 @@ struct MergedFeed {
     private func published(_ stored: StoredEntry, isForPage: Bool) -> Entry {
         var entry = stored.entry
         entry.id = stored.id
-        entry.categories = entry.publicCategories
+        entry.categories = entry.categories.topics
         entry.source =
             described[stored.source] ?? source(stored.source, updated: stored.firstSeen)
         if entry.title?.value.isEmpty ?? true { entry.title = Text(Self.headline(of: entry)) }

@@ -42,7 +42,7 @@ struct PublicationPlan {
         let names = Topic.names(in: configuration)
         var entries: [String: [StoredEntry]] = [:]
         for entry in book.entries {
-            let terms = book.members(of: entry).flatMap { $0.entry.publicCategories.map(\.term) }
+            let terms = book.members(of: entry).flatMap { $0.categories.topics.map(\.term) }
             for term in Set(terms) { entries[term, default: []].append(entry) }
         }
         return names.map { name in
@@ -89,7 +89,7 @@ struct PublicationPlan {
             !isRouted
             ? []
             : book.entries.filter { entry in
-                book.members(of: entry).contains { $0.entry.routes.contains(feed.name) }
+                book.members(of: entry).contains { $0.categories.routes.contains(feed.name) }
             }
         let selected =
             isRouted && feed.selectsAll ? [] : selected(for: feed, configuration, book, bySource)
@@ -112,7 +112,7 @@ struct PublicationPlan {
         guard !feed.categories.isEmpty else { return candidates }
         return candidates.filter { entry in
             book.members(of: entry).contains { member in
-                member.entry.publicCategories.contains { feed.categories.contains($0.term) }
+                member.categories.topics.contains { feed.categories.contains($0.term) }
             }
         }
     }

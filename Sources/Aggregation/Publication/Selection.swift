@@ -15,8 +15,8 @@ package struct Selection: Sendable {
 
     /// Whether one entry comes before another: the later first, then the smaller id.
     package static func precedes(_ one: StoredEntry, _ other: StoredEntry) -> Bool {
-        let first = one.entry.published ?? one.firstSeen
-        let second = other.entry.published ?? other.firstSeen
+        let first = one.published ?? one.firstSeen
+        let second = other.published ?? other.firstSeen
         return first != second ? first > second : one.id < other.id
     }
 
@@ -26,7 +26,7 @@ package struct Selection: Sendable {
     static func newestFirst(_ entries: [StoredEntry]) -> [StoredEntry] {
         guard !zip(entries, entries.dropFirst()).allSatisfy(precedes) else { return entries }
         return entries.enumerated()
-            .map { (date: $1.entry.published ?? $1.firstSeen, id: $1.id, place: $0) }
+            .map { (date: $1.published ?? $1.firstSeen, id: $1.id, place: $0) }
             .sorted { $0.date == $1.date ? $0.id < $1.id : $0.date > $1.date }
             .map { entries[$0.place] }
     }

@@ -63,7 +63,7 @@ struct StoryBook {
     /// The order in which papers are listed: first seen, then published, then the id.
     static func isSeenBefore(_ one: StoredEntry, _ other: StoredEntry) -> Bool {
         if one.firstSeen != other.firstSeen { return one.firstSeen < other.firstSeen }
-        let dates = (one.entry.published ?? one.firstSeen, other.entry.published ?? other.firstSeen)
+        let dates = (one.published ?? one.firstSeen, other.published ?? other.firstSeen)
         return dates.0 != dates.1 ? dates.0 < dates.1 : one.id < other.id
     }
 
@@ -74,11 +74,10 @@ struct StoryBook {
         var shown = record.choose(among: all)
         shown.id = first.storyID
         shown.story = first.story ?? StoryMembership(id: first.storyID)
-        shown.entry.published = first.entry.published
         // A paper that joins later makes the entry a newer one; those of the first run do not.
         let joined = all.map(\.firstSeen).filter { $0 > first.firstSeen }
-        let dates = all.compactMap(\.entry.updated) + joined
-        shown.entry.updated = dates.max() ?? shown.entry.updated
+        let dates = all.compactMap(\.updated) + joined
+        shown.kept.redate(published: first.published, updated: dates.max() ?? shown.updated)
         return shown
     }
 

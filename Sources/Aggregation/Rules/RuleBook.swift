@@ -53,9 +53,9 @@ struct RuleBook {
                 if isKept { continue }
                 outcome.touched.append(prepared.rule)
                 return outcome
-            case .tag(let term): subject.entry.add(Category(term: term))
+            case .tag(let term): subject.entry.categories.add(Category(term: term))
             case .route(let feed):
-                subject.entry.add(Category(term: feed, scheme: Self.routeScheme))
+                subject.entry.categories.add(Category(term: feed, scheme: Self.routeScheme))
             case .rewrite: prepared.rewriter?.rewrite(&subject.entry)
             }
             if prepared.rule.action == .keep || subject.entry != before {
@@ -67,23 +67,23 @@ struct RuleBook {
     }
 }
 
-extension Entry {
+extension [Syndication.Category] {
     /// The configured feeds that rules sent the entry to.
     var routes: [String] {
-        categories.filter { $0.scheme == RuleBook.routeScheme }.map(\.term)
+        filter { $0.scheme == RuleBook.routeScheme }.map(\.term)
     }
 
     /// The categories that readers get.
-    var publicCategories: [Syndication.Category] {
-        categories.filter { $0.scheme != RuleBook.routeScheme }
+    var topics: [Syndication.Category] {
+        filter { $0.scheme != RuleBook.routeScheme }
     }
 
     /// Adds a category that is not there yet; a route and a topic of one name are two.
     mutating func add(_ category: Syndication.Category) {
         let isRoute = category.scheme == RuleBook.routeScheme
-        let isThere = categories.contains {
+        let isThere = contains {
             $0.term == category.term && ($0.scheme == RuleBook.routeScheme) == isRoute
         }
-        if !isThere { categories.append(category) }
+        if !isThere { append(category) }
     }
 }

@@ -52,7 +52,7 @@ struct RuleMatcher {
         case .summary: entry.summary.map { [words($0)] } ?? []
         case .content: entry.content.map { [words($0)] } ?? []
         case .link: entry.link.map { [$0] } ?? []
-        case .category: entry.publicCategories.map(\.term)
+        case .category: entry.categories.topics.map(\.term)
         case .author: entry.authors.compactMap(\.name)
         case .source: subject.source.map { [$0.name] } ?? []
         }

@@ -11,8 +11,8 @@ package struct StoredEntry: Sendable, Hashable {
     package var keys: [EntryKey]
     /// Normalized: absolute links, plausible dates; `published` and `updated` are never nil.
     package var entry: Entry {
-        get { sharedEntry.value }
-        _modify { yield &sharedEntry.value }
+        get { kept.value }
+        _modify { yield &kept.value }
     }
     package var firstSeen: Date
     /// 1 at first sight; one more at each change of title, text or link.
@@ -27,7 +27,8 @@ package struct StoredEntry: Sendable, Hashable {
     package var story: StoryMembership?
     /// What the rules that touched the entry say, see ``Rule/summary``.
     package var rules: [String] = []
-    private var sharedEntry: CopyOnWrite<Entry>
+    /// ``entry`` as it is in memory.
+    var kept: KeptEntry
 
     /// Makes a stored entry.
     package init(
@@ -37,11 +38,20 @@ package struct StoredEntry: Sendable, Hashable {
         self.id = id
         self.source = source
         self.keys = keys
-        sharedEntry = CopyOnWrite(entry)
+        kept = KeptEntry(entry)
         self.firstSeen = firstSeen
         self.revision = revision
         self.signature = signature
     }
+}
+
+/// What lists of entries are made by, at hand without ``StoredEntry/entry``.
+extension StoredEntry {
+    package var title: String? { kept.outline.title }
+    package var published: Date? { kept.outline.published }
+    package var updated: Date? { kept.outline.updated }
+    /// With those that keep the entry's routes.
+    package var categories: [Category] { kept.outline.categories }
 }
 
 /// A 128-bit digest of (source, kind of evidence, value), or of (published id).

@@ -90,8 +90,8 @@ import Testing
         let route = Rule(
             action: .route(to: "bao-lut"), conditions: [.matches(.title, pattern: "bão")])
         let entry = apply([tag, route, tag, route], to: entry("Tin bão")).entry
-        #expect(entry?.publicCategories.map(\.term) == ["Kinh tế", "bao-lut"])
-        #expect(entry?.routes == ["bao-lut"])
+        #expect(entry?.categories.topics.map(\.term) == ["Kinh tế", "bao-lut"])
+        #expect(entry?.categories.routes == ["bao-lut"])
     }
 
     @Test(arguments: [

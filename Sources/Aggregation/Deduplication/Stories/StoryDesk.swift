@@ -3,25 +3,32 @@ import Syndication
 
 /// Signs what is new or revised, and links what is new to other papers' stories.
 struct StoryDesk {
-    let sources: [Source]
-    let states: [String: SourceState]
-    let now: Date
+    private let sources: [Source]
+    private let named: [String: Source]
+    private let states: [String: SourceState]
+    private let now: Date
 
-    /// The changes with signatures and memberships; nothing else of them changes.
+    init(sources: [Source], states: [String: SourceState], now: Date) {
+        self.sources = sources
+        self.states = states
+        self.now = now
+        named = Dictionary(sources.map { ($0.name, $0) }) { first, _ in first }
+    }
+
+    /// The changes with memberships for what is new; nothing else of them changes.
     ///
-    /// - Parameter window: What is stored, with the signatures that were made then.
-    func edit(_ changes: [Change], window: [StoredEntry]) -> [Change] {
-        guard !changes.isEmpty else { return changes }
-        let named = named
-        let signed = changes.map { $0.mapEntry { sign($0, of: named[$0.source]) } }
-        let fresh = signed.compactMap { change -> StoredEntry? in
+    /// - Parameters:
+    ///   - changes: With signatures.
+    ///   - window: What is stored, with the signatures that were made then.
+    func link(_ changes: [Change], window: [StoredEntry]) -> [Change] {
+        let fresh = changes.compactMap { change -> StoredEntry? in
             if case .insert(let entry) = change { entry } else { nil }
         }
-        guard !fresh.isEmpty else { return signed }
+        guard !fresh.isEmpty else { return changes }
         var linker = StoryLinker(
             window: window, sources: sources, now: now, expecting: fresh.count)
         var linked = linker.link(fresh)[...]
-        return signed.map { change in
+        return changes.map { change in
             guard case .insert = change, let entry = linked.popFirst() else { return change }
             return .insert(entry)
         }
@@ -42,7 +49,7 @@ struct StoryDesk {
 
     private static func sentence(_ entry: StoredEntry, _ founder: StoredEntry?) -> String {
         func name(_ entry: StoredEntry) -> String {
-            "\(entry.source): \(entry.entry.title?.value ?? entry.id)"
+            "\(entry.source): \(entry.title ?? entry.id)"
         }
         guard let founder, let one = entry.storySignature, let other = founder.storySignature else {
             return "\(name(entry)) is folded into \(entry.storyID)"
@@ -60,28 +67,16 @@ struct StoryDesk {
             entry.firstSeen >= start && entry.storySignature?.isComparable != true
         }
         guard window.contains(where: lacksHashes) else { return window }
-        let named = named
-        return window.map { lacksHashes($0) ? sign($0, of: named[$0.source]) : $0 }
+        return window.map { lacksHashes($0) ? signed($0) : $0 }
     }
 
-    private var named: [String: Source] {
-        Dictionary(sources.map { ($0.name, $0) }) { first, _ in first }
-    }
-
-    private func sign(_ entry: StoredEntry, of source: Source?) -> StoredEntry {
+    /// An entry with the signature of its words.
+    func signed(_ entry: StoredEntry) -> StoredEntry {
         var entry = entry
-        let learnt = states[entry.source]?.learnt
-        entry.storySignature = StoryText(entry.entry, of: source, learnt: learnt).signature
+        entry.storySignature =
+            StoryText(
+                entry.entry, of: named[entry.source], learnt: states[entry.source]?.learnt
+            ).signature
         return entry
-    }
-}
-
-extension Change {
-    /// The change with its entry made anew.
-    func mapEntry(_ transform: (StoredEntry) -> StoredEntry) -> Change {
-        switch self {
-        case .insert(let entry): .insert(transform(entry))
-        case .update(let entry): .update(transform(entry))
-        }
     }
 }

@@ -17,8 +17,8 @@ struct StoryItem {
     init?(_ stored: StoredEntry, scope: String, order: Int) {
         guard let signature = stored.storySignature, signature.isComparable else { return nil }
         id = stored.id
-        title = stored.entry.title?.value ?? ""
-        published = stored.entry.published ?? stored.firstSeen
+        title = stored.title ?? ""
+        published = stored.published ?? stored.firstSeen
         story = stored.story
         self.signature = signature
         self.scope = scope

@@ -55,4 +55,30 @@ extension Entry {
             }
         }
     }
+
+    /// Reads the object that `bytes` are.
+    init(_ bytes: [UInt8]) throws(JSONError) {
+        var reader = JSONReader(bytes, 0..<bytes.count)
+        try self.init(&reader)
+        try reader.finish()
+    }
+}
+
+extension KeptEntry {
+    /// Reads the outline, and passes over all else.
+    init(_ reader: inout JSONReader) throws(JSONError) {
+        var outline = EntryOutline()
+        let json = try reader.raw { reader throws(JSONError) in
+            try reader.object { reader, name throws(JSONError) in
+                switch name {
+                case "title": outline.title = try Text(&reader).value
+                case "published": outline.published = try reader.date()
+                case "updated": outline.updated = try reader.date()
+                case "categories": outline.categories = try reader.array(Category.init)
+                default: try reader.skip()
+                }
+            }
+        }
+        self.init(packed: Array(json), outline: outline)
+    }
 }

@@ -130,7 +130,7 @@ struct JSONReader {
         switch bytes[position] {
         case UInt8(ascii: "{"): try object { reader, _ throws(JSONError) in try reader.skip() }
         case UInt8(ascii: "["): _ = try array { reader throws(JSONError) in try reader.skip() }
-        case UInt8(ascii: "\""): _ = try string()
+        case UInt8(ascii: "\""): try skipString()
         case UInt8(ascii: "t"): try word("true")
         case UInt8(ascii: "f"): try word("false")
         case UInt8(ascii: "n"): try word("null")
@@ -140,10 +140,29 @@ struct JSONReader {
 
     /// Passes over a value and returns its JSON.
     mutating func rawValue() throws(JSONError) -> ArraySlice<UInt8> {
+        try raw { reader throws(JSONError) in try reader.skip() }
+    }
+
+    /// The JSON that `body` reads.
+    mutating func raw(
+        _ body: (inout JSONReader) throws(JSONError) -> Void
+    ) throws(JSONError) -> ArraySlice<UInt8> {
         skipBlanks()
         let start = position
-        try skip()
+        try body(&self)
         return bytes[start..<position]
+    }
+
+    private mutating func skipString() throws(JSONError) {
+        try expect(UInt8(ascii: "\""))
+        while true {
+            position += plainCount()
+            guard position < end else { throw JSONError(reason: "a string without end") }
+            let byte = bytes[position]
+            position += byte == UInt8(ascii: "\\") ? 2 : 1
+            if byte == UInt8(ascii: "\"") { return }
+            if byte < 0x20 { throw JSONError(reason: "a control character in a string") }
+        }
     }
 
     private mutating func escapedString(from start: Int) throws(JSONError) -> String {

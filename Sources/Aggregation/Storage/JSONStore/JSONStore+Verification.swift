@@ -33,6 +33,7 @@ extension JSONStore {
             number += 1
             do throws(JSONError) {
                 let (entry, sum) = try line.read()
+                guard entry.kept.isReadable else { throw JSONError(reason: "not an entry") }
                 tally.add(sum)
                 if let fault = Self.fault(in: entry, of: segment, &revisions) {
                     findings.append(Finding(path: file.path, line: number, message: fault))

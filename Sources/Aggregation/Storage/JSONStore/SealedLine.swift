@@ -25,7 +25,9 @@ enum SealedLine {
         let body = range.upperBound - length
         guard body > range.lowerBound, bytes[body..<body + name.count].elementsEqual(name) else {
             if mustBeSealed { throw JSONError(reason: "a line without its checksum") }
-            return (try StoredEntry(bytes, range), Checksum.sum(bytes, range))
+            let entry = try StoredEntry(bytes, range)
+            guard entry.kept.isReadable else { throw JSONError(reason: "not an entry") }
+            return (entry, Checksum.sum(bytes, range))
         }
         let sum = Checksum.sum(bytes, range.lowerBound..<body)
         var digits = JSONReader(bytes, body + name.count..<range.upperBound)

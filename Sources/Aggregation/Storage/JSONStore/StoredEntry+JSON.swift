@@ -20,7 +20,8 @@ extension StoredEntry {
             writer.name("signature")
             writer.quoted { $0.hexadecimal(signature) }
             if hasArticleText { writer.member("contentFrom", "article") }
-            writer.member("entry", entry) { $1.write(to: &$0) }
+            writer.name("entry")
+            kept.write(to: &writer)
             writer.array("rules", rules) { $0.string($1) }
             writer.member("story", story) { $1.write(to: &$0) }
             writer.member("storySignature", storySignature) {
@@ -44,7 +45,7 @@ extension StoredEntry {
             case "revision": revision = try reader.int()
             case "signature": signature = try Self.word(&reader)
             case "contentFrom": hasArticleText = try reader.string() == "article"
-            case "entry": entry = try Entry(&reader)
+            case "entry": kept = try KeptEntry(&reader)
             case "rules": rules = try reader.strings()
             case "story": story = try StoryMembership(&reader)
             case "storySignature": storySignature = try StorySignature(&reader)
