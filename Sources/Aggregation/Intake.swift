@@ -53,9 +53,11 @@ struct Intake {
         try decide()
         guard let recent else { return Result(changes: [], recent: nil) }
         deduplicator = Deduplicator(now: now)
+        let found = changes.changes
+        changes = ChangeSet()
         let desk = StoryDesk(sources: configuration.sources, states: ledger.states, now: now)
-        let window = changes.changes.isEmpty ? recent : desk.signed(recent)
-        let linked = desk.link(changes.changes, window: window)
+        let window = found.isEmpty ? recent : desk.signed(recent)
+        let linked = desk.link(found, window: window)
         ledger.folds = desk.folds(in: linked, window: window)
         return Result(changes: linked, recent: window)
     }

@@ -12,9 +12,9 @@ struct WindowPolicy: Sendable {
 
     /// The window after a run, newest first.
     func window(_ before: [StoredEntry], after changes: [Change]) -> [StoredEntry] {
-        var byID = Dictionary(before.map { ($0.id, $0) }) { first, _ in first }
-        for change in changes { byID[change.entry.id] = change.entry }
-        let all = Selection.newestFirst(Array(byID.values))
+        let changed = Dictionary(changes.enumerated().map { ($1.entry.id, $0) }) { $1 }
+        let unchanged = before.filter { changed[$0.id] == nil }
+        let all = Selection.newestFirst(unchanged + changes.map(\.entry))
         var needed: Set<String> = []
         let book = StoryBook(all, configuration: configuration)
         for plan in PublicationPlan.all(of: configuration, book: book) {

@@ -6,7 +6,7 @@ struct StoryBook {
     /// What is shown: under `fold` one entry for each story, else all.
     let entries: [StoredEntry]
     private let mode: PublishSettings.Stories
-    /// By the id of the story, as first seen.
+    /// By the id of the story, as first seen; without those of one entry that no other is related to.
     private let members: [String: [StoredEntry]]
     /// Stories about the same event, by id, in both directions.
     private var related: [String: [String]] = [:]
@@ -20,16 +20,15 @@ struct StoryBook {
             members = [:]
             return
         }
-        let members = Dictionary(grouping: entries, by: \.storyID)
-            .mapValues { $0.sorted(by: Self.isSeenBefore) }
+        let members = Self.members(of: entries)
         self.members = members
         let record = record
         self.entries =
             mode == .link
             ? entries
             : entries.compactMap { entry in
-                guard let all = members[entry.storyID], all[0].id == entry.id else { return nil }
-                return Self.folded(all, record: record)
+                guard let all = members[entry.storyID] else { return entry }
+                return all[0].id == entry.id ? Self.folded(all, record: record) : nil
             }
         related = Self.graph(of: entries, among: members)
     }
@@ -79,6 +78,18 @@ struct StoryBook {
         let dates = all.compactMap(\.updated) + joined
         shown.kept.redate(published: first.published, updated: dates.max() ?? shown.updated)
         return shown
+    }
+
+    private static func members(of entries: [StoredEntry]) -> [String: [StoredEntry]] {
+        var wanted: Set<String> = []
+        for entry in entries {
+            let related = entry.story?.related ?? []
+            if entry.isFolded || !related.isEmpty { wanted.insert(entry.storyID) }
+            wanted.formUnion(related)
+        }
+        return Dictionary(
+            grouping: entries.filter { wanted.contains($0.storyID) }, by: \.storyID
+        ).mapValues { $0.sorted(by: isSeenBefore) }
     }
 
     private static func graph(

@@ -22,13 +22,17 @@ package struct StoredEntry: Sendable, Hashable {
     /// Whether the content is from the article's own page, and so is published only where that is wanted.
     package var hasArticleText = false
     /// What the comparison with other papers needs; nil for entries of older versions.
-    package var storySignature: StorySignature?
+    package var storySignature: StorySignature? {
+        get { sharedSignature?.value }
+        set { sharedSignature = newValue.map { CopyOnWrite($0) } }
+    }
     /// The entry's place among the stories of other papers; nil where it has none.
     package var story: StoryMembership?
     /// What the rules that touched the entry say, see ``Rule/summary``.
     package var rules: [String] = []
     /// ``entry`` as it is in memory.
     var kept: KeptEntry
+    private var sharedSignature: CopyOnWrite<StorySignature>?
 
     /// Makes a stored entry.
     package init(
