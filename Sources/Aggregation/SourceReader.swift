@@ -60,7 +60,7 @@ struct SourceReader: Sendable {
     private func decode(
         _ response: FetchResponse, of source: Source, state: SourceState?
     ) -> Reading {
-        let digest = SHA256.hexDigest(of: response.body)
+        let digest = Checksum.of(response.body)
         if let state, state.bodyDigest == digest, state.url == source.addressMark,
             state.failures == 0
         {

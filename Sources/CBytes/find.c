@@ -1,3 +1,4 @@
+#define _GNU_SOURCE
 #include "bytes.h"
 #include <string.h>
 
@@ -48,4 +49,8 @@ size_t cbytes_count(const uint8_t *bytes, size_t count, uint8_t wanted) {
   }
   for (; index < count; index++) found += bytes[index] == wanted;
   return found;
+}
+
+bool cbytes_hold(const uint8_t *bytes, size_t count, const uint8_t *part, size_t part_count) {
+  return part_count == 0 || (count >= part_count && memmem(bytes, count, part, part_count) != NULL);
 }

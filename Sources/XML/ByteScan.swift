@@ -120,3 +120,17 @@ extension String {
         }
     }
 }
+
+extension String {
+    /// Whether the bytes of another text are in this one; some ten times as fast as `contains`, which looks
+    /// for characters.
+    package func holds(_ part: String) -> Bool {
+        var (whole, part) = (self, part)
+        return whole.withUTF8 { bytes in
+            part.withUTF8 { wanted in
+                unsafe cbytes_hold(
+                    bytes.baseAddress, bytes.count, wanted.baseAddress, wanted.count)
+            }
+        }
+    }
+}

@@ -26,3 +26,6 @@ size_t cbytes_find_doubtful(const uint8_t *bytes, size_t count);
 
 /* How often a byte stands there. */
 size_t cbytes_count(const uint8_t *bytes, size_t count, uint8_t wanted);
+
+/* Whether a part stands anywhere in the bytes; an empty one does. */
+bool cbytes_hold(const uint8_t *bytes, size_t count, const uint8_t *part, size_t part_count);

@@ -94,7 +94,7 @@ struct ArticleText {
             guard !text.isEmpty else { continue }
             let isCaption =
                 element.name == "figcaption"
-                || element.classes.contains { $0.lowercased().contains("caption") }
+                || element.classes.contains { $0.lowercased().holds("caption") }
             let strong = element.children.first { ["strong", "b"].contains($0.name) }
             blocks.append(
                 Block(
@@ -112,8 +112,8 @@ struct ArticleText {
         }
         return element.classes.contains { name in
             let lower = name.lowercased()
-            return lower.contains("related") || lower.contains("lien-quan")
-                || lower.contains("tinlienquan") || lower == "ads" || lower.contains("quang-cao")
+            return lower.holds("related") || lower.holds("lien-quan")
+                || lower.holds("tinlienquan") || lower == "ads" || lower.holds("quang-cao")
         }
     }
 

@@ -109,9 +109,9 @@ struct SectionEntryReader {
     private static func looksLikeDate(_ text: String) -> Bool {
         guard text.utf8.count <= 90, text.utf8.contains(where: { $0 >= 0x30 && $0 <= 0x39 })
         else { return false }
-        return text.contains("/") || text.contains("-") || text.contains(".")
-            || text.contains("trước") || text.contains("Cách đây") || text.contains("tháng")
-            || text.contains("ago")
+        return text.holds("/") || text.holds("-") || text.holds(".")
+            || text.holds("trước") || text.holds("Cách đây") || text.holds("tháng")
+            || text.holds("ago")
     }
 
     /// The instant; a date of today without a time says no more than the page itself.
@@ -208,6 +208,6 @@ struct SectionPicture {
                 "placeholder", "blank.", "lazy", "loading", "spacer", "1x1", "no-image", "noimage",
                 "transparent", "icon",
             ]
-            .contains { lower.contains($0) }
+            .contains { lower.holds($0) }
     }
 }

@@ -126,8 +126,8 @@ final class SideArea {
             ["h1", "h2", "h3", "h4", "h5", "h6", "header"].contains(element.name)
             || element.classes.contains {
                 let name = $0.lowercased()
-                return name.contains("title") || name.contains("heading") || name.contains("header")
-                    || name.contains("cate") || name.contains("tieu-de")
+                return name.holds("title") || name.holds("heading") || name.holds("header")
+                    || name.holds("cate") || name.holds("tieu-de")
             }
         return isNamed
     }
