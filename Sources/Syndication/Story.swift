@@ -6,13 +6,19 @@ package struct Story: Sendable, Hashable {
     package struct Article: Sendable, Hashable {
         /// The paper's name.
         package var paper: String
+        /// The house that publishes it beside others; nil where it stands for itself.
+        package var group: String?
         package var title: String
         package var url: String?
         package var published: Date?
 
         /// Makes an article.
-        package init(paper: String, title: String, url: String? = nil, published: Date? = nil) {
+        package init(
+            paper: String, group: String? = nil, title: String, url: String? = nil,
+            published: Date? = nil
+        ) {
             self.paper = paper
+            self.group = group
             self.title = title
             self.url = url
             self.published = published

@@ -16,6 +16,9 @@ package struct Source: Sendable, Hashable {
     package var url: String
     /// The paper that the source is a section of, when several sources are one paper's.
     package var publisher: String?
+    /// The house that publishes the paper beside others, such as the station of its province: they are papers of
+    /// their own, but no independent ones.
+    package var group: String?
     package var kind: Kind = .feed
     package var province: String?
     package var formerProvinces: [String] = []

@@ -7,7 +7,8 @@ struct SourcesReader {
     let reader: YAMLReader
 
     private static let known = [
-        "name", "url", "page", "items", "publisher", "province", "former-province", "category",
+        "name", "url", "page", "items", "publisher", "group", "province", "former-province",
+        "category",
         "language", "every", "enabled", "reason", "date-order", "timezone", "headers", "encoding",
         "map", "max-size", "article", "full-text", "trust-zone", "article-number",
     ]
@@ -68,6 +69,7 @@ struct SourcesReader {
 
     private func readPlace(_ members: YAMLMembers, into source: inout Source) {
         source.publisher = members["publisher"]?.text()
+        source.group = members["group"]?.text()
         source.province = members["province"]?.text()
         source.formerProvinces = members["former-province"]?.texts() ?? []
         source.category = members["category"]?.text()

@@ -22,7 +22,12 @@ struct MergedFeed {
         self.configuration = configuration
         self.states = states
         sourcesDigest = PublishedMark.sources(of: configuration)
-        notice = StoryNotice(book: book, language: configuration.language)
+        let groups = configuration.sources.compactMap { source in
+            source.group.map { (source.name, $0) }
+        }
+        notice = StoryNotice(
+            book: book, language: configuration.language,
+            groups: Dictionary(groups) { first, _ in first })
         sources = Dictionary(configuration.sources.map { ($0.name, $0) }) { first, _ in first }
         var updated: [String: Date] = [:]
         for stored in entries {

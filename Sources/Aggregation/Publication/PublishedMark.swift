@@ -75,7 +75,8 @@ package struct PublishedMark: Hashable, Sendable {
 
     private static func words(_ source: Source) -> [String] {
         [
-            source.name, source.displayURL, source.publisher ?? "", source.province ?? "",
+            source.name, source.displayURL, source.publisher ?? "", source.group ?? "",
+            source.province ?? "",
             "\(source.formerProvinces)", "\(source.kind == .feed)", "\(source.isEnabled)",
             "\(source.article != nil)", "\(source.wantsFullText)",
         ]

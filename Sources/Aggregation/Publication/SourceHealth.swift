@@ -13,6 +13,7 @@ struct SourceHealth: Sendable, Hashable {
     var url: String?
     var page: String?
     var province: String?
+    var group: String?
     var state: State
     /// One of the fixed vocabulary, while failing.
     var errorClass: String?
@@ -29,6 +30,7 @@ struct SourceHealth: Sendable, Hashable {
         url = source.publicURL
         page = state?.feedLink
         province = source.province ?? Place.unit(of: source)
+        group = source.group
         newestEntry = state?.newestEntry
         recentDates = state?.recentDates
         guard source.isEnabled else {

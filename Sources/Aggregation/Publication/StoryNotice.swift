@@ -5,6 +5,8 @@ import XML
 struct StoryNotice {
     let book: StoryBook
     let language: String
+    /// The houses of the sources that have one, by their names.
+    let groups: [String: String]
 
     /// The entry with links to the other papers and, if so wanted, a line at the end of its texts.
     func added(to entry: Entry, of stored: StoredEntry, inText: Bool = true) -> Entry {
@@ -14,15 +16,15 @@ struct StoryNotice {
         var entry = entry
         for other in others + related {
             guard let link = other.entry.link, link != entry.link else { continue }
-            let article = Self.article(other)
+            let article = article(other)
             entry.links.append(
                 Link(href: link, rel: "related", title: "\(article.paper): \(article.title)"))
         }
         let isFolded = book.members(of: stored).count > 1
         entry.story = Story(
             id: stored.storyID,
-            papers: (isFolded ? book.members(of: stored) : [stored]).map(Self.article),
-            related: (isFolded ? related : others + related).map(Self.article))
+            papers: (isFolded ? book.members(of: stored) : [stored]).map(article),
+            related: (isFolded ? related : others + related).map(article))
         guard isFolded, inText else { return entry }
         tell(others, in: &entry)
         return entry
@@ -49,10 +51,10 @@ struct StoryNotice {
         return "<a href=\"\(Markup.escape(link))\">\(name)</a>"
     }
 
-    private static func article(_ entry: StoredEntry) -> Story.Article {
+    private func article(_ entry: StoredEntry) -> Story.Article {
         let title = XMLText.plain(entry.entry.title?.value ?? "")
         return Story.Article(
-            paper: entry.source, title: title, url: entry.entry.link,
+            paper: entry.source, group: groups[entry.source], title: title, url: entry.entry.link,
             published: entry.entry.published)
     }
 }

@@ -98,6 +98,7 @@ struct JSONFeedEncoder {
     ) {
         writer.array(name, articles) { article, writer in
             writer.member("paper", article.paper)
+            writer.member("group", article.group)
             writer.member("title", article.title)
             writer.member("url", article.url.flatMap(Address.web))
             writer.member("date_published", article.published.map(RFC3339Date.format))

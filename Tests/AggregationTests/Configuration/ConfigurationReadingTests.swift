@@ -45,6 +45,7 @@ import Testing
                     items: {entry: li, title: h3 a}
                     former-province: [Bến Tre, Trà Vinh]
                     publisher: Báo Mẫu
+                    group: Báo và đài Mẫu
                     date-order: mdy
                     enabled: no
                     reason: nghỉ
@@ -53,6 +54,7 @@ import Testing
         #expect(source.kind == .page(selectors: ["entry": "li", "title": "h3 a"]))
         #expect(source.formerProvinces == ["Bến Tre", "Trà Vinh"])
         #expect(source.publisher == "Báo Mẫu")
+        #expect(source.group == "Báo và đài Mẫu")
         #expect(source.dayFirst == false)
         #expect(!source.isEnabled)
         #expect(source.reason == "nghỉ")

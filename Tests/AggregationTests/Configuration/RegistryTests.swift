@@ -53,4 +53,12 @@ import Vietnamese
             #expect(source.province == province.unit.name, "\(source.name)")
         }
     }
+
+    @Test func `counts a station and the papers of its province as one house`() {
+        for station in sources where station.name.hasPrefix("Đài PT-TH") || station.name == "THVL" {
+            let papers = sources.filter { $0.province == station.province && $0.group != nil }
+            #expect(papers.count > 1, "\(station.name)")
+            #expect(Set(papers.compactMap(\.group)) == [station.group], "\(station.name)")
+        }
+    }
 }

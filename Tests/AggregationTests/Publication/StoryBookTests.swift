@@ -83,6 +83,13 @@ import Testing
                 == "Báo B")
     }
 
+    @Test func `tell which of the papers are of one house`() {
+        var settings = configuration(.fold)
+        settings.sources[1].group = "Báo và đài B"
+        let story = published(Told.linked([first, second]), settings)[0].story
+        #expect(story?.papers.map(\.group) == [nil, "Báo và đài B"])
+    }
+
     @Test func `of one event link to each other`() throws {
         let numbers = Founding.lead + " Tổng thu 5.376 tỷ đồng."
         let one = Told.entry("Thu ngân sách 5.376 tỷ đồng", numbers)

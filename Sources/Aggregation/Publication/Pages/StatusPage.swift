@@ -42,6 +42,7 @@ enum StatusPage {
         writer.member("name", EscapedText.cleaned(source.name))
         writer.member("url", source.url.map(EscapedText.cleaned))
         writer.member("province", source.province.map(EscapedText.cleaned))
+        writer.member("group", source.group.map(EscapedText.cleaned))
         writer.member("state", source.state.rawValue)
         writer.member("errorClass", source.errorClass)
         writer.member("message", source.message.map(EscapedText.cleaned))
