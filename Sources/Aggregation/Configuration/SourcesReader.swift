@@ -6,7 +6,7 @@ import XML
 struct SourcesReader {
     let reader: YAMLReader
 
-    private static let known = [
+    static let known = [
         "name", "url", "page", "items", "publisher", "group", "province", "former-province",
         "category",
         "language", "every", "enabled", "reason", "date-order", "timezone", "headers", "encoding",

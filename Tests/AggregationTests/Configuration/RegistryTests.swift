@@ -8,12 +8,20 @@ import Vietnamese
 /// `Config/sources.yaml` against the gazetteer of provinces and their papers' hosts.
 @Suite struct `The registry of sources` {
     let sources: [Source]
+    private let root: URL
 
     init() throws {
         var root = URL(filePath: #filePath).resolvingSymlinksInPath()
         for _ in 0..<4 { root.deleteLastPathComponent() }
+        self.root = root
         let path = root.appending(path: "Config/sources.yaml").path()
         sources = try Configuration.load(path: path, environment: [:]).sources
+    }
+
+    @Test func `is written in keys that the documentation explains`() throws {
+        let path = "Sources/Aggregation/Aggregation.docc/The-configuration.md"
+        let text = try String(contentsOf: root.appending(path: path), encoding: .utf8)
+        for key in SourcesReader.known { #expect(text.contains("`\(key)`"), "\(key)") }
     }
 
     @Test func `has every unit of today and every province of before`() {
