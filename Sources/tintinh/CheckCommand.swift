@@ -24,7 +24,10 @@ struct CheckCommand: AsyncParsableCommand {
         do {
             let configuration = try common.loadConfiguration()
             try report(configuration)
-            if net { try await NetworkCheck(format: common.format).run(configuration) }
+            if net {
+                try await NetworkCheck(format: common.format, say: common.messageLanguage).run(
+                    configuration)
+            }
         } catch let error as ConfigurationError {
             try report(error.faults)
             throw ExitStatus.failed.code
@@ -54,7 +57,9 @@ struct CheckCommand: AsyncParsableCommand {
         case .json: try Console.print(json: FaultList(faults: faults))
         case .text:
             // Without the program's name in front: editors jump to `file:line:column`.
-            let lines = faults.map { Console.printable($0.description) + "\n" }
+            let lines = faults.map {
+                Console.printable(common.messageLanguage($0.description)) + "\n"
+            }
             Console.write(Array(lines.joined().utf8), to: STDERR_FILENO)
         }
     }

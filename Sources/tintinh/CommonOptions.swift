@@ -24,6 +24,28 @@ enum Language: String, ExpressibleByArgument, CaseIterable {
 
     /// What is said in this language.
     func callAsFunction(vi: String, en: String) -> String { self == .vi ? vi : en }
+
+    /// A message that was made in English, in this language.
+    func callAsFunction(_ message: String) -> String { Phrasebook(language: rawValue)(message) }
+
+    /// The language of the locale.
+    static func ofLocale(_ environment: [String: String]) -> Language {
+        let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy
+            .compactMap { environment[$0] }.first { !$0.isEmpty }
+        return locale?.hasPrefix("vi") == true ? .vi : .en
+    }
+
+    /// What ``CommonOptions/language`` says, for messages from before or beside the options.
+    static func asked(_ arguments: [String]) -> Language? {
+        for (argument, next) in zip(arguments, arguments.dropFirst() + [""]) {
+            if argument == "--language" { return Language(rawValue: next) }
+            let parts = argument.split(separator: "=", maxSplits: 1)
+            if parts.first == "--language", parts.count == 2 {
+                return Language(rawValue: String(parts[1]))
+            }
+        }
+        return nil
+    }
 }
 
 /// The options that every command takes.
@@ -48,11 +70,7 @@ struct CommonOptions: ParsableArguments {
 
     /// The language asked for, else that of the locale.
     var messageLanguage: Language {
-        if let language { return language }
-        let environment = ProcessInfo.processInfo.environment
-        let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy
-            .compactMap { environment[$0] }.first { !$0.isEmpty }
-        return locale?.hasPrefix("vi") == true ? .vi : .en
+        language ?? .ofLocale(ProcessInfo.processInfo.environment)
     }
 
     /// The file that the options, the environment or the default places name.

@@ -22,10 +22,14 @@ enum Console {
         try write([UInt8](try encoder.encode(value)) + [UInt8(ascii: "\n")], to: "-")
     }
 
-    /// Prints a line on standard error.
+    /// Prints a line on standard error, in the language of the user.
     static func note(_ line: String) {
-        write(Array((printable("tintinh: " + line) + "\n").utf8), to: STDERR_FILENO)
+        write(Array((printable("tintinh: " + language(line)) + "\n").utf8), to: STDERR_FILENO)
     }
+
+    private static let language =
+        Language.asked(CommandLine.arguments)
+        ?? .ofLocale(ProcessInfo.processInfo.environment)
 
     /// All bytes of a file, or of standard input for `-`; nil, with a note, when they cannot be read.
     static func read(_ path: String) -> [UInt8]? {

@@ -19,12 +19,17 @@ struct ExplainCommand: ParsableCommand {
     func run() throws {
         let configuration = try Composition.configuration(common)
         guard let explanation = try Composition.explanation(of: entry, configuration) else {
-            Console.note("no stored entry has the id or link \"\(entry)\"")
+            Console.note(
+                common.messageLanguage(
+                    vi: "không tin nào trong kho có mã hoặc liên kết \"\(entry)\"",
+                    en: "no stored entry has the id or link \"\(entry)\""))
             throw ExitStatus.failed.code
         }
         switch common.format {
         case .json: try Console.print(json: explanation)
-        case .text: Console.print(ExplanationText(explanation: explanation).text)
+        case .text:
+            Console.print(
+                ExplanationText(explanation: explanation, say: common.messageLanguage).text)
         }
     }
 }
@@ -32,6 +37,7 @@ struct ExplainCommand: ParsableCommand {
 /// An explanation for a person to read.
 struct ExplanationText {
     var explanation: Explanation
+    var say: Language
 
     /// All of it, a heading before each part.
     var text: String {
@@ -42,22 +48,30 @@ struct ExplanationText {
     private var entry: [String] {
         let paper = explanation.entry
         return [
-            paper.title, "  id           \(paper.id)", "  source       \(paper.source)",
-            "  link         \(paper.link ?? "–")", "  published    \(paper.published ?? "–")",
-            "  first seen   \(paper.firstSeen)", "  decision     \(explanation.conclusion)",
+            paper.title, fact("mã", "id", paper.id), fact("nguồn", "source", paper.source),
+            fact("liên kết", "link", paper.link ?? "–"),
+            fact("đăng lúc", "published", paper.published ?? "–"),
+            fact("thấy lúc", "first seen", paper.firstSeen),
+            fact("kết luận", "decision", say(explanation.conclusion)),
         ]
     }
 
+    private func fact(_ vi: String, _ en: String, _ value: String) -> String {
+        let name = say(vi: vi, en: en)
+        return "  " + name + String(repeating: " ", count: max(1, 13 - name.count)) + value
+    }
+
     private var identity: [String] {
-        ["Identity, strongest first"]
+        [say(vi: "Nhận dạng, mạnh nhất trước", en: "Identity, strongest first")]
             + explanation.identity.map { step in
-                let kept = step.isKept ? "" : "  (not remembered)"
+                let kept =
+                    step.isKept ? "" : say(vi: "  (không nhớ)", en: "  (not remembered)")
                 return "  \(step.evidence): \(step.value)  [\(step.key.prefix(8))]\(kept)"
             }
     }
 
     private var revisions: [String] {
-        ["Revisions"]
+        [say(vi: "Các lần sửa", en: "Revisions")]
             + explanation.revisions.flatMap { note in
                 ["  \(note.revision)  \(note.updated ?? "–")"]
                     + note.differences.flatMap { difference in
@@ -70,47 +84,62 @@ struct ExplanationText {
     }
 
     private var rules: [String] {
-        guard !explanation.rules.isEmpty else { return ["Rules", "  none touched it"] }
-        return ["Rules"]
+        let heading = say(vi: "Quy tắc", en: "Rules")
+        guard !explanation.rules.isEmpty else {
+            return [heading, say(vi: "  không quy tắc nào chạm đến", en: "  none touched it")]
+        }
+        return [heading]
             + explanation.rules.map { note in
-                let place = note.line.map { "line \($0)" } ?? "no longer in the configuration"
+                let place =
+                    note.line.map { say(vi: "dòng \($0)", en: "line \($0)") }
+                    ?? say(vi: "không còn trong cấu hình", en: "no longer in the configuration")
                 return "  \(note.rule)  [\(place)]"
             }
     }
 
     private var compared: [String] {
         var lines = [
-            "Compared with other papers", "  title        \(explanation.comparedTitle)",
-            "  lead         \(explanation.comparedLead)",
+            say(vi: "So với các báo khác", en: "Compared with other papers"),
+            fact("tựa đề", "title", explanation.comparedTitle),
+            fact("sapo", "lead", explanation.comparedLead),
         ]
         if let syllables = explanation.comparedSyllables {
-            lines.append("  full text    \(syllables) syllables")
+            lines.append(
+                fact(
+                    "toàn văn", "full text",
+                    say(vi: "\(syllables) tiếng", en: "\(syllables) syllables")))
         }
         if !explanation.agencies.isEmpty {
-            lines.append("  credits      \(explanation.agencies.joined(separator: ", "))")
+            lines.append(fact("ghi nguồn", "credits", explanation.agencies.joined(separator: ", ")))
         }
         for sentence in explanation.learnt?.sentences ?? [] {
-            lines.append("  left out     \(sentence)")
+            lines.append(fact("bỏ qua", "left out", sentence))
         }
-        for fact in explanation.learnt?.lines ?? [] { lines.append("  learnt       \(fact)") }
-        for mark in explanation.learnt?.datelines ?? [] { lines.append("  left out     \(mark) -") }
+        for line in explanation.learnt?.lines ?? [] {
+            lines.append(fact("đã học", "learnt", say(line)))
+        }
+        for mark in explanation.learnt?.datelines ?? [] {
+            lines.append(fact("bỏ qua", "left out", mark + " -"))
+        }
         return lines
     }
 
     private var story: [String] {
-        ["Story \(explanation.storyID)"]
+        [say(vi: "Chuyện \(explanation.storyID)", en: "Story \(explanation.storyID)")]
             + explanation.papers.map { "  \($0.firstSeen)  \($0.source): \($0.title)" }
-            + explanation.related.map { "  related  \($0.source): \($0.title)" }
+            + explanation.related.map {
+                say(vi: "  liên quan  ", en: "  related  ") + "\($0.source): \($0.title)"
+            }
     }
 
     private var neighbors: [String] {
-        ["Nearest within 72 hours"]
+        [say(vi: "Gần nhất trong 72 giờ", en: "Nearest within 72 hours")]
             + explanation.neighbors.map { near in
                 let guards = near.guards.map(\.rawValue).joined(separator: ", ")
                 return
                     "  \(near.verdict.rawValue)  J \(near.jaccard)  containment \(near.containment)"
-                    + (near.isFullText ? "  full text" : "")
-                    + (guards.isEmpty ? "" : "  guards: \(guards)")
+                    + (near.isFullText ? say(vi: "  toàn văn", en: "  full text") : "")
+                    + (guards.isEmpty ? "" : say(vi: "  chặn: ", en: "  guards: ") + guards)
                     + "\n    \(near.with.source): \(near.with.title)"
             }
     }

@@ -5,6 +5,7 @@ import Syndication
 /// `tintinh check --net`: every source asked once, and a table that a maintainer can act on.
 struct NetworkCheck {
     let format: ListFormat
+    let say: Language
 
     func run(_ configuration: Configuration) async throws {
         var configuration = configuration
@@ -19,12 +20,17 @@ struct NetworkCheck {
         case .text:
             let width = report.sources.map(\.name.count).max() ?? 0
             for (line, source) in zip(report.sources, sources) {
-                Console.print(Row(line: line, source: source).text(width: width))
+                Console.print(Row(line: line, source: source, say: say).text(width: width))
             }
-            let works = zip(report.sources, sources).filter { Row(line: $0, source: $1).works }
+            let works = zip(report.sources, sources).filter { $0.0.hasAnswered }
             let disabled = works.count { !$0.1.isEnabled }
             Console.print(
-                "\(works.count) of \(sources.count) sources work, \(disabled) of them disabled")
+                say(
+                    vi:
+                        "\(works.count) trong \(sources.count) nguồn đọc được, \(disabled) đang tắt",
+                    en:
+                        "\(works.count) of \(sources.count) sources work, \(disabled) of them disabled"
+                ))
         }
     }
 
@@ -32,8 +38,7 @@ struct NetworkCheck {
     private struct Row {
         var line: Report.Line
         var source: Source
-
-        var works: Bool { line.outcome == .ok || line.outcome == .notModified }
+        var say: Language
 
         func text(width: Int) -> String {
             let name = line.name + String(repeating: " ", count: max(0, width - line.name.count))
@@ -43,24 +48,39 @@ struct NetworkCheck {
 
         private var result: String {
             switch line.outcome {
-            case .ok: "ok, \(line.entriesFound) entries"
-            case .notModified: "ok, as it was"
-            case .skipped: "not asked: \(line.message ?? "")"
-            case .failed: "\(line.errorClass?.rawValue ?? "failed"): \(line.message ?? "")"
+            case .ok:
+                say(vi: "tốt, \(line.entriesFound) tin", en: "ok, \(line.entriesFound) entries")
+            case .notModified: say(vi: "tốt, như cũ", en: "ok, as it was")
+            case .skipped: say(vi: "không hỏi: ", en: "not asked: ") + say(line.message ?? "")
+            case .failed:
+                "\(line.errorClass?.rawValue ?? "failed"): \(say(line.message ?? ""))"
             }
         }
 
         /// What to do about it; nil where there is nothing to be done.
         private var advice: String? {
-            if works { return source.isEnabled ? nil : "enable it" }
-            guard source.isEnabled else { return "leave it disabled: \(source.reason ?? "–")" }
+            if line.hasAnswered {
+                return source.isEnabled ? nil : say(vi: "hãy bật nguồn này", en: "enable it")
+            }
+            guard source.isEnabled else {
+                return say(vi: "cứ để tắt: ", en: "leave it disabled: ") + (source.reason ?? "–")
+            }
             switch line.errorClass {
             case .notAFeed, .parse, .empty, .httpStatus, .gone:
-                return "look for another address: tintinh discover \(site)"
+                return say(vi: "tìm địa chỉ khác: ", en: "look for another address: ")
+                    + "tintinh discover \(site)"
             case .selectorDrift: return "tintinh discover --test \"\(source.name)\""
-            case .dns, .connect, .tls: return "the host is down or gone: try it in a browser"
-            case .blocked, .auth: return "ask the paper to let the program in, or disable it"
-            case .rateLimited, .timeout: return "try again later, and ask less often"
+            case .dns, .connect, .tls:
+                return say(
+                    vi: "máy chủ ngừng hoặc đã mất: thử bằng trình duyệt",
+                    en: "the host is down or gone: try it in a browser")
+            case .blocked, .auth:
+                return say(
+                    vi: "xin báo cho chương trình vào, hoặc tắt nguồn",
+                    en: "ask the paper to let the program in, or disable it")
+            case .rateLimited, .timeout:
+                return say(
+                    vi: "thử lại sau, và hỏi thưa hơn", en: "try again later, and ask less often")
             default: return nil
             }
         }
@@ -74,4 +94,9 @@ struct NetworkCheck {
             return "\(scheme)://\(authority)/"
         }
     }
+}
+
+extension Report.Line {
+    /// Whether the source could be read, with news or without.
+    fileprivate var hasAnswered: Bool { outcome == .ok || outcome == .notModified }
 }

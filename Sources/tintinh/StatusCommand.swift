@@ -73,7 +73,7 @@ struct SourceStatus: Encodable {
         var facts: [(name: String, value: String)] = []
         if let message {
             let kind = errorClass.map { " [\($0)]" } ?? ""
-            facts.append((say(vi: "vì sao", en: "why"), message + kind))
+            facts.append((say(vi: "vì sao", en: "why"), say(message) + kind))
         }
         if failures > 0 {
             facts.append(
@@ -97,7 +97,7 @@ struct SourceStatus: Encodable {
         }
         if let condition {
             let since = conditionSince.map { say(vi: " từ \($0)", en: " since \($0)") } ?? ""
-            facts.append((say(vi: "lưu ý", en: "note"), condition + since))
+            facts.append((say(vi: "lưu ý", en: "note"), say(condition) + since))
         }
         if let ended {
             facts.append((say(vi: "ngừng hỏi", en: "asked no more"), ended))
@@ -118,7 +118,7 @@ struct SourceStatus: Encodable {
         }
         if let learnt {
             let name = say(vi: "đã học", en: "learnt")
-            facts += learnt.lines.map { (name, $0) }
+            facts += learnt.lines.map { (name, say($0)) }
             let count = learnt.sentences.count + learnt.datelines.count
             if count > 0 {
                 facts.append(

@@ -20,7 +20,7 @@ enum HealthFeed {
         var feed = merged.feed(
             path: path, title: "\(configuration.title) – \(labels.status)", entries: [])
         let events = events(of: configuration, states)
-        feed.entries = events.map { entry(of: $0, configuration) }
+        feed.entries = events.map { entry(of: $0, configuration, labels) }
         feed.metadata.updated = events.first?.at ?? feed.metadata.updated
         feed = merged.addressed(feed, path: path, format: .atom)
         return Document(path: path + ".atom", bytes: OutputFormat.atom.encode(feed))
@@ -38,15 +38,17 @@ enum HealthFeed {
     }
 
     /// The id is made of what never changes: which source, what, when.
-    private static func entry(of event: HealthEvent, _ configuration: Configuration) -> Entry {
+    private static func entry(
+        of event: HealthEvent, _ configuration: Configuration, _ labels: PageLabels
+    ) -> Entry {
         var entry = Entry()
         let key = EntryKey(
             source: event.source, kind: "health-" + event.kind.rawValue,
             value: RFC3339Date.format(event.at))
         entry.id = PublishedID.make(for: Entry(), format: "", keys: [key]) { _ in false }
-        entry.title = Text(event.notice)
+        entry.title = Text("\(event.source): \(labels.say(event.message))")
         entry.title?.value.truncate(toCharacters: Normalizer.maximumTitle)
-        entry.language = "en"
+        entry.language = labels.language
         entry.published = event.at
         entry.updated = event.at
         entry.authors = [Person(name: configuration.title)]

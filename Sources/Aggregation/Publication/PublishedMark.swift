@@ -71,7 +71,7 @@ package struct PublishedMark: Hashable, Sendable {
     }
 
     /// Changes with what the encoders write.
-    private static let version = "5"
+    private static let version = "6"
 
     private static func words(_ source: Source) -> [String] {
         [

@@ -4,8 +4,11 @@ import Syndication
 /// The words of the pages, in the language of the configuration: Vietnamese or English.
 struct PageLabels: Sendable {
     private let isVietnamese: Bool
+    /// What messages are said by.
+    let say: Phrasebook
 
     init(language: String) {
+        say = Phrasebook(language: language)
         isVietnamese = language.lowercased().split(separator: "-").first == "vi"
     }
 

@@ -87,7 +87,8 @@ enum StatusPage {
         page.element(source.state == .failing ? "strong" : "span", labels.name(of: source.state))
         if let message = source.message {
             page.raw("<br><small>")
-            page.text(message.prefix(300) + (source.errorClass.map { " [\($0)]" } ?? ""))
+            page.text(
+                labels.say(message).prefix(300) + (source.errorClass.map { " [\($0)]" } ?? ""))
             page.raw("</small>")
         }
         if let date = source.lastSuccess {

@@ -1,0 +1,59 @@
+import Foundation
+import Testing
+
+@testable import Aggregation
+
+@Suite struct `Messages in Vietnamese` {
+    private let say = Phrasebook(language: "vi-VN")
+
+    @Test func `have their names and numbers in the right places`() {
+        #expect(say("works again after 3 failures") == "đọc lại được sau 3 lần lỗi")
+        #expect(
+            say("Báo Huế: begins to fail: HTTP 503: the server is not available")
+                == "Báo Huế: bắt đầu lỗi: HTTP 503: máy chủ không phục vụ được")
+        #expect(
+            say("\"every\" wants a duration such as 30m, not \"soon\"")
+                == "\"every\" cần khoảng thời gian như 30m, không phải \"soon\"")
+        #expect(
+            say("unknown key \"ur\"; did you mean \"url\"?")
+                == "khóa lạ \"ur\"; có phải \"url\" không?")
+        #expect(
+            say(
+                "the page has changed: 2 articles where the list was, 30 before; see `tintinh discover --test`"
+            )
+                == "trang đã thay đổi: 2 bài ở chỗ danh sách, trước có 30; xem `tintinh discover --test`"
+        )
+    }
+
+    @Test func `stay as they are where nothing fits, and in English`() {
+        #expect(say("Báo Huế: Connection refused") == "Báo Huế: Connection refused")
+        #expect(say("") == "")
+        #expect(Phrasebook(language: "en")("publishes again") == "publishes again")
+    }
+
+    /// A sentence that the program no longer says must leave the book.
+    @Test func `are of sentences that the program says`() throws {
+        var root = URL(filePath: #filePath).resolvingSymlinksInPath()
+        for _ in 0..<4 { root.deleteLastPathComponent() }
+        let sources = try #require(
+            FileManager.default.enumerator(
+                at: root.appending(path: "Sources"), includingPropertiesForKeys: nil))
+        var code = ""
+        for case let file as URL in sources
+        where file.pathExtension == "swift" && file.lastPathComponent != "VietnamesePhrases.swift" {
+            code += try String(contentsOf: file, encoding: .utf8)
+        }
+        for (english, vietnamese) in Phrasebook.vietnamesePhrases {
+            let parts = english.split(separator: #/\{\d…?\}|[\d;:,(“]/#)
+            let part = parts.max { $0.count < $1.count } ?? ""
+            let words = part.trimmingCharacters(in: .whitespaces)
+            let isSaid = code.contains(words.replacing("\"", with: "\\\""))
+            #expect(isSaid, "\(english)")
+            #expect(holes(in: vietnamese).isSubset(of: holes(in: english)), "\(english)")
+        }
+    }
+
+    private func holes(in sentence: String) -> Set<Substring> {
+        Set(sentence.matches(of: #/\{(\d)…?\}/#).map(\.output.1))
+    }
+}
