@@ -34,7 +34,7 @@ package struct Phrasebook: Sendable {
     private static let phrases = Dictionary(
         grouping: all.filter { !$0.english.hasPrefix("{") }, by: { $0.english.first ?? " " })
     private static let openPhrases = all.filter { $0.english.hasPrefix("{") }
-    private static let all = vietnamesePhrases.map(Phrase.init)
+    private static let all = (vietnamesePhrases + foreignPhrases).map(Phrase.init)
 }
 
 /// A sentence with holes in both languages.

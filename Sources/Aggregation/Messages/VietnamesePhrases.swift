@@ -3,6 +3,28 @@ extension Phrasebook {
     static let vietnamesePhrases: [(String, String)] =
         healthPhrases + failurePhrases + configurationPhrases + storePhrases + explanationPhrases
 
+    /// What libcurl and the system say most.
+    static let foreignPhrases = [
+        ("Couldn't connect to server", "không kết nối được với máy chủ"),
+        ("Could not connect to server", "không kết nối được với máy chủ"),
+        ("Couldn't resolve host name", "không tìm thấy tên miền"),
+        ("Could not resolve hostname", "không tìm thấy tên miền"),
+        ("Timeout was reached", "quá thời gian chờ"),
+        (
+            "SSL peer certificate or SSH remote key was not OK",
+            "chứng chỉ của máy chủ không hợp lệ"
+        ),
+        ("SSL connect error", "không lập được kết nối mã hóa"),
+        ("Server returned nothing (no headers, no data)", "máy chủ không trả lời gì"),
+        ("Failure when receiving data from the peer", "mất kết nối khi đang nhận"),
+        ("Transferred a partial file", "nhận thiếu dữ liệu"),
+        ("Number of redirects hit maximum amount", "chuyển hướng quá nhiều lần"),
+        ("No such file or directory", "không có tệp hay thư mục này"),
+        ("Permission denied", "không có quyền"),
+        ("No space left on device", "đĩa đã đầy"),
+        ("Input/output error", "lỗi đọc ghi đĩa"),
+    ]
+
     private static let healthPhrases = [
         ("begins to fail: {1…}", "bắt đầu lỗi: {1}"),
         ("works again after 1 failure", "đọc lại được sau 1 lần lỗi"),
@@ -82,7 +104,7 @@ extension Phrasebook {
         (", {1} before", ", trước có {1}"),
         ("the file is on another machine", "tệp ở máy khác"),
         ("the address names no file", "địa chỉ không chỉ tệp nào"),
-        ("cannot read {1}: {2}", "không đọc được {1}: {2}"),
+        ("cannot read {1}: {2…}", "không đọc được {1}: {2}"),
         ("{1} is larger than {2} bytes", "{1} lớn hơn {2} byte"),
         ("{1} is not a regular file", "{1} không phải tệp thường"),
         (
@@ -240,7 +262,7 @@ extension Phrasebook {
             "một lần chạy khác đang dùng kho này: tiến trình {1}, từ {2}; hãy chờ nó xong"
         ),
         (
-            "{1}: cannot {2}: {3}; nothing stored was lost",
+            "{1}: cannot {2}: {3…}; nothing stored was lost",
             "{1}: không {2} được: {3}; không mất gì trong kho"
         ),
         (
