@@ -5,7 +5,8 @@
 # make pages    the published pages, opened by headless Chromium
 # make evaluate  how well stories are told apart (PAIRS=file TEXTS=file), and at what cost
 # make kills     300 runs killed at random moments: nothing lost, nothing doubled
-# make bench-run  whole runs over 1,000 feeds beside curl and a C program; PEERS=1: newsboat, sfeed
+# make bench-run  whole runs over 1,000 feeds (FEEDS=10000) beside curl and a C program; PEERS=1: newsboat, sfeed
+# make bench-https  whole runs over HTTPS, one feed on each of 500 hosts, beside curl --parallel
 # make faults    a run killed and failed at every call on files, disks filled, runs overlapped, files damaged (root for tmpfs)
 # make bench     start-up, and one run over 100 generated feeds
 # make bench-parse  reading 1,000 generated feeds, beside other readers
@@ -27,7 +28,7 @@ BENCH_PACKAGES := libxml2-utils sfeed python3-venv
 FUZZ_SECONDS ?= 600
 
 .PHONY: help setup setup-test setup-readers setup-pages build run test lint format readers pages evaluate \
-  bench bench-run kills faults setup-bench bench-parse bench-publish bench-store fuzz test-sanitized clean
+  bench bench-run bench-https kills faults setup-bench bench-parse bench-publish bench-store fuzz test-sanitized clean
 
 help:
 	@sed -n 's/^# make/make/p' Makefile
@@ -92,7 +93,11 @@ bench: build
 	@Benchmarks/bounds.sh "$$($(SWIFT) build $(RELEASE) --show-bin-path)/tintinh"
 
 bench-run: build
-	@Benchmarks/run.sh "$$($(SWIFT) build $(RELEASE) --show-bin-path)/tintinh"
+	@Benchmarks/run.sh "$$($(SWIFT) build $(RELEASE) --show-bin-path)/tintinh" $(FEEDS) $(LATENCIES)
+
+bench-https: build
+	@feeds=$$(mktemp -d); trap 'rm -rf "$$feeds"' EXIT; python3 Benchmarks/generate.py "$$feeds" 100; \
+	  python3 Benchmarks/https.py "$$feeds" "$$($(SWIFT) build $(RELEASE) --show-bin-path)/tintinh"
 
 setup-bench: setup
 	@$(call install,$(BENCH_PACKAGES))

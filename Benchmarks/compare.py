@@ -7,10 +7,10 @@ import os
 import shutil
 import signal
 import socket
-import statistics
-import subprocess
 import sys
 import time
+
+from measure import measure, median
 
 FOLDER, TINTINH, FEEDS, PORT, SERVER = sys.argv[1], sys.argv[2], *map(int, sys.argv[3:6])
 PARALLEL = 64
@@ -49,17 +49,6 @@ def prepare():
             time.sleep(0.02)
 
 
-def measure(command):
-    """Wall seconds, CPU seconds and peak MB of one command."""
-    begin = time.monotonic()
-    silent = [(os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0), (os.POSIX_SPAWN_OPEN, 2, path("errors"), os.O_WRONLY | os.O_CREAT, 0o644)]
-    pid = os.posix_spawnp(command[0], command, os.environ, file_actions=silent)
-    _, status, usage = os.wait4(pid, 0)
-    if status:
-        sys.exit("exit status %d of %s: %s" % (status, command[0], open(path("errors")).read()[:500]))
-    return time.monotonic() - begin, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
-
-
 def forget():
     for name in ("Store", "Feeds", "sfeed"):
         shutil.rmtree(path(name), ignore_errors=True)
@@ -78,10 +67,6 @@ def floor():
 
 def curl():
     return ["curl", "--silent", "--parallel", "--parallel-max", str(PARALLEL), "--config", path("curl.conf")]
-
-
-def median(results):
-    return [statistics.median(column) for column in zip(*results)]
 
 
 def show(title, table):
