@@ -102,9 +102,10 @@ package struct Explanation: Sendable, Encodable {
         // Where the document gave no day, the entry is known without one.
         let contents = [entry.published, nil].map { EntryIdentity.Fact.content(of: entry, day: $0) }
         let content = contents.first { stored.keys.contains($0.key(scope)) } ?? contents[0]
+        let article = entry.link.map { ArticleLink($0, system: numbers) }
         let facts: [(String, EntryIdentity.Fact?)] = [
-            ("article number", .number(of: entry, numbers)), ("guid", .guid(of: entry)),
-            ("link", .link(of: entry)), ("title and day", content),
+            ("article number", .number(of: article)), ("guid", .guid(of: entry)),
+            ("link", .link(of: entry, to: article)), ("title and day", content),
         ]
         return facts.compactMap { name, fact in
             guard let fact else { return nil }

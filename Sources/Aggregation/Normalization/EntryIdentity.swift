@@ -67,10 +67,14 @@ struct EntryIdentity: Sendable {
             let days = [entry.published] + (formerDate.map { [$0] } ?? [])
             contents = days.map { Fact.content(of: entry, day: $0).key(scope) }
             if contents.count == 2, contents[0] == contents[1] { contents.removeLast() }
-            let others = [Fact.guid(of: entry), Fact.link(of: entry)].compactMap { $0?.key(scope) }
-            let number = Fact.number(of: entry, numbers)?.key(scope)
+            let article = entry.link.map { ArticleLink($0, system: numbers) }
+            let others = [Fact.guid(of: entry), Fact.link(of: entry, to: article)]
+                .compactMap { $0?.key(scope) }
+            let number = Fact.number(of: article)?.key(scope)
             strong = (number.map { [$0] } ?? []) + others
-            let anyNumber = numbers == .any ? number : Fact.number(of: entry, .any)?.key(scope)
+            let anyNumber =
+                numbers == .any
+                ? number : Fact.number(of: entry.link.map { ArticleLink($0) })?.key(scope)
             naming = (anyNumber.map { [$0] } ?? []) + others
         }
     }
@@ -85,10 +89,8 @@ struct EntryIdentity: Sendable {
         func key(_ scope: String) -> EntryKey { EntryKey(source: scope, kind: kind, value: value) }
 
         /// The article's number in its link, with the language edition.
-        static func number(of entry: Entry, _ numbers: NumberSystem) -> Fact? {
-            guard let article = entry.link.map({ ArticleLink($0, system: numbers) }),
-                let number = article.articleID
-            else { return nil }
+        static func number(of article: ArticleLink?) -> Fact? {
+            guard let article, let number = article.articleID else { return nil }
             return Fact(kind: "number", value: (article.edition.map { $0 + "/" } ?? "") + number)
         }
 
@@ -97,8 +99,8 @@ struct EntryIdentity: Sendable {
         }
 
         /// The canonical link.
-        static func link(of entry: Entry) -> Fact? {
-            entry.link.map { Fact(kind: "link", value: ArticleLink($0).canonical ?? $0) }
+        static func link(of entry: Entry, to article: ArticleLink?) -> Fact? {
+            entry.link.map { Fact(kind: "link", value: article?.canonical ?? $0) }
         }
 
         /// The title, or else the text, and the day.
@@ -151,18 +153,17 @@ enum PublishedID {
     private static func uuid(high: UInt64, low: UInt64) -> String {
         let high = (high & ~0xF000) | 0x8000
         let low = (low & 0x3FFF_FFFF_FFFF_FFFF) | 0x8000_0000_0000_0000
-        let digits = hex(high) + hex(low)
-        var parts: [Substring] = []
-        var rest = Substring(digits)
-        for length in [8, 4, 4, 4, 12] {
-            parts.append(rest.prefix(length))
-            rest = rest.dropFirst(length)
+        var text = Array("urn:uuid:".utf8)
+        text.reserveCapacity(45)
+        for (place, part) in [high >> 32, high, low >> 32, low].enumerated() {
+            let digits = HexadecimalDigits.of(UInt32(truncatingIfNeeded: part))
+            for index in 0..<8 {
+                if [8, 12, 16, 20].contains(place * 8 + index) {
+                    text.append(UInt8(ascii: "-"))
+                }
+                text.append(UInt8(truncatingIfNeeded: digits >> (56 - 8 * UInt64(index))))
+            }
         }
-        return "urn:uuid:" + parts.joined(separator: "-")
-    }
-
-    private static func hex(_ value: UInt64) -> String {
-        let digits = String(value, radix: 16)
-        return String(repeating: "0", count: 16 - digits.count) + digits
+        return String(decoding: text, as: UTF8.self)
     }
 }

@@ -18,10 +18,13 @@ extension EntryKey {
     /// Every part but the last is closed by a NUL, which none of them may hold.
     private init(digestOf parts: [String]) {
         var bytes: [UInt8] = []
+        bytes.reserveCapacity(parts.reduce(parts.count) { $0 + $1.utf8.count })
         for (index, part) in parts.enumerated() {
             if index > 0 { bytes.append(0) }
-            let isLast = index == parts.count - 1
-            bytes.append(contentsOf: part.utf8.lazy.map { !isLast && $0 == 0 ? 0xFF : $0 })
+            let start = bytes.count
+            bytes.append(contentsOf: part.utf8)
+            guard index < parts.count - 1 else { continue }
+            for place in start..<bytes.count where bytes[place] == 0 { bytes[place] = 0xFF }
         }
         let words = SHA256.words(of: bytes)
         self.init(

@@ -2,77 +2,94 @@
 ///
 /// Source: FIPS 180-4 §6.2.
 package enum SHA256 {
+    /// A digest as it grows: eight words.
+    package typealias State = InlineArray<8, UInt32>
+
     /// The digest of `bytes` as eight big-endian words.
-    package static func words(of bytes: some Sequence<UInt8>) -> [UInt32] {
+    package static func words(of bytes: [UInt8]) -> State {
         var state = initialState
-        var block: [UInt32] = []
-        block.reserveCapacity(64)
-        var word: UInt32 = 0
-        var count: UInt64 = 0
-        func take(_ byte: UInt8) {
-            word = word << 8 | UInt32(byte)
-            count &+= 1
-            guard count & 3 == 0 else { return }
-            block.append(word)
-            guard block.count == 16 else { return }
-            compress(&block, into: &state)
-            block.removeAll(keepingCapacity: true)
-        }
-        for byte in bytes { take(byte) }
-        let bits = count &* 8
-        take(0x80)
-        while count & 63 != 56 { take(0) }
+        let whole = bytes.count / 64 * 64
+        compress(bytes.span.extracting(0..<whole), into: &state)
+        var rest = Array(bytes[whole...])
+        rest.append(0x80)
+        while rest.count % 64 != 56 { rest.append(0) }
+        let bits = UInt64(bytes.count) &* 8
         for shift in stride(from: UInt64(56), through: 0, by: -8) {
-            take(UInt8(truncatingIfNeeded: bits >> shift))
+            rest.append(UInt8(truncatingIfNeeded: bits >> shift))
         }
+        compress(rest.span, into: &state)
         return state
+    }
+
+    /// The digest of `bytes` in 32 bytes.
+    package static func digest(of bytes: [UInt8]) -> [UInt8] {
+        let words = words(of: bytes)
+        return words.indices.flatMap { index in
+            stride(from: UInt32(24), through: 0, by: -8).map {
+                UInt8(truncatingIfNeeded: words[index] >> $0)
+            }
+        }
     }
 
     /// The digest of `bytes` in 64 lower-case hexadecimal digits.
     package static func hexDigest(of bytes: [UInt8]) -> String {
         let digits = Array("0123456789abcdef".utf8)
-        var hex: [UInt8] = []
-        hex.reserveCapacity(64)
-        for word in words(of: bytes) {
-            for shift in stride(from: UInt32(28), through: 0, by: -4) {
-                hex.append(digits[Int(word >> shift & 15)])
-            }
-        }
+        let hex = digest(of: bytes).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
         return String(decoding: hex, as: UTF8.self)
     }
 
-    private static func compress(_ block: inout [UInt32], into state: inout [UInt32]) {
-        for index in 16..<64 {
-            let first = block[index - 15]
-            let second = block[index - 2]
-            let low = rotated(first, 7) ^ rotated(first, 18) ^ first >> 3
-            let high = rotated(second, 17) ^ rotated(second, 19) ^ second >> 10
-            block.append(block[index - 16] &+ low &+ block[index - 7] &+ high)
+    /// Takes in whole blocks of 64 bytes.
+    private static func compress(_ blocks: Span<UInt8>, into state: inout State) {
+        var schedule = InlineArray<64, UInt32>(repeating: 0)
+        for start in stride(from: 0, to: blocks.count, by: 64) {
+            for index in 0..<16 {
+                let word = unsafe blocks.bytes.unsafeLoadUnaligned(
+                    fromByteOffset: start + index * 4, as: UInt32.self)
+                schedule[index] = UInt32(bigEndian: word)
+            }
+            for index in 16..<64 {
+                let first = schedule[index - 15]
+                let second = schedule[index - 2]
+                let low = rotated(first, 7) ^ rotated(first, 18) ^ first >> 3
+                let high = rotated(second, 17) ^ rotated(second, 19) ^ second >> 10
+                schedule[index] = schedule[index - 16] &+ low &+ schedule[index - 7] &+ high
+            }
+            mix(schedule, into: &state)
         }
+    }
+
+    private static func mix(_ schedule: InlineArray<64, UInt32>, into state: inout State) {
         var (a, b, c, d) = (state[0], state[1], state[2], state[3])
         var (e, f, g, h) = (state[4], state[5], state[6], state[7])
         for index in 0..<64 {
             let sumE = rotated(e, 6) ^ rotated(e, 11) ^ rotated(e, 25)
             let choice = e & f ^ ~e & g
-            let first = h &+ sumE &+ choice &+ roundConstants[index] &+ block[index]
+            let first = h &+ sumE &+ choice &+ roundConstants[index] &+ schedule[index]
             let sumA = rotated(a, 2) ^ rotated(a, 13) ^ rotated(a, 22)
             let majority = a & b ^ a & c ^ b & c
             (h, g, f, e) = (g, f, e, d &+ first)
             (d, c, b, a) = (c, b, a, first &+ sumA &+ majority)
         }
-        for (index, value) in [a, b, c, d, e, f, g, h].enumerated() { state[index] &+= value }
+        state[0] &+= a
+        state[1] &+= b
+        state[2] &+= c
+        state[3] &+= d
+        state[4] &+= e
+        state[5] &+= f
+        state[6] &+= g
+        state[7] &+= h
     }
 
     private static func rotated(_ word: UInt32, _ count: UInt32) -> UInt32 {
         word >> count | word << (32 - count)
     }
 
-    private static let initialState: [UInt32] = [
+    private static let initialState: State = [
         0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a,
         0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
     ]
 
-    private static let roundConstants: [UInt32] = [
+    private static let roundConstants: InlineArray<64, UInt32> = [
         0x428a_2f98, 0x7137_4491, 0xb5c0_fbcf, 0xe9b5_dba5,
         0x3956_c25b, 0x59f1_11f1, 0x923f_82a4, 0xab1c_5ed5,
         0xd807_aa98, 0x1283_5b01, 0x2431_85be, 0x550c_7dc3,

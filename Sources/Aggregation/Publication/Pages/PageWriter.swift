@@ -68,13 +68,8 @@ struct PageWriter {
         "default-src 'none'; img-src http: https:; style-src 'sha256-\(styleDigest)'; "
         + "base-uri 'none'; form-action 'none'"
 
-    private static let styleDigest: String = {
-        let words = SHA256.words(of: style.utf8)
-        let bytes = words.flatMap { word in
-            [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: word >> UInt32($0)) }
-        }
-        return Data(bytes).base64EncodedString()
-    }()
+    private static let styleDigest =
+        Data(SHA256.digest(of: Array(style.utf8))).base64EncodedString()
 
     private static let style = """
         :root{color-scheme:light dark;--ink:#1b1b1b;--paper:#fdfdfb;--faint:#595959;--line:#ddd;\
