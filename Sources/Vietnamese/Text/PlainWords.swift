@@ -59,7 +59,7 @@ private struct PlainWordReader {
                 index += 1
                 continue
             }
-            let (value, length) = Self.scalar(bytes, at: index)
+            let (value, length) = bytes.scalar(at: index)
             if let letter = PlainLetterTable.letter(value) {
                 finishNumber(&digests)
                 word.append(letter)
@@ -134,15 +134,6 @@ private struct PlainWordReader {
             index += 1
         }
         return nil
-    }
-
-    private static func scalar(_ bytes: Span<UInt8>, at index: Int) -> (UInt32, Int) {
-        let lead = UInt32(bytes[index])
-        let length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
-        guard index + length <= bytes.count else { return (0xFFFD, bytes.count - index) }
-        var value = lead & (0x7F >> UInt32(length))
-        for offset in 1..<length { value = value << 6 | UInt32(bytes[index + offset] & 0x3F) }
-        return (value, length)
     }
 
     /// Punctuation of Vietnamese texts, and the blank that does not break.
