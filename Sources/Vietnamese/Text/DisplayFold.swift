@@ -1,85 +1,113 @@
 /// Drops what is invisible, makes every run of tags and white space one blank, and trims: in one pass.
 struct DisplayFold {
-    /// Whether nothing but ASCII was written.
-    private(set) var isASCII = true
+    /// What is left of the text.
+    private(set) var bytes: [UInt8] = []
     /// Whether anything was written that may not be in Unicode's form C.
     private(set) var mayBeDecomposed = false
     private var markup = Markup()
+    private var wordsLeft: Int
 
-    /// Writes a text, which never becomes longer.
-    mutating func write(_ bytes: Span<UInt8>, to out: inout OutputSpan<UInt8>) {
+    /// - Parameter words: Blanks between so many words are enough; the rest is left out.
+    init(_ text: Span<UInt8>, words: Int) {
+        wordsLeft = words
+        bytes.reserveCapacity(text.count)
+        write(text)
+        if bytes.last == 0x20 { bytes.removeLast() }
+    }
+
+    private mutating func write(_ text: Span<UInt8>) {
         var index = 0
-        var end = bytes.count
-        while index < end {
-            let byte = bytes[index]
-            switch byte {
-            case UInt8(ascii: "<"): open(at: &index, before: &end, in: bytes, &out)
-            case 0x21...0x7E:
-                out.append(byte)
-                index += 1
-            case 0x09, 0x0A, 0x0D, 0x20:
-                writeBlank(&out)
-                index += 1
-            case 0x00...0x1F, 0x7F: index += 1
-            default: index += writeWide(at: index, in: bytes, &out)
+        var end = text.count
+        while index < end, wordsLeft > 0 {
+            let start = index
+            index = endOfPlain(from: start, before: end, in: text)
+            if index > start { append(text.extracting(start..<index)) }
+            if index < end, wordsLeft > 0 { index = take(at: index, before: &end, in: text) }
+            if index == end, end < text.count {
+                // Behind the section the text goes on.
+                writeBlank()
+                index = end + 3
+                end = text.count
+                markup = Markup()
             }
-            if index == end, end < bytes.count { leaveSection(at: &index, before: &end, in: bytes, &out) }
         }
-        if !out.isEmpty, out[out.count - 1] == 0x20 { _ = out.removeLast() }
+    }
+
+    /// Where the characters end that are copied as they are, with single blanks between them.
+    private mutating func endOfPlain(
+        from start: Int, before end: Int, in text: Span<UInt8>
+    ) -> Int {
+        let table = Self.isPlain.span
+        var index = start
+        while index < end {
+            let byte = text[index]
+            if table[Int(byte)] {
+                index += 1
+            } else if byte == 0xE1, (0xB8...0xBB).contains(text[index + 1]) {
+                index += 3
+            } else if byte == 0x20, index > start, text[index - 1] != 0x20 {
+                index += 1
+                wordsLeft -= 1
+                if wordsLeft == 0 { break }
+            } else {
+                break
+            }
+        }
+        return index
+    }
+
+    /// Visible characters of ASCII but `<`, and bytes of the other scripts of a Vietnamese text: all
+    /// of them letters in Unicode's form C.
+    private static let isPlain = (0..<256).map { byte in
+        switch byte {
+        case 0x3C: false
+        case 0x21...0x7E, 0x80...0xBF, 0xC3...0xCB, 0xD0...0xD1, 0xE4...0xE9: true
+        default: false
+        }
+    }
+
+    /// Takes a character that is none of those; returns where the text goes on.
+    private mutating func take(
+        at index: Int, before end: inout Int, in text: Span<UInt8>
+    ) -> Int {
+        if text[index] == UInt8(ascii: "<") { return takeTag(at: index, before: &end, in: text) }
+        let (value, length) = text.scalar(at: index)
+        let scalar = Unicode.Scalar(value) ?? "\u{FFFD}"
+        if scalar.isBlank {
+            writeBlank()
+        } else if !scalar.isInvisible {
+            if !text.isInFormC(at: index) { mayBeDecomposed = true }
+            append(text.extracting(index..<index + length))
+        }
+        return index + length
     }
 
     /// Passes over a tag, or enters a `CDATA` section: a text by itself that ends before the other.
-    private mutating func open(
-        at index: inout Int, before end: inout Int, in bytes: Span<UInt8>,
-        _ out: inout OutputSpan<UInt8>
-    ) {
-        switch markup.opening(at: index, in: bytes.extracting(..<end)) {
-        case .text:
-            out.append(UInt8(ascii: "<"))
-            index += 1
-        case .tag(let next):
-            writeBlank(&out)
-            index = next
-        case .section(let content):
-            writeBlank(&out)
-            index = content.lowerBound
-            end = content.upperBound
-        }
-    }
-
-    private mutating func leaveSection(
-        at index: inout Int, before end: inout Int, in bytes: Span<UInt8>,
-        _ out: inout OutputSpan<UInt8>
-    ) {
-        writeBlank(&out)
-        index = end + 3
-        end = bytes.count
-        markup = Markup()
-    }
-
-    private func writeBlank(_ out: inout OutputSpan<UInt8>) {
-        if !out.isEmpty, out[out.count - 1] != 0x20 { out.append(0x20) }
-    }
-
-    /// Writes a character that is none of ASCII; returns its length.
-    private mutating func writeWide(
-        at index: Int, in bytes: Span<UInt8>, _ out: inout OutputSpan<UInt8>
+    private mutating func takeTag(
+        at index: Int, before end: inout Int, in text: Span<UInt8>
     ) -> Int {
-        let length = bytes.lengthOfScalar(at: index)
-        switch (bytes[index], bytes[index + 1]) {
-        case (0xC2, _), (0xE1, ..<0xA0), (0xE2...0xE3, _), (0xEF, _):
-            let scalar = Unicode.Scalar(bytes.scalar(at: index).value) ?? "\u{FFFD}"
-            if scalar.isBlank {
-                writeBlank(&out)
-                return length
-            }
-            if scalar.isInvisible { return length }
-        default: break
+        switch markup.opening(at: index, in: text.extracting(..<end)) {
+        case .text:
+            bytes.append(UInt8(ascii: "<"))
+            return index + 1
+        case .tag(let next):
+            writeBlank()
+            return next
+        case .section(let content):
+            writeBlank()
+            end = content.upperBound
+            return content.lowerBound
         }
-        if !bytes.isInFormC(at: index) { mayBeDecomposed = true }
-        for offset in 0..<length { out.append(bytes[index + offset]) }
-        isASCII = false
-        return length
+    }
+
+    private mutating func writeBlank() {
+        guard let last = bytes.last, last != 0x20 else { return }
+        bytes.append(0x20)
+        wordsLeft -= 1
+    }
+
+    private mutating func append(_ span: Span<UInt8>) {
+        unsafe span.withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
     }
 }
 

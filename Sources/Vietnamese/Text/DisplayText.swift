@@ -8,12 +8,14 @@ package enum DisplayText {
         needsWork(text.utf8.span) ? display(text.utf8.span) : text.composed
     }
 
-    /// The display form of the bytes of a text, which are valid UTF-8.
-    package static func display(_ text: Span<UInt8>) -> String {
+    /// The display form of the bytes of a text, which are valid UTF-8: of all, or its first words.
+    package static func display(_ text: Span<UInt8>, words: Int = .max) -> String {
         // Some papers escape what is escaped already, none three times.
-        guard let once = CharacterReference.decode(text) else { return folded(text) }
-        guard let twice = CharacterReference.decode(once.span) else { return folded(once.span) }
-        return folded(twice.span)
+        guard let once = CharacterReference.decode(text) else { return folded(text, words) }
+        guard let twice = CharacterReference.decode(once.span) else {
+            return folded(once.span, words)
+        }
+        return folded(twice.span, words)
     }
 
     /// Most titles are plain already: one look at the bytes tells.
@@ -33,10 +35,9 @@ package enum DisplayText {
         return before == 0x20 && !bytes.isEmpty
     }
 
-    private static func folded(_ bytes: Span<UInt8>) -> String {
-        var fold = DisplayFold()
-        let folded = [UInt8](capacity: bytes.count) { fold.write(bytes, to: &$0) }
-        let text = String(valid: folded, isASCII: fold.isASCII)
+    private static func folded(_ bytes: Span<UInt8>, _ words: Int) -> String {
+        let fold = DisplayFold(bytes, words: words)
+        let text = String(valid: fold.bytes)
         return fold.mayBeDecomposed ? text.composed : text
     }
 }

@@ -30,9 +30,35 @@ extension Span<UInt8> {
     }
 }
 
+extension Span<UInt8> {
+    /// Whether a tag or a reference may begin at an index.
+    func mayBeMarkup(at index: Int) -> Bool {
+        guard index + 1 < count else { return false }
+        let isBeforeLetter = (0x61...0x7A).contains(self[index + 1] | 0x20)
+        return switch self[index] {
+        case UInt8(ascii: "<"): isBeforeLetter || "/!".utf8.contains(self[index + 1])
+        case UInt8(ascii: "&"): isBeforeLetter || self[index + 1] == UInt8(ascii: "#")
+        default: false
+        }
+    }
+}
+
+extension Unicode.Scalar {
+    /// Whether a code point is punctuation of Vietnamese texts, or the blank that does not break.
+    static func isPunctuation(_ value: UInt32) -> Bool {
+        switch value {
+        case 0xA0, 0xA1...0xA9, 0xAB, 0xAC, 0xAE...0xB1, 0xB4, 0xB6...0xB8, 0xBB, 0xBF,
+            0x2010...0x2027, 0x2030...0x205E:
+            true
+        default: false
+        }
+    }
+}
+
 extension String {
     /// Makes a text of bytes that are known to be valid UTF-8: parts of a text, say.
-    init(valid bytes: [UInt8], isASCII: Bool) {
+    init(valid bytes: [UInt8]) {
+        let isASCII = !bytes.contains { $0 >= 0x80 }
         self = unsafe String(copying: UTF8Span(unchecked: bytes.span, isKnownASCII: isASCII))
     }
 }
