@@ -21,7 +21,7 @@ package struct Credit: Sendable, Hashable {
         guard line.utf8.count <= 8 * Self.maximumLength else { return nil }
         var text = DisplayText.display(line)
         if text.first == "(", text.last == ")" { text = String(text.dropFirst().dropLast()) }
-        guard !text.isEmpty, text.count <= Self.maximumLength,
+        guard !text.isEmpty, !text.hasMoreCharacters(than: Self.maximumLength),
             let (label, names) = Self.split(text)
         else { return nil }
         self.label = label
@@ -30,12 +30,12 @@ package struct Credit: Sendable, Hashable {
     }
 
     private static func split(_ text: String) -> (String, String)? {
-        if let colon = text.firstIndex(of: ":") {
+        if text.utf8.contains(UInt8(ascii: ":")), let colon = text.firstIndex(of: ":") {
             let names = text[text.index(after: colon)...].drop { $0 == " " }
             guard isLabel(text[..<colon]), CreditNames.areNames(names) else { return nil }
             return (String(text[..<colon]), String(names))
         }
-        if reporters.contains(text) { return (text, text) }
+        if text.utf8.count <= longestReporter, reporters.contains(text) { return (text, text) }
         if text.hasPrefix("Theo ") || text.hasPrefix("THEO ") {
             let names = text.dropFirst(5)
             return CreditNames.isOutlet(names) ? (String(text.prefix(4)), String(names)) : nil
@@ -49,6 +49,9 @@ package struct Credit: Sendable, Hashable {
         "PV", "P.V", "P.V.", "PVTH", "CTV", "BTV", "BBT", "Phóng viên", "Nhóm PV", "Nhóm P.V",
         "Nhóm phóng viên", "PV - CTV",
     ]
+
+    /// Bytes in the longest of them.
+    private static let longestReporter = reporters.map(\.utf8.count).max() ?? 0
 
     /// Whether the words before a colon are only those for text, pictures and their makers.
     private static func isLabel(_ text: Substring) -> Bool {
@@ -93,7 +96,10 @@ enum CreditNames {
     /// `Theo` of `Minh Anh (Theo TTXVN)`, `agency` of `PV/TTXVN` and `Minh Anh (TTXVN)`.
     static func closingLabel(_ text: String) -> String? {
         let isBracketed = text.last == ")"
-        guard let mark = text.lastIndex(of: isBracketed ? "(" : "/") else { return nil }
+        let opening: Unicode.Scalar = isBracketed ? "(" : "/"
+        guard text.utf8.contains(UInt8(ascii: opening)),
+            let mark = text.lastIndex(of: Character(opening))
+        else { return nil }
         let maker = text[..<mark]
         var outlet = text[text.index(after: mark)...]
         if isBracketed { outlet.removeLast() }
@@ -134,6 +140,8 @@ enum CreditNames {
     /// `CẨM HUỆ`, `MINH THÁI (tổng hợp)`, `AN NHIÊN - HẢI ĐĂNG`.
     static func areCapitals(_ text: Substring) -> Bool {
         let bare = text.hasSuffix("(tổng hợp)") ? text.dropLast(10) : text
+        // Most lines are sentences: one small letter tells, without a look at the words.
+        guard !bare.utf8.contains(where: { (0x61...0x7A).contains($0) }) else { return false }
         let names = bare.split { "-–,;&/".contains($0) }
         guard (1...4).contains(names.count) else { return false }
         return names.allSatisfy { name in
@@ -160,7 +168,9 @@ enum CreditNames {
 private enum Agency {
     static func starts(_ text: Substring) -> Bool {
         names.contains {
-            text.hasPrefix($0.name) && text.dropFirst($0.name.count).first?.isLetter != true
+            // Bytes tell at once what is none; only characters tell that a name ends.
+            text.utf8.starts(with: $0.name.utf8) && text.hasPrefix($0.name)
+                && text.dropFirst($0.name.count).first?.isLetter != true
         }
     }
 

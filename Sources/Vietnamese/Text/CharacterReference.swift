@@ -1,13 +1,12 @@
 /// Character references of HTML in plain text.
 enum CharacterReference {
     /// The text with every complete reference read once, or nil when it has none.
-    static func decode(_ bytes: [UInt8]) -> [UInt8]? {
-        guard let first = bytes.firstIndex(of: UInt8(ascii: "&")) else { return nil }
+    static func decode(_ bytes: Span<UInt8>) -> [UInt8]? {
+        guard bytes.indices.contains(where: { bytes[$0] == UInt8(ascii: "&") }) else { return nil }
         var out: [UInt8] = []
         out.reserveCapacity(bytes.count)
-        out += bytes[..<first]
         var hasReference = false
-        var next = first
+        var next = 0
         while next < bytes.count {
             if bytes[next] == UInt8(ascii: "&"), let (scalar, end) = read(bytes, at: next + 1) {
                 out += UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter
@@ -25,10 +24,10 @@ enum CharacterReference {
     private static let longest = 12
 
     /// The character of a reference and where it ends; nil when there is no complete reference.
-    private static func read(_ bytes: [UInt8], at start: Int) -> (Unicode.Scalar, Int)? {
-        let window = bytes[start..<min(start + longest, bytes.count)]
-        guard let end = window.firstIndex(of: UInt8(ascii: ";")) else { return nil }
-        let body = bytes[start..<end]
+    private static func read(_ bytes: Span<UInt8>, at start: Int) -> (Unicode.Scalar, Int)? {
+        let window = start..<min(start + longest, bytes.count)
+        guard let end = window.first(where: { bytes[$0] == UInt8(ascii: ";") }) else { return nil }
+        let body = (start..<end).map { bytes[$0] }[...]
         if body.first == UInt8(ascii: "#") {
             return number(body.dropFirst()).map { (scalar($0), end + 1) }
         }

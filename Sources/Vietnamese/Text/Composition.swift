@@ -16,24 +16,11 @@ extension String {
 
     /// Whether there is any character outside the blocks all of whose characters are in form C.
     private var mayBeDecomposed: Bool {
-        var lead: UInt8 = 0
         let bytes = utf8.span
-        for index in bytes.indices {
-            let byte = bytes[index]
-            if byte < 0x80 { continue }
-            if byte >= 0xC0 {
-                lead = byte
-                switch byte {
-                case 0xC2...0xCB, 0xD0, 0xD1, 0xE1, 0xE2, 0xE4...0xE9, 0xF0: continue
-                default: return true
-                }
-            }
-            // The second byte says the block: letters for Vietnamese, punctuation, emoji.
-            switch (lead, byte) {
-            case (0xE1, 0xB8...0xBB), (0xE2, 0x80...0x82), (0xF0, 0x9F): lead = 0
-            case (0xE1, _), (0xE2, _), (0xF0, _): return true
-            default: lead = 0
-            }
+        var index = 0
+        while index < bytes.count {
+            if bytes[index] >= 0x80, !bytes.isInFormC(at: index) { return true }
+            index += bytes.lengthOfScalar(at: index)
         }
         return false
     }

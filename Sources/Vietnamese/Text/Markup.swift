@@ -1,64 +1,71 @@
-/// Tags in plain text.
-enum Markup {
-    /// The text with a blank for each tag; `script` and `style` go with their content.
-    ///
-    /// A `<` opens a tag only before a letter, `/` or `!`, so that `a < b` stays.
-    static func stripped(_ bytes: [UInt8]) -> [UInt8] {
-        var out: [UInt8] = []
-        out.reserveCapacity(bytes.count)
-        var index = 0
-        while index < bytes.count {
-            if bytes[index] == UInt8(ascii: "<"), let end = end(ofTagAt: index, in: bytes, &out) {
-                out.append(0x20)
-                index = end
-            } else {
-                out.append(bytes[index])
-                index += 1
-            }
-        }
-        return out
+/// Finds the tags in plain text.
+///
+/// A `<` opens a tag only before a letter, `/` or `!`, so that `a < b` stays. What was looked for in
+/// vain is not looked for again: a text full of `<` is read once.
+struct Markup {
+    /// What a `<` begins.
+    enum Opening {
+        /// Nothing: it is a sign of the text.
+        case text
+        /// A tag, a comment, or an element whose content goes too; the text goes on at `end`.
+        case tag(end: Int)
+        /// A `CDATA` section: what is in it is read as a text by itself.
+        case section(content: Range<Int>)
     }
 
-    /// Where the text goes on after the tag at an index, or nil where no tag is.
-    private static func end(
-        ofTagAt start: Int, in bytes: [UInt8], _ out: inout [UInt8]
-    ) -> Int? {
-        guard start + 1 < bytes.count else { return nil }
+    private var hasNoMoreTagEnds = false
+    private var hasNoMoreValues = false
+    private var hasNoMoreSectionEnds = false
+
+    /// What the `<` at an index begins; `script` and `style` go with their content.
+    mutating func opening(at start: Int, in bytes: Span<UInt8>) -> Opening {
+        guard start + 1 < bytes.count else { return .text }
         switch bytes[start + 1] {
-        case UInt8(ascii: "!"): return declaration(at: start, in: bytes, &out)
+        case UInt8(ascii: "!"): return declaration(at: start, in: bytes)
         case UInt8(ascii: "/"), UInt8(ascii: "a")...UInt8(ascii: "z"),
             UInt8(ascii: "A")...UInt8(ascii: "Z"):
-            break
-        default: return nil
+            return element(at: start, in: bytes)
+        default: return .text
         }
+    }
+
+    private mutating func element(at start: Int, in bytes: Span<UInt8>) -> Opening {
         guard let end = close(after: start, in: bytes) else {
-            return isCutOff(bytes[start...]) ? bytes.count : nil
+            return isCutOff(at: start, in: bytes) ? .tag(end: bytes.count) : .text
         }
-        for name in ["script", "style"] where has("<" + name, at: start, in: bytes) {
-            guard let last = find("</" + name, from: end, in: bytes) else { return bytes.count }
-            return close(after: last, in: bytes) ?? bytes.count
+        for name in ["script", "style"] where Self.has(name, at: start + 1, in: bytes) {
+            guard let last = Self.find("</" + name, from: end, in: bytes) else {
+                return .tag(end: bytes.count)
+            }
+            return .tag(end: close(after: last, in: bytes) ?? bytes.count)
+        }
+        return .tag(end: end)
+    }
+
+    /// A comment, a document type, or a `CDATA` section.
+    private mutating func declaration(at start: Int, in bytes: Span<UInt8>) -> Opening {
+        if Self.has("<!--", at: start, in: bytes) {
+            let end = Self.find("-->", from: start + 4, in: bytes)
+            return .tag(end: end.map { $0 + 3 } ?? bytes.count)
+        }
+        if Self.has("<![CDATA[", at: start, in: bytes) {
+            let content = start + 9
+            return .section(content: content..<sectionEnd(from: content, in: bytes))
+        }
+        return close(after: start, in: bytes).map { .tag(end: $0) } ?? .text
+    }
+
+    private mutating func sectionEnd(from start: Int, in bytes: Span<UInt8>) -> Int {
+        guard !hasNoMoreSectionEnds, let end = Self.find("]]>", from: start, in: bytes) else {
+            hasNoMoreSectionEnds = true
+            return bytes.count
         }
         return end
     }
 
-    /// After a comment, a document type, or a `CDATA` section, whose text is kept.
-    private static func declaration(
-        at start: Int, in bytes: [UInt8], _ out: inout [UInt8]
-    ) -> Int? {
-        if has("<!--", at: start, in: bytes) {
-            return find("-->", from: start + 4, in: bytes).map { $0 + 3 } ?? bytes.count
-        }
-        if has("<![CDATA[", at: start, in: bytes) {
-            let end = find("]]>", from: start + 9, in: bytes)
-            out.append(0x20)
-            out += stripped(Array(bytes[(start + 9)..<(end ?? bytes.count)]))
-            return end.map { $0 + 3 } ?? bytes.count
-        }
-        return close(after: start, in: bytes)
-    }
-
     /// After the next `>` that is not in a quoted value; after the first one if a quote never ends.
-    private static func close(after start: Int, in bytes: [UInt8]) -> Int? {
+    private mutating func close(after start: Int, in bytes: Span<UInt8>) -> Int? {
+        guard !hasNoMoreTagEnds else { return nil }
         var index = start + 1
         var first: Int?
         while index < bytes.count {
@@ -67,23 +74,34 @@ enum Markup {
             if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'"),
                 bytes[index - 1] == UInt8(ascii: "=")
             {
-                first = first ?? bytes[index...].firstIndex(of: UInt8(ascii: ">"))
-                guard let quote = bytes[(index + 1)...].firstIndex(of: byte) else {
-                    return first.map { $0 + 1 }
-                }
+                first = first ?? Self.place(of: UInt8(ascii: ">"), from: index, in: bytes)
+                guard let quote = Self.place(of: byte, from: index + 1, in: bytes) else { break }
                 index = quote
             }
             index += 1
         }
+        hasNoMoreTagEnds = first == nil
         return first.map { $0 + 1 }
     }
 
     /// Whether text was cut within a tag: `<img src="https://...`; `a <b` was not.
-    private static func isCutOff(_ bytes: ArraySlice<UInt8>) -> Bool {
-        bytes.contains(UInt8(ascii: "=")) || bytes[bytes.startIndex + 1] == UInt8(ascii: "/")
+    private mutating func isCutOff(at start: Int, in bytes: Span<UInt8>) -> Bool {
+        if bytes[start + 1] == UInt8(ascii: "/") { return true }
+        guard !hasNoMoreValues else { return false }
+        hasNoMoreValues = Self.place(of: UInt8(ascii: "="), from: start, in: bytes) == nil
+        return !hasNoMoreValues
     }
 
-    private static func find(_ text: String, from start: Int, in bytes: [UInt8]) -> Int? {
+    private static func place(of byte: UInt8, from start: Int, in bytes: Span<UInt8>) -> Int? {
+        var index = start
+        while index < bytes.count {
+            if bytes[index] == byte { return index }
+            index += 1
+        }
+        return nil
+    }
+
+    private static func find(_ text: String, from start: Int, in bytes: Span<UInt8>) -> Int? {
         var index = start
         while index < bytes.count {
             if has(text, at: index, in: bytes) { return index }
@@ -93,7 +111,7 @@ enum Markup {
     }
 
     /// Whether a text in lower case (or without letters) is at an index, in any case.
-    private static func has(_ text: String, at index: Int, in bytes: [UInt8]) -> Bool {
+    private static func has(_ text: String, at index: Int, in bytes: Span<UInt8>) -> Bool {
         var index = index
         for byte in text.utf8 {
             guard index < bytes.count else { return false }

@@ -2,9 +2,9 @@
 package enum PlainWords {
     /// The digest of one of ``SyllableKey/plainWords(_:)``.
     package static func digest(of word: some Sequence<UInt8>) -> UInt64 {
-        var digest = FNV()
-        for byte in word { digest.add(byte) }
-        return digest.value
+        var hash = FNV()
+        for byte in word { hash.add(byte) }
+        return hash.mixed
     }
 
     /// Calls `body` with the digest of every word that ``SyllableKey/plainWords(_:)`` gives.
@@ -22,20 +22,6 @@ package enum PlainWords {
     }
 }
 
-/// FNV-1a, 64 bits, its bits mixed in the end: by itself it hardly tells one digit from another.
-private struct FNV {
-    private var state: UInt64 = 0xCBF2_9CE4_8422_2325
-
-    mutating func add(_ byte: UInt8) {
-        state = (state ^ UInt64(byte)) &* 0x100_0000_01B3
-    }
-
-    var value: UInt64 {
-        let mixed = (state ^ state >> 32) &* 0xD6E8_FEB8_6659_FD93
-        return mixed ^ mixed >> 32
-    }
-}
-
 /// Reads plain words byte by byte.
 private struct PlainWordReader {
     private var word: [UInt8] = []
@@ -47,7 +33,7 @@ private struct PlainWordReader {
         while index < bytes.count {
             let byte = bytes[index]
             if byte < 0x80 {
-                if byte == UInt8(ascii: "&"), Self.mayBeReference(bytes, at: index) { return false }
+                if byte == UInt8(ascii: "&"), bytes.mayBeMarkup(at: index) { return false }
                 if byte < 0x20, byte != 0x09, byte != 0x0A, byte != 0x0D { return false }
                 if byte == 0x7F { return false }
                 if byte == UInt8(ascii: "<"), let end = Self.endOfTag(bytes, at: index) {
@@ -59,11 +45,11 @@ private struct PlainWordReader {
                 index += 1
                 continue
             }
-            let (value, length) = Self.scalar(bytes, at: index)
+            let (value, length) = bytes.scalar(at: index)
             if let letter = PlainLetterTable.letter(value) {
                 finishNumber(&digests)
                 word.append(letter)
-            } else if Self.isSeparator(value) {
+            } else if Unicode.Scalar.isPunctuation(value) {
                 finish(&digests)
             } else {
                 return false
@@ -113,14 +99,6 @@ private struct PlainWordReader {
         number.removeAll(keepingCapacity: true)
     }
 
-    private static func mayBeReference(_ bytes: Span<UInt8>, at index: Int) -> Bool {
-        guard index + 1 < bytes.count else { return false }
-        switch bytes[index + 1] {
-        case UInt8(ascii: "#"), 0x41...0x5A, 0x61...0x7A: return true
-        default: return false
-        }
-    }
-
     /// Behind the first `>`; ``Markup`` never ends a tag before it.
     private static func endOfTag(_ bytes: Span<UInt8>, at start: Int) -> Int? {
         guard start + 1 < bytes.count else { return nil }
@@ -134,26 +112,6 @@ private struct PlainWordReader {
             index += 1
         }
         return nil
-    }
-
-    private static func scalar(_ bytes: Span<UInt8>, at index: Int) -> (UInt32, Int) {
-        let lead = UInt32(bytes[index])
-        let length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
-        guard index + length <= bytes.count else { return (0xFFFD, bytes.count - index) }
-        var value = lead & (0x7F >> UInt32(length))
-        for offset in 1..<length { value = value << 6 | UInt32(bytes[index + offset] & 0x3F) }
-        return (value, length)
-    }
-
-    /// Punctuation of Vietnamese texts, and the blank that does not break.
-    private static func isSeparator(_ value: UInt32) -> Bool {
-        switch value {
-        case 0xA0, 0xA1...0xA9, 0xAB, 0xAC, 0xAE...0xB1, 0xB4, 0xB6...0xB8, 0xBB, 0xBF,
-            0x2010...0x2027,
-            0x2030...0x205E:
-            true
-        default: false
-        }
     }
 }
 

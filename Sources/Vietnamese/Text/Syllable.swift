@@ -64,12 +64,14 @@ struct Syllable {
 
     /// `kỹ` is `kĩ`: a final y after a bare h, k, l, m, s, t, v or `qu` becomes i.
     static func foldFinalY(_ letters: inout [UInt8]) {
-        guard letters.last == UInt8(ascii: "y") else { return }
-        let isBare = letters.count == 2 && "hklmstv".utf8.contains(letters[0])
-        let isAfterQu =
-            letters.count == 3 && letters[0] == UInt8(ascii: "q") && letters[1] == UInt8(ascii: "u")
-        if isBare || isAfterQu { letters[letters.count - 1] = UInt8(ascii: "i") }
+        guard letters.last == UInt8(ascii: "y"), letters.count <= 3,
+            withFoldedY.contains(where: { letters.elementsEqual($0.utf8) })
+        else { return }
+        letters[letters.count - 1] = UInt8(ascii: "i")
     }
+
+    /// The syllables, without tone, whose final y is written i as well.
+    static let withFoldedY = ["hy", "ky", "ly", "my", "sy", "ty", "vy", "quy"]
 }
 
 /// Lower-case base letter and tone of every Latin letter that Vietnamese text may hold.

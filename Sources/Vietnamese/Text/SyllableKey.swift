@@ -14,6 +14,13 @@ package enum SyllableKey {
         return reader.finish()
     }
 
+    /// The FNV-1a digest of each of the ``tokens(_:)``: what is only compared needs no text.
+    package static func digests(_ text: String) -> [UInt64] {
+        var reader = KeyDigestReader()
+        if reader.read(text.utf8.span) { return reader.digests }
+        return tokens(text).map { FNV.digest(of: $0.utf8) }
+    }
+
     /// The words of a text without any diacritics, for a user's search only: *báo* equals *bão* here.
     package static func plainWords(_ text: String) -> [String] {
         tokens(text).map { PlainLetters.of($0, isKey: true) }

@@ -4,14 +4,14 @@ internal import Vietnamese
 struct BodyText {
     private(set) var sentences: ArraySlice<String>
     private(set) var agencies: [String] = []
-    private let titleKey: [String]
-    private let learnt: Set<String>
+    private let titleKey: [UInt64]
+    private let learnt: [String]
     private let datelines: Set<String>
 
-    init(_ text: String, titleKey: [String], learnt: LearntText?) {
+    init(_ text: String, titleKey: [UInt64], learnt: LearntText?) {
         sentences = Sentences.of(text)[...]
         self.titleKey = titleKey
-        self.learnt = Set(learnt?.sentences ?? [])
+        self.learnt = learnt?.sentences ?? []
         datelines = Set(learnt?.datelines ?? [])
     }
 
@@ -53,7 +53,7 @@ struct BodyText {
     /// A learnt sentence, a caption that is the title, or nothing but marks.
     private func isOwn(_ sentence: String) -> Bool {
         if learnt.contains(sentence) { return true }
-        let key = SyllableKey.tokens(sentence)
+        let key = SyllableKey.digests(sentence)
         return key.isEmpty || key == titleKey
     }
 
@@ -79,35 +79,37 @@ struct BodyText {
     }
 }
 
-/// Names of provinces among tokens.
+/// Names of provinces among syllables.
 enum ProvinceNames {
     /// Slugs of today's units that are named, under new and old names, in order.
-    static func slugs(in tokens: [String]) -> [String] {
+    ///
+    /// - Parameter key: As ``SyllableKey/digests(_:)`` gives it.
+    static func slugs(in key: [UInt64]) -> [String] {
         var found: [String] = []
-        for start in tokens.indices {
-            guard let names = index[tokens[start]] else { continue }
-            for name in names where tokens[start...].starts(with: name.key) {
+        for start in key.indices {
+            guard let names = index[key[start]] else { continue }
+            for name in names where key[start...].starts(with: name.key) {
                 if !found.contains(name.slug) { found.append(name.slug) }
             }
         }
         return found
     }
 
-    /// By first token.
+    /// By first syllable.
     ///
     /// Names are compared with diacritics: *Hà Nam* is not *Hạ Nam*.
-    private static let index: [String: [(key: [String], slug: String)]] = {
-        var index: [String: [(key: [String], slug: String)]] = [:]
+    private static let index: [UInt64: [(key: [UInt64], slug: String)]] = {
+        var index: [UInt64: [(key: [UInt64], slug: String)]] = [:]
         for province in Province.all {
             for name in [province.name] + province.otherNames.map(\.value) {
-                let key = SyllableKey.tokens(name)
+                let key = SyllableKey.digests(name)
                 guard key.count > 1, let first = key.first else { continue }
                 index[first, default: []].append((key, province.unit.slug))
             }
         }
-        if let hue = Province.named("Huế") {
-            index["huê1", default: []].append((["huê1"], hue.slug))
-        }
+        // The only name of one syllable.
+        let key = SyllableKey.digests("Huế")
+        if let hue = Province.named("Huế") { index[key[0], default: []].append((key, hue.slug)) }
         return index
     }()
 }

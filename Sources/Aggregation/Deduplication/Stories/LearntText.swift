@@ -29,7 +29,7 @@ package struct LearntText: Sendable, Hashable, Codable {
     /// Learns from the items of a document; keeps what was known when there are too few.
     package static func learning(from entries: [Entry], before: LearntText?) -> LearntText? {
         guard entries.count >= minimumItems else { return before }
-        var sentences: [String: Int] = [:]
+        var sentences: [DisplayedText: Int] = [:]
         var datelines: [String: Int] = [:]
         for entry in entries {
             for sentence in edges(of: entry) { sentences[sentence, default: 0] += 1 }
@@ -37,7 +37,7 @@ package struct LearntText: Sendable, Hashable, Codable {
         }
         let needed = max(3, Int((Double(entries.count) * minimumShare).rounded(.up)))
         var learnt = LearntText()
-        let repeated = sentences.filter { $0.value >= needed }.keys
+        let repeated = sentences.filter { $0.value >= needed }.map(\.key.text)
         learnt.sentences = Array(repeated.sorted().prefix(maximum))
         let marks = datelines.filter { $0.value >= minimumDatelines }.keys
         learnt.datelines = Array(marks.sorted().prefix(maximum))
@@ -45,16 +45,21 @@ package struct LearntText: Sendable, Hashable, Codable {
     }
 
     /// The first and last sentences of the summary and of the text, each once.
-    private static func edges(of entry: Entry) -> Set<String> {
-        var edges: Set<String> = []
+    private static func edges(of entry: Entry) -> Set<DisplayedText> {
+        var edges = Set<DisplayedText>(minimumCapacity: 4 * depth)
         for body in [entry.summary?.value, entry.content?.value].compactMap({ $0 }) {
-            let isLong = body.utf8.count > 2 * longestEdge
-            let head = Sentences.of(isLong ? String(body.prefix(longestEdge)) : body)
-            let tail = isLong ? Sentences.of(String(body.suffix(longestEdge))) : head
-            edges.formUnion(head.prefix(depth))
-            edges.formUnion(tail.suffix(depth))
+            for sentence in ends(of: body) { edges.insert(DisplayedText(text: sentence)) }
         }
         return edges
+    }
+
+    private static func ends(of body: String) -> [String] {
+        guard body.utf8.count > 2 * longestEdge else {
+            let sentences = Sentences.of(body)
+            return sentences.prefix(depth) + sentences.dropFirst(depth).suffix(depth)
+        }
+        return Sentences.first(depth, of: String(body.firstCharacters(longestEdge)))
+            + Sentences.last(depth, of: String(body.lastCharacters(longestEdge)))
     }
 
     /// Characters in which the first or last sentences of a long text are looked for.
@@ -62,7 +67,8 @@ package struct LearntText: Sendable, Hashable, Codable {
 
     /// `TTO` at the head of `TTO - Sáng nay …`.
     private static func bareMark(of entry: Entry) -> String? {
-        let lead = DisplayText.display(entry.summary?.value ?? entry.content?.value ?? "")
+        let text = entry.summary?.value ?? entry.content?.value ?? ""
+        let lead = DisplayText.display(text.utf8.span, words: 3)
         let words = lead.split(separator: " ", maxSplits: 2)
         guard words.count == 3, ["-", "–", "—"].contains(words[1]) else { return nil }
         let mark = words[0]
@@ -73,66 +79,17 @@ package struct LearntText: Sendable, Hashable, Codable {
     }
 }
 
-/// Text in sentences and lines.
-enum Sentences {
-    /// The sentences of text or markup, in display form.
-    ///
-    /// A dot ends one where a space follows: `TP. Vĩnh Long` is split too,
-    /// which harms nothing, as both sides are split alike.
-    static func of(_ text: String) -> [String] {
-        paragraphs(of: text).flatMap(split)
+/// A text in display form as a key: its bytes tell it from others, as they are in Unicode's form C.
+///
+/// A `String` that is no ASCII is composed anew whenever it is hashed, which takes ten times as long.
+private struct DisplayedText: Hashable {
+    let text: String
+
+    static func == (one: Self, other: Self) -> Bool {
+        one.text.utf8.elementsEqual(other.text.utf8)
     }
 
-    /// The paragraphs of text or markup: lines, and what block elements hold.
-    static func paragraphs(of text: String) -> [String] {
-        let bytes = text.utf8
-        var lines: [Substring] = []
-        var start = bytes.startIndex
-        var index = start
-        while let found = bytes[index...].firstIndex(where: { $0 == 0x0A || $0 == 0x3C }) {
-            index = bytes.index(after: found)
-            guard found > start, bytes[found] == 0x0A || beginsBlock(bytes[index...]) else {
-                continue
-            }
-            lines.append(text[start..<found])
-            start = found
-        }
-        lines.append(text[start...])
-        return lines.map { DisplayText.display(String($0)) }.filter { !$0.isEmpty }
-    }
-
-    /// Whether a tag, from behind its `<`, begins or ends a block.
-    private static func beginsBlock(_ tag: Substring.UTF8View) -> Bool {
-        blocks.contains { tag.starts(with: $0) }
-    }
-
-    private static let blocks = ["p", "/p", "br", "/div", "/li", "/h"].map { Array($0.utf8) }
-
-    private static func split(_ paragraph: String) -> [String] {
-        let bytes = paragraph.utf8
-        var sentences: [String] = []
-        var start = bytes.startIndex
-        var before: UInt8 = 0
-        for index in bytes.indices {
-            // A blank byte ends a sentence when the one before it ends `.`, `!`, `?` or `…`.
-            if bytes[index] == 0x20, index > start, isEnd(before, bytes, index) {
-                sentences.append(String(paragraph[start..<index]))
-                start = bytes.index(after: index)
-            }
-            before = bytes[index]
-        }
-        if start < bytes.endIndex { sentences.append(String(paragraph[start...])) }
-        return sentences
-    }
-
-    /// Whether a byte ends a mark; only `…` (E2 80 A6) has more than one.
-    private static func isEnd(
-        _ byte: UInt8, _ bytes: String.UTF8View, _ next: String.Index
-    ) -> Bool {
-        switch byte {
-        case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"): true
-        case 0xA6: bytes[..<next].suffix(3).elementsEqual("…".utf8)
-        default: false
-        }
+    func hash(into hasher: inout Hasher) {
+        unsafe text.utf8.span.withUnsafeBytes { unsafe hasher.combine(bytes: $0) }
     }
 }

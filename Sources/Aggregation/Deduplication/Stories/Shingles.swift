@@ -25,9 +25,9 @@ package struct Shingles: Sendable, Hashable {
         self.key = key
     }
 
-    /// The shingles of a list of tokens, see ``SyllableKey``.
-    package init(tokens: some Collection<String>) {
-        let words = tokens.prefix(Self.maximumSyllables).map(Self.hash)
+    /// The shingles of a text, of the digests of its syllables: see ``SyllableKey/digests(_:)``.
+    package init(words: [UInt64]) {
+        let words = words.prefix(Self.maximumSyllables)
         syllables = words.count
         key = words.reduce(Self.seed) { Self.mix($0, $1) }
         guard words.count >= Self.length else {
@@ -49,7 +49,7 @@ package struct Shingles: Sendable, Hashable {
 
     /// The shingles of a text.
     package init(of text: String) {
-        self.init(tokens: SyllableKey.tokens(text))
+        self.init(words: SyllableKey.digests(text))
     }
 
     /// How many shingles two texts share.
@@ -67,11 +67,6 @@ package struct Shingles: Sendable, Hashable {
     private static func shortened(_ hash: UInt64) -> UInt32 { UInt32(hash >> 32) }
 
     private static let seed: UInt64 = 0xCBF2_9CE4_8422_2325
-
-    /// FNV-1a, 64 bits.
-    private static func hash(_ token: String) -> UInt64 {
-        token.utf8.reduce(seed) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
-    }
 
     /// Depends on the order of what is mixed; the finalizer is that of SplitMix64.
     private static func mix(_ state: UInt64, _ word: UInt64) -> UInt64 {

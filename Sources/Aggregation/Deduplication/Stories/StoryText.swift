@@ -7,13 +7,14 @@ internal import Vietnamese
 /// that is the title, marks such as `[Video]` and the paper's name behind the title. Source:
 /// `vietnamese/spec.md` 5.1.
 package struct StoryText: Sendable, Hashable {
-    package var title: String
-    package var lead: String
+    package let title: String
+    package private(set) var lead: String
     /// The full text; nil where there is none that is longer than a lead.
-    package var body: String?
+    package private(set) var body: String?
     /// Agencies in the credits.
-    package var agencies: [String]
-    private var bodyTokens: [String] = []
+    package let agencies: [String]
+    private let titleKey: [UInt64]
+    private var bodyKey: [UInt64] = []
 
     /// From this length on a text is a full one: leads of the papers end below 100 syllables.
     static let minimumFullText = 120
@@ -24,7 +25,7 @@ package struct StoryText: Sendable, Hashable {
     package init(_ entry: Entry, of source: Source?, learnt: LearntText?) {
         let names = [source?.name, source?.publisher].compactMap { $0 }
         title = TitleText.cleaned(entry.title?.value ?? "", names: names)
-        let titleKey = SyllableKey.tokens(title)
+        titleKey = SyllableKey.digests(title)
         var summary = BodyText(entry.summary?.value ?? "", titleKey: titleKey, learnt: learnt)
         var content = BodyText(entry.content?.value ?? "", titleKey: titleKey, learnt: learnt)
         summary.clean()
@@ -34,37 +35,42 @@ package struct StoryText: Sendable, Hashable {
         let longer = content.words.utf8.count > lead.utf8.count ? content.words : lead
         // No syllable is shorter than two bytes with its blank.
         if longer.utf8.count >= 2 * Self.minimumFullText {
-            bodyTokens = SyllableKey.tokens(longer)
-            if bodyTokens.count >= Self.minimumFullText { body = longer }
+            bodyKey = SyllableKey.digests(longer)
+            if bodyKey.count >= Self.minimumFullText { body = longer }
         }
         if lead.isEmpty || lead == body {
-            lead = longer.split(separator: " ").prefix(Self.maximumLead).joined(separator: " ")
+            lead = longer.firstWords(Self.maximumLead)
         }
     }
 
     /// What is kept of the words for comparison.
     package var signature: StorySignature {
-        let titleTokens = SyllableKey.tokens(title)
-        let leadTokens = SyllableKey.tokens(lead)
+        let leadKey = titleKey + SyllableKey.digests(lead)
         return StorySignature(
-            lead: Shingles(tokens: titleTokens + leadTokens),
-            text: body.map { _ in Shingles(tokens: titleTokens + bodyTokens) },
+            lead: Shingles(words: leadKey),
+            text: body.map { _ in Shingles(words: titleKey + bodyKey) },
             agencies: agencies,
-            provinces: ProvinceNames.slugs(in: titleTokens + leadTokens))
+            provinces: ProvinceNames.slugs(in: leadKey))
     }
 }
 
 /// A headline without the marks around it.
 enum TitleText {
     static func cleaned(_ title: String, names: [String]) -> String {
-        var text = DisplayText.display(title)[...]
-        text = withoutMark(text)
+        let title = DisplayText.display(title)
+        guard mayHaveMark(title) else { return title }
+        var text = withoutMark(title[...])
         for name in names {
             for separator in [" - ", " | ", " – "] where text.hasSuffix(separator + name) {
                 text = text.dropLast(name.count + separator.count)
             }
         }
         return String(text)
+    }
+
+    /// Whether there is a bracket, a colon or a dash (of E2 80 93), by which a mark is told.
+    private static func mayHaveMark(_ title: String) -> Bool {
+        title.utf8.contains { $0 == 0xE2 || "[(:-|".utf8.contains($0) }
     }
 
     /// `[Video]`, `(Video)`, `Video:`, `Infographic:`.

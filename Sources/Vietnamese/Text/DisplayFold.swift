@@ -1,0 +1,134 @@
+/// Drops what is invisible, makes every run of tags and white space one blank, and trims: in one pass.
+struct DisplayFold {
+    /// What is left of the text.
+    private(set) var bytes: [UInt8] = []
+    /// Whether anything was written that may not be in Unicode's form C.
+    private(set) var mayBeDecomposed = false
+    private var markup = Markup()
+    private var wordsLeft: Int
+
+    /// - Parameter words: Blanks between so many words are enough; the rest is left out.
+    init(_ text: Span<UInt8>, words: Int) {
+        wordsLeft = words
+        bytes.reserveCapacity(text.count)
+        write(text)
+        if bytes.last == 0x20 { bytes.removeLast() }
+    }
+
+    private mutating func write(_ text: Span<UInt8>) {
+        var index = 0
+        var end = text.count
+        while index < end, wordsLeft > 0 {
+            let start = index
+            index = endOfPlain(from: start, before: end, in: text)
+            if index > start { append(text.extracting(start..<index)) }
+            if index < end, wordsLeft > 0 { index = take(at: index, before: &end, in: text) }
+            if index == end, end < text.count {
+                // Behind the section the text goes on.
+                writeBlank()
+                index = end + 3
+                end = text.count
+                markup = Markup()
+            }
+        }
+    }
+
+    /// Where the characters end that are copied as they are, with single blanks between them.
+    private mutating func endOfPlain(
+        from start: Int, before end: Int, in text: Span<UInt8>
+    ) -> Int {
+        let table = Self.isPlain.span
+        var index = start
+        while index < end {
+            let byte = text[index]
+            if table[Int(byte)] {
+                index += 1
+            } else if byte == 0xE1, (0xB8...0xBB).contains(text[index + 1]) {
+                index += 3
+            } else if byte == 0x20, index > start, text[index - 1] != 0x20 {
+                index += 1
+                wordsLeft -= 1
+                if wordsLeft == 0 { break }
+            } else {
+                break
+            }
+        }
+        return index
+    }
+
+    /// Visible characters of ASCII but `<`, and bytes of the other scripts of a Vietnamese text: all
+    /// of them letters in Unicode's form C.
+    private static let isPlain = (0..<256).map { byte in
+        switch byte {
+        case 0x3C: false
+        case 0x21...0x7E, 0x80...0xBF, 0xC3...0xCB, 0xD0...0xD1, 0xE4...0xE9: true
+        default: false
+        }
+    }
+
+    /// Takes a character that is none of those; returns where the text goes on.
+    private mutating func take(
+        at index: Int, before end: inout Int, in text: Span<UInt8>
+    ) -> Int {
+        if text[index] == UInt8(ascii: "<") { return takeTag(at: index, before: &end, in: text) }
+        let (value, length) = text.scalar(at: index)
+        let scalar = Unicode.Scalar(value) ?? "\u{FFFD}"
+        if scalar.isBlank {
+            writeBlank()
+        } else if !scalar.isInvisible {
+            if !text.isInFormC(at: index) { mayBeDecomposed = true }
+            append(text.extracting(index..<index + length))
+        }
+        return index + length
+    }
+
+    /// Passes over a tag, or enters a `CDATA` section: a text by itself that ends before the other.
+    private mutating func takeTag(
+        at index: Int, before end: inout Int, in text: Span<UInt8>
+    ) -> Int {
+        switch markup.opening(at: index, in: text.extracting(..<end)) {
+        case .text:
+            bytes.append(UInt8(ascii: "<"))
+            return index + 1
+        case .tag(let next):
+            writeBlank()
+            return next
+        case .section(let content):
+            writeBlank()
+            end = content.upperBound
+            return content.lowerBound
+        }
+    }
+
+    private mutating func writeBlank() {
+        guard let last = bytes.last, last != 0x20 else { return }
+        bytes.append(0x20)
+        wordsLeft -= 1
+    }
+
+    private mutating func append(_ span: Span<UInt8>) {
+        unsafe span.withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
+    }
+}
+
+extension Unicode.Scalar {
+    /// White space of Unicode; of the control characters only tab and line ends.
+    var isBlank: Bool {
+        switch value {
+        case 0x09, 0x0A, 0x0D, 0x20, 0x85, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F,
+            0x205F, 0x3000:
+            true
+        default: false
+        }
+    }
+
+    /// Control characters but tab and line ends, and marks of writing direction and joining.
+    var isInvisible: Bool {
+        switch value {
+        case 0x00...0x08, 0x0B, 0x0C, 0x0E...0x1F, 0x7F...0x84, 0x86...0x9F, 0xAD, 0x200B...0x200F,
+            0x202A...0x202E, 0x2060, 0x2066...0x2069, 0xFE0F, 0xFEFF:
+            true
+        default: false
+        }
+    }
+}
