@@ -54,17 +54,18 @@ package enum SHA256 {
                 let high = rotated(second, 17) ^ rotated(second, 19) ^ second >> 10
                 schedule[index] = schedule[index - 16] &+ low &+ schedule[index - 7] &+ high
             }
-            mix(schedule, into: &state)
+            mix(schedule.span, into: &state)
         }
     }
 
-    private static func mix(_ schedule: InlineArray<64, UInt32>, into state: inout State) {
+    private static func mix(_ schedule: Span<UInt32>, into state: inout State) {
+        let constants = roundConstants.span
         var (a, b, c, d) = (state[0], state[1], state[2], state[3])
         var (e, f, g, h) = (state[4], state[5], state[6], state[7])
         for index in 0..<64 {
             let sumE = rotated(e, 6) ^ rotated(e, 11) ^ rotated(e, 25)
             let choice = e & f ^ ~e & g
-            let first = h &+ sumE &+ choice &+ roundConstants[index] &+ schedule[index]
+            let first = h &+ sumE &+ choice &+ constants[index] &+ schedule[index]
             let sumA = rotated(a, 2) ^ rotated(a, 13) ^ rotated(a, 22)
             let majority = a & b ^ a & c ^ b & c
             (h, g, f, e) = (g, f, e, d &+ first)
@@ -89,7 +90,7 @@ package enum SHA256 {
         0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
     ]
 
-    private static let roundConstants: InlineArray<64, UInt32> = [
+    private static let roundConstants: [UInt32] = [
         0x428a_2f98, 0x7137_4491, 0xb5c0_fbcf, 0xe9b5_dba5,
         0x3956_c25b, 0x59f1_11f1, 0x923f_82a4, 0xab1c_5ed5,
         0xd807_aa98, 0x1283_5b01, 0x2431_85be, 0x550c_7dc3,
