@@ -93,6 +93,7 @@ struct MergedFeed {
     private func published(_ stored: StoredEntry, isForPage: Bool) -> Entry {
         var entry = stored.entry
         entry.id = stored.id
+        entry.language = entry.language ?? sources[stored.source]?.language
         entry.categories = entry.categories.topics
         entry.source =
             described[stored.source] ?? source(stored.source, updated: stored.firstSeen)

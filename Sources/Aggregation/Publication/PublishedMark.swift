@@ -71,14 +71,14 @@ package struct PublishedMark: Hashable, Sendable {
     }
 
     /// Changes with what the encoders write.
-    private static let version = "6"
+    private static let version = "7"
 
     private static func words(_ source: Source) -> [String] {
         [
             source.name, source.displayURL, source.publisher ?? "", source.group ?? "",
             source.province ?? "",
             "\(source.formerProvinces)", "\(source.kind == .feed)", "\(source.isEnabled)",
-            "\(source.article != nil)", "\(source.wantsFullText)",
+            "\(source.article != nil)", "\(source.wantsFullText)", source.language ?? "",
         ]
     }
 

@@ -75,11 +75,29 @@ import Testing
         #expect(!page([entry], images: false).contains("<img"))
     }
 
-    @Test func `names the language of entries that have another`() {
+    @Test func `names the language of an entry's words, and of no others`() {
         var entry = Publishing.entry(1)
         entry.entry.language = "en-GB"
-        #expect(page([entry]).contains("<li lang=\"en-GB\">"))
-        #expect(!page([entry], language: "en").contains("<li lang"))
+        let page = page([entry])
+        #expect(page.contains("tin-1.html\" lang=\"en-GB\">Tin 1</a> <small>Báo A"))
+        #expect(page.contains("<p lang=\"en-GB\">Tin vừa xong</p>"))
+        #expect(!self.page([entry], language: "en").contains(" lang=\"en-GB"))
+    }
+
+    @Test func `takes the language of the paper, or that of the letters, where none is named`() {
+        let vietnamese = Publishing.entry(1, text: "Mưa lớn")
+        let page = page([vietnamese], language: "en")
+        #expect(page.contains("lang=\"vi\">Mưa lớn 1</a>"))
+        #expect(!self.page([vietnamese]).contains("lang=\"vi\">Mưa"))
+        #expect(!self.page([Publishing.entry(1)], language: "en").contains("lang=\"vi\""))
+        #expect(self.page([vietnamese], paper: "en").contains("lang=\"en\">Mưa lớn 1</a>"))
+    }
+
+    @Test(arguments: ["", "_", "x y", "\"onclick=x", String(repeating: "a", count: 36)])
+    func `takes no tag that is none`(_ tag: String) {
+        var entry = Publishing.entry(1)
+        entry.entry.language = tag
+        #expect(page([entry]) == page([Publishing.entry(1)]))
     }
 
     @Test(arguments: [
@@ -109,10 +127,11 @@ import Testing
             })
     }
 
-    private func page(_ entries: [StoredEntry], language: String = "vi", images: Bool = true)
-        -> String
-    {
+    private func page(
+        _ entries: [StoredEntry], language: String = "vi", paper: String? = nil, images: Bool = true
+    ) -> String {
         var configuration = Publishing.configuration(in: folder)
+        configuration.sources[0].language = paper
         configuration.language = language
         configuration.publish.showsImages = images
         let book = StoryBook(entries, configuration: configuration)

@@ -87,25 +87,22 @@ struct FeedPage {
     private func write(
         _ entry: Entry, at time: String, isRich: Bool, on page: inout PageWriter
     ) {
-        page.raw("<li")
-        if let language = foreignLanguage(of: entry) {
-            page.raw(" lang=\"")
-            page.attribute(language)
-            page.raw("\"")
-        }
-        page.raw(">")
+        let language = EntryLanguage.foreign(of: entry, onPageIn: labels.language)
+        page.raw("<li>")
         if isRich, let picture = picture(of: entry) {
             page.raw("<img loading=\"lazy\" referrerpolicy=\"no-referrer\" alt=\"\" src=\"")
             page.attribute(picture)
             page.raw("\">")
         }
         let title = entry.title.map(Self.plain) ?? ""
-        page.link(entry.link, Self.cut(title.isEmpty ? "–" : title, to: Self.longestTitle))
+        page.link(
+            entry.link, Self.cut(title.isEmpty ? "–" : title, to: Self.longestTitle),
+            language: language)
         page.raw(" <small>")
         page.text(Self.cut(entry.source?.title?.value ?? "", to: Self.longestTitle) + " · " + time)
         page.raw("</small>")
         if isRich, let summary = entry.summary.map(Self.plain), !summary.isEmpty {
-            page.element("p", Self.cut(summary, to: Self.longestSummary))
+            page.element("p", Self.cut(summary, to: Self.longestSummary), language: language)
         }
         papers(of: entry, on: &page)
         page.raw("</li>\n")
@@ -127,21 +124,6 @@ struct FeedPage {
             }
         }
         page.raw("</small></p>")
-    }
-
-    /// The language of an entry, where it is not that of the page (WCAG 2.2, 3.1.2).
-    private func foreignLanguage(of entry: Entry) -> String? {
-        guard let language = entry.language, language.utf8.count <= 35 else { return nil }
-        let primary = language.lowercased().prefix { $0 != "-" && $0 != "_" }
-        let isTag = language.utf8.allSatisfy { byte in
-            switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"):
-                true
-            default: false
-            }
-        }
-        return !isTag || primary.isEmpty || primary == labels.language ? nil : language
     }
 
     private func picture(of entry: Entry) -> String? {

@@ -43,21 +43,34 @@ struct PageWriter {
         EscapedText.append(value, for: .attribute, to: &bytes)
     }
 
-    /// Writes an element with words of others in it.
-    mutating func element(_ name: String, _ text: String) {
-        raw("<\(name)>")
+    /// Writes an element with words of others in it, in a language of their own if they have one.
+    mutating func element(_ name: String, _ text: String, language: String? = nil) {
+        raw("<\(name)")
+        self.language(language)
+        raw(">")
         self.text(text)
         raw("</\(name)>")
     }
 
     /// Writes a link to another site, or only the words where the address is no good.
-    mutating func link(_ address: String?, _ text: String) {
-        guard let address = address.flatMap(Address.web) else { return self.text(text) }
+    mutating func link(_ address: String?, _ text: String, language: String? = nil) {
+        guard let address = address.flatMap(Address.web) else {
+            return language == nil ? self.text(text) : element("span", text, language: language)
+        }
         raw("<a rel=\"noopener noreferrer\" href=\"")
         attribute(address)
-        raw("\">")
+        raw("\"")
+        self.language(language)
+        raw(">")
         self.text(text)
         raw("</a>")
+    }
+
+    private mutating func language(_ tag: String?) {
+        guard let tag else { return }
+        raw(" lang=\"")
+        attribute(tag)
+        raw("\"")
     }
 
     /// Ends the page.

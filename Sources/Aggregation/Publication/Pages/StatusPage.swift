@@ -86,10 +86,12 @@ enum StatusPage {
         page.raw("</td><td>")
         page.element(source.state == .failing ? "strong" : "span", labels.name(of: source.state))
         if let message = source.message {
-            page.raw("<br><small>")
-            page.text(
-                labels.say(message).prefix(300) + (source.errorClass.map { " [\($0)]" } ?? ""))
-            page.raw("</small>")
+            let said = labels.say(message)
+            let reason = String(said.prefix(300)) + (source.errorClass.map { " [\($0)]" } ?? "")
+            page.raw("<br>")
+            // A failure that the page's language has no words for stays English.
+            let isEnglish = source.state == .failing && said == message && labels.language != "en"
+            page.element("small", reason, language: isEnglish ? "en" : nil)
         }
         if let date = source.lastSuccess {
             page.raw("<br><small>")
