@@ -94,7 +94,7 @@ struct PageWriter {
         h1{font-size:1.5rem;line-height:1.25}h2{font-size:1rem;color:var(--faint);\
         border-bottom:1px solid var(--line);margin:2rem 0 .5rem}\
         ul{list-style:none;margin:0;padding:0}li{padding:.5rem 0}li p{margin:.2rem 0}\
-        a{color:var(--link);text-underline-offset:.15em}small,footer{color:var(--faint)}\
+        a{color:var(--link);text-underline-offset:.15em;padding:.2rem 0}small,footer{color:var(--faint)}\
         img{float:right;width:6rem;height:4rem;object-fit:cover;margin:.2rem 0 .4rem .8rem}\
         li::after{content:"";display:block;clear:both}table{border-collapse:collapse;width:100%}\
         th,td{text-align:left;vertical-align:top;padding:.35rem .5rem .35rem 0;\
