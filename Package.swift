@@ -95,7 +95,7 @@ let package = Package(
             dependencies: [
                 "Aggregation", "FeedFormats", "Fetching", "Syndication", "TestSupport", "XML",
             ],
-            swiftSettings: settings),
+            resources: [.copy("Publication/Golden")], swiftSettings: settings),
         .testTarget(
             name: "tintinhTests", dependencies: ["tintinh", "TestSupport"],
             swiftSettings: settings),
