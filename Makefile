@@ -2,7 +2,7 @@
 # make test   sets up and runs every test
 # make lint   style, strictly
 # make readers  the published feed, opened by newsboat, sfeed and feedparser
-# make pages    the published pages, opened by headless Chromium
+# make pages    the published pages, judged in headless Chromium: keyboard, contrast, structure, layout
 # make evaluate  how well stories are told apart (PAIRS=file TEXTS=file), and at what cost
 # make kills     300 runs killed at random moments: nothing lost, nothing doubled
 # make bench-run  whole runs over 1,000 feeds (FEEDS=10000) beside curl and a C program; PEERS=1: newsboat, sfeed
@@ -23,7 +23,7 @@ CONFIG ?= Config/demo.yaml
 PACKAGES := libxml2-dev libcurl4-openssl-dev zlib1g-dev pkg-config
 TEST_PACKAGES := libxml2-utils
 READER_PACKAGES := newsboat sfeed python3-venv
-PAGE_PACKAGES := chromium fonts-dejavu-core
+PAGE_PACKAGES := chromium fonts-dejavu-core python3
 BENCH_PACKAGES := libxml2-utils sfeed python3-venv
 FUZZ_SECONDS ?= 600
 
