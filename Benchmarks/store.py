@@ -29,7 +29,8 @@ class Bench:
     def __init__(self, tintinh, folder, count):
         self.tintinh, self.folder, self.count = tintinh, folder, count
         # A store that is used again must be given other articles than before.
-        self.round = os.path.getsize(os.path.join(folder, "Store", "ids.bin"))
+        items = os.path.join(folder, "Store", "items")
+        self.round = sum(os.path.getsize(os.path.join(items, name)) for name in os.listdir(items))
         self.config = os.path.join(folder, "sources.yaml")
         with open(self.config, "w") as file:
             file.write("title: Store (synthetic)\nstore: Store\nkeep: {for: 5000d}\nschedule: {every: 1m, min: 1m}\n"
