@@ -24,7 +24,7 @@ PACKAGES := libxml2-dev libcurl4-openssl-dev zlib1g-dev pkg-config
 TEST_PACKAGES := libxml2-utils
 READER_PACKAGES := newsboat sfeed python3-venv
 PAGE_PACKAGES := chromium fonts-dejavu-core python3
-BENCH_PACKAGES := libxml2-utils sfeed python3-venv
+BENCH_PACKAGES := libxml2-utils sfeed python3-venv openssl ca-certificates
 FUZZ_SECONDS ?= 600
 
 .PHONY: help setup setup-test setup-readers setup-pages build run test lint format readers pages evaluate \
@@ -93,9 +93,9 @@ bench: build
 	@Benchmarks/bounds.sh "$$($(SWIFT) build $(RELEASE) --show-bin-path)/tintinh"
 
 bench-run: build
-	@Benchmarks/run.sh "$$($(SWIFT) build $(RELEASE) --show-bin-path)/tintinh" $(FEEDS) $(LATENCIES)
+	@Benchmarks/run.sh "$$($(SWIFT) build $(RELEASE) --show-bin-path)/tintinh" $(or $(FEEDS),1000) $(LATENCIES)
 
-bench-https: build
+bench-https: build setup-bench
 	@feeds=$$(mktemp -d); trap 'rm -rf "$$feeds"' EXIT; python3 Benchmarks/generate.py "$$feeds" 100; \
 	  python3 Benchmarks/https.py "$$feeds" "$$($(SWIFT) build $(RELEASE) --show-bin-path)/tintinh"
 
@@ -120,5 +120,5 @@ fuzz: setup
 
 # ASan's own look for leaks reports what the test runner keeps.
 test-sanitized: setup-test
-	@ASAN_OPTIONS=detect_leaks=0 $(SWIFT) test --sanitize=address --scratch-path .build-address
-	@$(SWIFT) test --sanitize=thread --scratch-path .build-thread
+	@TINTINH_SANITIZED=1 ASAN_OPTIONS=detect_leaks=0 $(SWIFT) test --sanitize=address --scratch-path .build-address
+	@TINTINH_SANITIZED=1 $(SWIFT) test --sanitize=thread --scratch-path .build-thread

@@ -62,6 +62,7 @@ final class ReadingBudget: Sendable {
     private static func size(of entry: Entry) -> Int {
         var size = perEntry
         func add(_ texts: String?...) { for case let text? in texts { size += text.utf8.count } }
+        size += hashes(of: entry.summary?.value) + hashes(of: entry.content?.value)
         add(entry.id, entry.link, entry.title?.value, entry.summary?.value, entry.content?.value)
         add(entry.rights?.value, entry.comments, entry.commentsFeed, entry.image?.url)
         for link in entry.links { add(link.href, link.title) }
@@ -72,5 +73,13 @@ final class ReadingBudget: Sendable {
         for enclosure in entry.enclosures { add(enclosure.url, enclosure.title) }
         for thumbnail in entry.thumbnails { add(thumbnail.url, thumbnail.description) }
         return size
+    }
+
+    /// What comparing a text with others takes: four bytes for each of its words.
+    private static func hashes(of text: String?) -> Int {
+        guard let text else { return 0 }
+        var blanks = 0
+        for byte in text.utf8 where byte <= 0x20 { blanks += 1 }
+        return 4 * min(blanks, Shingles.maximumSyllables)
     }
 }

@@ -79,7 +79,10 @@ package struct Explanation: Sendable, Encodable {
         comparedSyllables = stored.storySignature?.text?.syllables
         agencies = text.agencies
         storyID = stored.storyID
-        let known = window.filter { $0.id != stored.id } + [stored]
+        // Lines have no hashes: they are made again.
+        let desk = StoryDesk(
+            sources: configuration.sources, states: states, now: stored.firstSeen)
+        let known = desk.signed(window.filter { $0.id != stored.id } + [stored])
         var settings = configuration
         settings.publish.stories = .link
         let book = StoryBook(known, configuration: settings)

@@ -30,8 +30,8 @@ struct KeptEntry: Sendable, Hashable {
         _modify {
             var entry = whole ?? CopyOnWrite(unpacked)
             whole = nil
+            defer { self = KeptEntry(entry) }
             yield &entry.value
-            self = KeptEntry(entry)
         }
     }
 

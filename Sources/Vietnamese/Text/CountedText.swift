@@ -21,6 +21,7 @@ extension String {
 
     /// The first words of a text, with single blanks between them.
     package func firstWords(_ count: Int) -> String {
+        guard count > 0 else { return "" }
         guard let end = utf8.span.end(ofWords: count) else {
             return split(separator: " ", maxSplits: count).prefix(count).joined(separator: " ")
         }

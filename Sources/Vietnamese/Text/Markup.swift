@@ -14,6 +14,8 @@ struct Markup {
     }
 
     private var hasNoMoreTagEnds = false
+    /// Whether the quotes of a tag paired up to the end of the text, so that no later ones are believed.
+    private var ignoresQuotes = false
     private var hasNoMoreValues = false
     private var hasNoMoreSectionEnds = false
 
@@ -66,22 +68,24 @@ struct Markup {
     /// After the next `>` that is not in a quoted value; after the first one if a quote never ends.
     private mutating func close(after start: Int, in bytes: Span<UInt8>) -> Int? {
         guard !hasNoMoreTagEnds else { return nil }
-        var index = start + 1
-        var first: Int?
+        guard let first = Self.place(of: UInt8(ascii: ">"), from: start + 1, in: bytes) else {
+            hasNoMoreTagEnds = true
+            return nil
+        }
+        var index = ignoresQuotes ? first : start + 1
         while index < bytes.count {
             let byte = bytes[index]
             if byte == UInt8(ascii: ">") { return index + 1 }
             if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'"),
                 bytes[index - 1] == UInt8(ascii: "=")
             {
-                first = first ?? Self.place(of: UInt8(ascii: ">"), from: index, in: bytes)
                 guard let quote = Self.place(of: byte, from: index + 1, in: bytes) else { break }
                 index = quote
             }
             index += 1
         }
-        hasNoMoreTagEnds = first == nil
-        return first.map { $0 + 1 }
+        ignoresQuotes = true
+        return first + 1
     }
 
     /// Whether text was cut within a tag: `<img src="https://...`; `a <b` was not.

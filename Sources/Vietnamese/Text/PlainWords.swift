@@ -26,6 +26,7 @@ package enum PlainWords {
 private struct PlainWordReader {
     private var word: [UInt8] = []
     private var number: [UInt8] = []
+    private var hasNoMoreTagEnds = false
 
     /// Appends the digest of each word; false where a character needs more thought.
     mutating func read(_ bytes: Span<UInt8>, into digests: inout [UInt64]) -> Bool {
@@ -36,7 +37,7 @@ private struct PlainWordReader {
                 if byte == UInt8(ascii: "&"), bytes.mayBeMarkup(at: index) { return false }
                 if byte < 0x20, byte != 0x09, byte != 0x0A, byte != 0x0D { return false }
                 if byte == 0x7F { return false }
-                if byte == UInt8(ascii: "<"), let end = Self.endOfTag(bytes, at: index) {
+                if byte == UInt8(ascii: "<"), let end = endOfTag(bytes, at: index) {
                     finish(&digests)
                     index = end
                     continue
@@ -100,8 +101,8 @@ private struct PlainWordReader {
     }
 
     /// Behind the first `>`; ``Markup`` never ends a tag before it.
-    private static func endOfTag(_ bytes: Span<UInt8>, at start: Int) -> Int? {
-        guard start + 1 < bytes.count else { return nil }
+    private mutating func endOfTag(_ bytes: Span<UInt8>, at start: Int) -> Int? {
+        guard !hasNoMoreTagEnds, start + 1 < bytes.count else { return nil }
         switch bytes[start + 1] {
         case UInt8(ascii: "/"), 0x41...0x5A, 0x61...0x7A: break
         default: return nil
@@ -111,6 +112,7 @@ private struct PlainWordReader {
             if bytes[index] == UInt8(ascii: ">") { return index + 1 }
             index += 1
         }
+        hasNoMoreTagEnds = true
         return nil
     }
 }

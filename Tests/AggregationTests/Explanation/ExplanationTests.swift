@@ -1,5 +1,6 @@
 import Foundation
 import Syndication
+import TestSupport
 import Testing
 
 @testable import Aggregation
@@ -11,12 +12,21 @@ import Testing
         return configuration
     }
 
+    /// Of entries as `explain` reads them: from their lines.
     private func explained(_ revisions: [StoredEntry], among window: [StoredEntry]) throws
         -> Explanation
     {
-        try #require(
+        let folder = TemporaryFolder()
+        let store = try StoreKind.json.open(folder, at: Told.now)
+        let lines = revisions + window.filter { other in !revisions.contains { $0.id == other.id } }
+        try store.commit(lines.map(Change.insert), window: nil, states: [:], at: Told.now)
+        store.close()
+        let read = try JSONStore.open(folder, readOnly: true).history { _ in true }
+        let ids = Set(revisions.map(\.id))
+        return try #require(
             Explanation(
-                revisions: revisions, window: window, configuration: configuration, states: [:]))
+                revisions: read.filter { ids.contains($0.id) }, window: read,
+                configuration: configuration, states: [:]))
     }
 
     @Test func `tells why entries are folded, with scores`() throws {

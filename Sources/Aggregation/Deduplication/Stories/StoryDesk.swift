@@ -51,9 +51,10 @@ struct StoryDesk {
         func name(_ entry: StoredEntry) -> String {
             "\(entry.source): \(entry.title ?? entry.id)"
         }
-        guard let founder, let one = entry.storySignature, let other = founder.storySignature else {
-            return "\(name(entry)) is folded into \(entry.storyID)"
-        }
+        guard let founder else { return "\(name(entry)) is folded into \(entry.storyID)" }
+        guard let one = entry.storySignature, let other = founder.storySignature,
+            other.isComparable
+        else { return "\(name(entry)) is folded into \(name(founder))" }
         let score = StoryScore(one, other)
         func percent(_ value: Double) -> Int { Int((value * 100).rounded()) }
         return "\(name(entry)) is folded into \(name(founder)) "
@@ -64,7 +65,7 @@ struct StoryDesk {
     func signed(_ window: [StoredEntry]) -> [StoredEntry] {
         let start = now.addingTimeInterval(-StoryLinker.window)
         func lacksHashes(_ entry: StoredEntry) -> Bool {
-            entry.firstSeen >= start && entry.storySignature?.isComparable != true
+            entry.firstSeen >= start && entry.storySignature?.lacksHashes != false
         }
         guard window.contains(where: lacksHashes) else { return window }
         return window.map { lacksHashes($0) ? signed($0) : $0 }

@@ -2,7 +2,8 @@
 ///
 /// Most shingles are in one entry only, and tell nothing. A filter of a bit for each hash finds those that
 /// are not, in one pass over the window and two over the new entries; only they are sorted into groups, the
-/// entries of a shingle side by side. Then each new entry counts what it shares with whom.
+/// entries of a shingle side by side. Then each new entry counts what it shares with whom. Hashes are sorted a
+/// range at a time, so that a window in which all is shared needs little more memory than one in which nothing is.
 struct StoryIndex {
     /// Shingles in more entries than this tell nothing: set phrases, `vietnamese/spec.md` 5.4(d).
     static let maximumOccurrences = 80
@@ -16,39 +17,65 @@ struct StoryIndex {
     private var starts: [Int32] = []
     /// For each new entry, its shared shingles.
     private var shared: [[Int32]]
+    /// For each new entry, how many of its shingles are in too many entries.
+    private var frequent: [Int32]
+
+    /// Hashes that are sorted at once, if they spread evenly.
+    static let rangeSize = 1 << 20
 
     /// For each of the entries from `first` on, the others that may be the same text or event, in their order.
     ///
-    /// Every pair with Jaccard ≥ 0.26 or containment ≥ 0.8 is among them.
-    static func candidates(from first: Int, among entries: [[UInt32]]) -> [[Int]] {
-        StoryIndex(entries, from: first).candidates()
+    /// Every pair with Jaccard ≥ 0.26 or containment ≥ 0.8 is among them, unless all that it shares is in too many
+    /// entries.
+    static func candidates(
+        from first: Int, among entries: [[UInt32]], rangeSize: Int = rangeSize
+    ) -> [[Int]] {
+        StoryIndex(entries, from: first, rangeSize: rangeSize).candidates()
     }
 
-    private init(_ entries: [[UInt32]], from first: Int) {
+    private init(_ entries: [[UInt32]], from first: Int, rangeSize: Int) {
         self.entries = entries
         self.first = first
         shared = [[Int32]](repeating: [], count: entries.count - first)
-        group(Self.recurring(in: entries, from: first))
+        frequent = [Int32](repeating: 0, count: entries.count - first)
+        let isShared = Self.shared(in: entries, from: first)
+        // Hashes are ascending in every entry, so each range is a run of each.
+        var places = [Int32](repeating: 0, count: entries.count)
+        let size = entries.reduce(0) { $0 + $1.count }
+        let width = UInt64(UInt32.max) / UInt64(max(1, size / rangeSize)) + 1
+        for end in stride(from: width, through: UInt64(UInt32.max) + width, by: Int(width)) {
+            group(recurring(below: end, isShared, &places))
+        }
+        starts.append(Int32(postings.count))
     }
 
-    /// Hash and entry of each shingle that is in a new entry and probably in another one too, sorted.
-    private static func recurring(in entries: [[UInt32]], from first: Int) -> [UInt64] {
+    /// The shingles that are in a new entry and probably in another one too.
+    private static func shared(in entries: [[UInt32]], from first: Int) -> HashFilter {
         var isNew = HashFilter(capacity: entries[first...].reduce(0) { $0 + $1.count })
         var isShared = isNew
         for hashes in entries[first...] {
             for hash in hashes where !isNew.insert(hash) { isShared.insert(hash) }
         }
-        var found: [UInt64] = []
-        for (index, hashes) in entries[..<first].enumerated() {
-            for hash in hashes where isNew.contains(hash) {
-                isShared.insert(hash)
-                found.append(UInt64(hash) << 32 | UInt64(index))
-            }
+        for hashes in entries[..<first] {
+            for hash in hashes where isNew.contains(hash) { isShared.insert(hash) }
         }
-        for index in first..<entries.count {
-            for hash in entries[index] where isShared.contains(hash) {
-                found.append(UInt64(hash) << 32 | UInt64(index))
+        return isShared
+    }
+
+    /// Hash and entry of each shared shingle from where the last range ended, sorted.
+    private func recurring(
+        below end: UInt64, _ isShared: HashFilter, _ places: inout [Int32]
+    ) -> [UInt64] {
+        var found: [UInt64] = []
+        for (index, hashes) in entries.enumerated() {
+            var place = Int(places[index])
+            while place < hashes.count, UInt64(hashes[place]) < end {
+                if isShared.contains(hashes[place]) {
+                    found.append(UInt64(hashes[place]) << 32 | UInt64(index))
+                }
+                place += 1
             }
+            places[index] = Int32(place)
         }
         found.sort()
         return found
@@ -64,14 +91,20 @@ struct StoryIndex {
             if end - start > 1, last >= first { addGroup(pairs[start..<end]) }
             start = end
         }
-        starts.append(Int32(postings.count))
     }
 
     private mutating func addGroup(_ pairs: ArraySlice<UInt64>) {
+        let isFrequent = pairs.count > Self.maximumOccurrences
         for pair in pairs {
-            let entry = Int32(truncatingIfNeeded: pair)
-            if entry >= first { shared[Int(entry) - first].append(Int32(starts.count)) }
+            let place = Int(UInt32(truncatingIfNeeded: pair)) - first
+            guard place >= 0 else { continue }
+            if isFrequent {
+                frequent[place] += 1
+            } else {
+                shared[place].append(Int32(starts.count))
+            }
         }
+        guard !isFrequent else { return }
         starts.append(Int32(postings.count))
         for pair in pairs { postings.append(Int32(truncatingIfNeeded: pair)) }
     }
@@ -80,14 +113,8 @@ struct StoryIndex {
         var counts = [Int32](repeating: 0, count: entries.count)
         return shared.enumerated().map { place, shingles in
             var touched: [Int] = []
-            var frequent = 0
             for shingle in shingles {
-                let entries = postings(of: shingle)
-                guard entries.count <= Self.maximumOccurrences else {
-                    frequent += 1
-                    continue
-                }
-                for entry in entries {
+                for entry in postings(of: shingle) {
                     if counts[Int(entry)] == 0 { touched.append(Int(entry)) }
                     counts[Int(entry)] += 1
                 }
@@ -95,7 +122,8 @@ struct StoryIndex {
             let size = entries[first + place].count
             let found = touched.filter { entry in
                 entry != first + place
-                    && Self.isWorthwhile(Int(counts[entry]) + frequent, size, entries[entry].count)
+                    && Self.isWorthwhile(
+                        Int(counts[entry] + frequent[place]), size, entries[entry].count)
             }
             for entry in touched { counts[entry] = 0 }
             return found.sorted()

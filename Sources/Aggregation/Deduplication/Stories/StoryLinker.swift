@@ -11,7 +11,7 @@ package struct StoryLinker {
 
     private(set) var items: [StoryItem] = []
     private var stories: [String: [Int]] = [:]
-    private var medoids: [String: Int] = [:]
+    private var likeness: [String: Likeness] = [:]
     private let scopes: [String: (scope: String, order: Int)]
     private let windowStart: Date
 
@@ -106,22 +106,44 @@ package struct StoryLinker {
             id: id, related: Array(related.prefix(StoryMembership.maximumRelated)))
         guard let home else { return }
         stories[id] = members(of: id, with: home.medoid) + [index]
-        medoids[id] = nil
+        likeness[id]?.add(index, items)
     }
 
     /// The member that is nearest to all others; of two alike, the earlier.
     private mutating func medoid(of story: String, with index: Int) -> Int {
-        if let medoid = medoids[story] { return medoid }
-        let members = members(of: story, with: index).sorted { items[$0].precedes(items[$1]) }
-        let sums = members.map { one in
-            members.reduce(0.0) { sum, other in
-                one == other
-                    ? sum : sum + StoryScore(items[one].signature, items[other].signature).jaccard
-            }
+        let members = members(of: story, with: index)
+        guard members.count > 1 else { return members[0] }
+        if let known = likeness[story] { return known.medoid(items) }
+        var made = Likeness()
+        for member in members.sorted(by: { items[$0].precedes(items[$1]) }) {
+            made.add(member, items)
         }
-        var best = 0
-        for place in sums.indices where sums[place] > sums[best] { best = place }
-        medoids[story] = members[best]
-        return members[best]
+        likeness[story] = made
+        return made.medoid(items)
+    }
+}
+
+/// How alike the members of a story are: for each the sum of its Jaccards with all others, which grows as they join.
+private struct Likeness {
+    private var members: [(index: Int, sum: Double)] = []
+
+    mutating func add(_ index: Int, _ items: [StoryItem]) {
+        var own = 0.0
+        for place in members.indices {
+            let score = StoryScore(items[index].signature, items[members[place].index].signature)
+            members[place].sum += score.jaccard
+            own += score.jaccard
+        }
+        members.append((index, own))
+    }
+
+    func medoid(_ items: [StoryItem]) -> Int {
+        var best = members[0]
+        for member in members.dropFirst() {
+            let isEarlier =
+                member.sum == best.sum && items[member.index].precedes(items[best.index])
+            if member.sum > best.sum || isEarlier { best = member }
+        }
+        return best.index
     }
 }

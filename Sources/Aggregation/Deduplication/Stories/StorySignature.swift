@@ -22,6 +22,9 @@ package struct StorySignature: Sendable, Hashable {
     /// Whether other entries can be compared with it: hashes are kept as long as stories may be joined.
     package var isComparable: Bool { !lead.hashes.isEmpty }
 
+    /// Whether its hashes were let go; one of no words has none.
+    var lacksHashes: Bool { lead.syllables > 0 && lead.hashes.isEmpty }
+
     /// Lets the hashes go, which are most of it.
     mutating func forgetHashes() {
         lead.hashes = []

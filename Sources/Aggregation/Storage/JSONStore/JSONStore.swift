@@ -136,7 +136,7 @@ package final class JSONStore: Store {
         for segment in manifest.segments {
             let covered = description.covers[segment.name] ?? 0
             guard covered < segment.length else { continue }
-            try segmentFile(segment.name).forEachEntry(in: covered..<segment.length) {
+            try segmentFile(segment.name).forEachWholeEntry(in: covered..<segment.length) {
                 window.put($0, oldest: oldest)
             }
         }
@@ -150,7 +150,7 @@ package final class JSONStore: Store {
         var window = Window()
         var limit = Self.slack
         for segment in manifest.segments where segment.name >= month {
-            try segmentFile(segment.name).forEachEntry(in: 0..<segment.length) { entry in
+            try segmentFile(segment.name).forEachWholeEntry(in: 0..<segment.length) { entry in
                 window.put(entry, oldest: oldest)
                 if window.count > limit {
                     window.shrink(to: shrink, oldest: oldest)

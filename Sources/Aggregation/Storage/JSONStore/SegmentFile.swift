@@ -30,16 +30,26 @@ struct SegmentFile {
     ///
     /// - Throws: ``StoreError/damaged(path:line:reason:)`` for a line that is no entry.
     func forEachEntry(
-        in range: Range<Int>, _ body: (StoredEntry) -> Void
+        in range: Range<Int>, _ body: (StoredEntry) throws(JSONError) -> Void
     ) throws(StoreError) {
         try forEachLine(in: range) { line throws(StoreError) in
             do throws(JSONError) {
-                body(try line.read().entry)
+                try body(try line.read().entry)
             } catch {
                 throw .damaged(
                     path: path, line: try? lineNumber(at: line.offset), reason: error.reason)
             }
             return true
+        }
+    }
+
+    /// As ``forEachEntry(in:_:)``, for entries that will be published: all of a line is read, not only its outline.
+    func forEachWholeEntry(
+        in range: Range<Int>, _ body: (StoredEntry) -> Void
+    ) throws(StoreError) {
+        try forEachEntry(in: range) { entry throws(JSONError) in
+            guard entry.kept.isReadable else { throw JSONError(reason: "not an entry") }
+            body(entry)
         }
     }
 

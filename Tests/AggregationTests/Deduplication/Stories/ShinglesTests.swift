@@ -23,8 +23,10 @@ import Testing
         #expect(Shingles(of: "").hashes.isEmpty)
     }
 
-    @Test(arguments: [0, 60, 119])
-    func `found by the index are those found by comparing each with each`(_ first: Int) {
+    @Test(arguments: [0, 60, 119], [7, StoryIndex.rangeSize])
+    func `found by the index are those found by comparing each with each`(
+        _ first: Int, _ rangeSize: Int
+    ) {
         var random = SplitMix(state: 3)
         let all = (0..<120).map { number -> Shingles in
             let words = (0..<30).map { _ in "t\(Int.random(in: 0..<12, using: &random))" }
@@ -32,7 +34,8 @@ import Testing
             return Shingles(of: base + words.joined(separator: " "))
         }
         let hashes = all.map(\.hashes)
-        let found = StoryIndex.candidates(from: first, among: hashes)
+        let found = StoryIndex.candidates(
+            from: first, among: hashes, rangeSize: rangeSize)
         #expect(found.count == all.count - first)
         for (one, others) in zip(first..., found) {
             #expect(others == others.sorted() && !others.contains(one))
