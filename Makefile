@@ -8,6 +8,7 @@
 # make bench-run  whole runs over 1,000 feeds (FEEDS=10000) beside curl and a C program; PEERS=1: newsboat, sfeed
 # make bench-https  whole runs over HTTPS, one feed on each of 500 hosts, beside curl --parallel
 # make faults    a run killed and failed at every call on files, disks filled, runs overlapped, files damaged (root for tmpfs)
+# make hostile   200 papers with the dearest texts: bounded memory and time
 # make bench     start-up, and one run over 100 generated feeds
 # make bench-parse  reading 1,000 generated feeds, beside other readers
 # make bench-publish  200 and 10,000 entries in every format, and one changed feed of 50
@@ -28,7 +29,7 @@ BENCH_PACKAGES := libxml2-utils sfeed python3-venv openssl ca-certificates
 FUZZ_SECONDS ?= 600
 
 .PHONY: help setup setup-test setup-readers setup-pages build run test lint format readers pages evaluate \
-  bench bench-run bench-https kills faults setup-bench bench-parse bench-publish bench-store fuzz test-sanitized clean
+  bench bench-run bench-https kills faults hostile setup-bench bench-parse bench-publish bench-store fuzz test-sanitized clean
 
 help:
 	@sed -n 's/^# make/make/p' Makefile
@@ -77,6 +78,9 @@ pages: setup-pages build
 
 kills: build
 	@python3 Tests/kills.py "$$($(SWIFT) build $(RELEASE) --show-bin-path)/tintinh" 300
+
+hostile: build
+	@python3 Tests/hostile.py "$$($(SWIFT) build $(RELEASE) --show-bin-path)/tintinh"
 
 faults: build
 	@python3 Tests/Faults/faults.py "$$($(SWIFT) build $(RELEASE) --show-bin-path)/tintinh"

@@ -35,11 +35,13 @@ struct StoryItem {
     }
 
     /// Decides about this entry and a story's medoid, with the other members' guards.
-    func judge(_ medoid: StoryItem, members: [StoryItem]) -> StoryJudgement {
-        let marks = TitleMarks(title)
+    func judge(
+        _ medoid: StoryItem, members: [StoryItem], by headlines: Headlines
+    ) -> StoryJudgement {
+        let marks = headlines.marks(of: self)
         var judgement = StoryJudgement(
             StoryScore(signature, medoid.signature), between: marks,
-            and: TitleMarks(medoid.title))
+            and: headlines.marks(of: medoid))
         if abs(published.timeIntervalSince(medoid.published)) > StoryLinker.window {
             judgement.verdict = .apart
             judgement.guards.append(.window)
@@ -54,13 +56,25 @@ struct StoryItem {
             judgement.guards.append(.samePaper)
         }
         let vetoes = members.flatMap {
-            marks.vetoes(against: TitleMarks($0.title))
+            marks.vetoes(against: headlines.marks(of: $0))
         }
         if !vetoes.isEmpty {
             judgement.verdict = .related
             judgement.guards.append(contentsOf: Set(vetoes).sorted { $0.rawValue < $1.rawValue })
         }
         return judgement
+    }
+}
+
+/// What headlines say that may forbid a fold, each read once.
+final class Headlines {
+    private var known: [String: TitleMarks] = [:]
+
+    func marks(of item: StoryItem) -> TitleMarks {
+        if let marks = known[item.id] { return marks }
+        let marks = TitleMarks(item.title)
+        known[item.id] = marks
+        return marks
     }
 }
 
@@ -72,7 +86,7 @@ extension StoryLinker {
         for other in items where other.id != id {
             let score = StoryScore(item.signature, other.signature)
             guard score.strength >= Self.leastStrength else { continue }
-            found.append((other.id, item.judge(other, members: [])))
+            found.append((other.id, item.judge(other, members: [], by: headlines)))
         }
         found.sort { one, other in
             let strengths = (one.judgement.score.strength, other.judgement.score.strength)

@@ -12,6 +12,7 @@ package struct StoryLinker {
     private(set) var items: [StoryItem] = []
     private var stories: [String: [Int]] = [:]
     private var likeness: [String: Likeness] = [:]
+    let headlines = Headlines()
     private let scopes: [String: (scope: String, order: Int)]
     private let windowStart: Date
 
@@ -90,7 +91,8 @@ package struct StoryLinker {
             guard seen.insert(story).inserted else { continue }
             let medoid = medoid(of: story, with: other)
             let judgement = items[index].judge(
-                items[medoid], members: members(of: story, with: other).map { items[$0] })
+                items[medoid], members: members(of: story, with: other).map { items[$0] },
+                by: headlines)
             if judgement.verdict != .apart { choices.append((story, medoid, judgement)) }
         }
         choices.sort { one, other in
