@@ -82,6 +82,7 @@ struct Scale {
     private func entry(_ number: Int, words: String) -> StoredEntry {
         var made = stored(number, plain(words))
         made.storySignature = StoryText(made.entry, of: nil, learnt: nil).signature
+        made.pack()
         return made
     }
 

@@ -89,7 +89,7 @@ struct Intake {
         let desk = StoryDesk(sources: configuration.sources, states: ledger.states, now: now)
         for place in changes.takeTouched() {
             var entry = desk.signed(changes.changes[place].entry)
-            entry.kept.pack()
+            entry.pack()
             changes.replace(at: place, with: entry)
             deduplicator.replace(with: entry)
         }

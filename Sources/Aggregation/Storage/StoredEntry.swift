@@ -49,6 +49,11 @@ package struct StoredEntry: Sendable, Hashable {
     }
 }
 
+extension StoredEntry {
+    /// Packs the entry as windows have them, for it will only be kept; whoever reads ``entry`` unpacks it.
+    package mutating func pack() { kept.pack() }
+}
+
 /// What lists of entries are made by, at hand without ``StoredEntry/entry``.
 extension StoredEntry {
     package var title: String? { kept.outline.title }
