@@ -21,6 +21,8 @@ struct Intake {
     private let now: Date
     private let isDryRun: Bool
     private var waiting: [(reading: Reading, candidates: [Deduplicator.Candidate])] = []
+    /// Entries in ``waiting``.
+    private var waitingEntries = 0
     private var recent: [StoredEntry]?
     private var deduplicator: Deduplicator
     private var changes = ChangeSet()
@@ -45,7 +47,8 @@ struct Intake {
         if let page = reading.driftedPage { driftedPages.append((reading.source.name, page)) }
         let candidates = candidates(of: reading).compactMap { judge($0) }
         waiting.append((reading, candidates))
-        if waiting.reduce(0, { $0 + $1.reading.entries.count }) >= Self.batch { try decide() }
+        waitingEntries += reading.entries.count
+        if waitingEntries >= Self.batch { try decide() }
     }
 
     /// Ends the intake: links what is new to other papers' stories.
@@ -81,13 +84,16 @@ struct Intake {
             ledger.record(reading, counts: counts)
         }
         waiting = []
+        waitingEntries = 0
         sign()
     }
 
     /// Signs what the batch brought, by all that was learnt of its sources, and packs it.
     private mutating func sign() {
+        let touched = changes.takeTouched()
+        guard !touched.isEmpty else { return }
         let desk = StoryDesk(sources: configuration.sources, states: ledger.states, now: now)
-        for place in changes.takeTouched() {
+        for place in touched {
             var entry = desk.signed(changes.changes[place].entry)
             entry.pack()
             changes.replace(at: place, with: entry)
@@ -176,10 +182,6 @@ private struct ChangeSet {
             return
         }
         touched.insert(place)
-        guard case .insert = changes[place], case .update(let entry) = change else {
-            changes[place] = change
-            return
-        }
-        changes[place] = .insert(entry)
+        replace(at: place, with: change.entry)
     }
 }

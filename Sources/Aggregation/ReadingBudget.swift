@@ -8,7 +8,7 @@ import Syndication
 final class ReadingBudget: Sendable {
     /// What all shares together come to, in bytes, where each is at least ``smallestShare``.
     static let shares = 33_554_432
-    /// A source may always hold so many bytes: a feed of 50 KB comes to 75,000.
+    /// A source may always hold so many bytes: a feed of 50 KB comes to some 100,000.
     static let smallestShare = 131_072
     /// What all sources together may hold beyond their shares, in bytes.
     static let common = 12_582_912

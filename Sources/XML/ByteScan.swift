@@ -122,8 +122,8 @@ extension String {
 }
 
 extension String {
-    /// Whether the bytes of another text are in this one; some ten times as fast as `contains`, which looks
-    /// for characters.
+    /// Whether the bytes of another text are in this one: quicker than `contains`, which looks for
+    /// characters.
     package func holds(_ part: String) -> Bool {
         var (whole, part) = (self, part)
         return whole.withUTF8 { bytes in

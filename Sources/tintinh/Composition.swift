@@ -69,8 +69,9 @@ enum Composition {
             defer { store.close() }
             let link = ArticleLink(name).canonical
             let lines = try store.history { stored in
-                if stored.id == name || stored.entry.link == name { return true }
-                guard let link, let own = stored.entry.link else { return false }
+                if stored.id == name { return true }
+                guard let own = stored.entry.link else { return false }
+                guard own != name, let link else { return own == name }
                 return ArticleLink(own).canonical == link
             }
             guard let last = lines.last else { return nil }

@@ -77,10 +77,10 @@ struct EntryLine: Encodable {
 
     init(_ stored: StoredEntry) {
         id = stored.id
-        title = DisplayText.display(stored.entry.title?.value ?? "")
+        title = DisplayText.display(stored.title ?? "")
         link = stored.entry.link
         source = stored.source
-        published = stored.entry.published.map(RFC3339Date.format)
+        published = stored.published.map(RFC3339Date.format)
     }
 
     /// Date, paper and title; the link below.

@@ -22,16 +22,17 @@ enum Revision {
         var next = stored
         let published = stored.published
         let before = stored.updated ?? published ?? now
-        next.entry = entry
-        next.entry.published = published
-        next.entry.categories = stored.categories
+        var revised = entry
+        revised.published = published
+        revised.categories = stored.categories
         // What an article's own page gave stays when its line in the list is edited; a text that the
         // feed gave and gives no more was withdrawn.
         next.hasArticleText = entry.content == nil && stored.hasArticleText
-        if next.hasArticleText { next.entry.content = stored.entry.content }
-        if entry.authors.isEmpty { next.entry.authors = stored.entry.authors }
+        if next.hasArticleText { revised.content = stored.entry.content }
+        if entry.authors.isEmpty { revised.authors = stored.entry.authors }
         let claimed = entry.updated.flatMap { $0 > before ? $0 : nil }
-        next.entry.updated = claimed ?? max(now, before)
+        revised.updated = claimed ?? max(now, before)
+        next.entry = revised
         next.revision += 1
         next.signature = signature
         return next

@@ -14,11 +14,11 @@ struct WindowPolicy: Sendable {
     func window(_ before: [StoredEntry], after changes: [Change]) -> [StoredEntry] {
         let changed = Dictionary(changes.enumerated().map { ($1.entry.id, $0) }) { $1 }
         let unchanged = before.filter { changed[$0.id] == nil }
-        let all = Selection.newestFirst(unchanged + changes.map(\.entry))
+        let all = (unchanged + changes.map(\.entry)).newestFirst()
         var needed: Set<String> = []
         let book = StoryBook(all, configuration: configuration)
         for plan in PublicationPlan.all(of: configuration, book: book) {
-            let newest = Selection.newestFirst(plan.entries)
+            let newest = plan.entries.newestFirst()
             for entry in newest.prefix(configuration.publish.entries * Self.reserve) {
                 needed.formUnion(book.company(of: entry).map(\.id))
             }

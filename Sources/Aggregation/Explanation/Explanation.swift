@@ -135,8 +135,8 @@ extension Explanation.Paper {
     init(_ stored: StoredEntry) {
         self.init(
             id: stored.id, source: stored.source,
-            title: DisplayText.display(stored.entry.title?.value ?? ""), link: stored.entry.link,
-            published: stored.entry.published.map(RFC3339Date.format),
+            title: DisplayText.display(stored.title ?? ""), link: stored.entry.link,
+            published: stored.published.map(RFC3339Date.format),
             firstSeen: RFC3339Date.format(stored.firstSeen))
     }
 }

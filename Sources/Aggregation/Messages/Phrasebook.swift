@@ -16,7 +16,7 @@ package struct Phrasebook: Sendable {
         isVietnamese ? Self.vietnamese(message, depth: 0) ?? message : message
     }
 
-    private static func vietnamese(_ message: String, depth: Int) -> String? {
+    fileprivate static func vietnamese(_ message: String, depth: Int) -> String? {
         guard depth < 4 else { return nil }
         for phrase in phrases[message.first ?? " "] ?? [] {
             if let said = phrase.say(message, depth: depth) { return said }
@@ -69,7 +69,7 @@ private struct Phrase: Sendable {
 
     private func filled(_ hole: (text: String, isMessage: Bool), _ depth: Int) -> String {
         guard hole.isMessage else { return hole.text }
-        return Phrasebook.said(hole.text, depth: depth + 1)
+        return Phrasebook.vietnamese(hole.text, depth: depth + 1) ?? hole.text
     }
 
     /// What is in the holes: each ends where the words behind it begin, the last at the end.
@@ -110,11 +110,5 @@ private struct Phrase: Sendable {
         }
         if !rest.isEmpty { parts.append(.words(String(rest))) }
         return parts
-    }
-}
-
-extension Phrasebook {
-    fileprivate static func said(_ message: String, depth: Int) -> String {
-        vietnamese(message, depth: depth) ?? message
     }
 }

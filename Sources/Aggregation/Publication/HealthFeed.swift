@@ -46,9 +46,11 @@ enum HealthFeed {
             source: event.source, kind: "health-" + event.kind.rawValue,
             value: RFC3339Date.format(event.at))
         entry.id = PublishedID.make(for: Entry(), format: "", keys: [key]) { _ in false }
-        entry.title = Text("\(event.source): \(labels.say(event.message))")
+        let said = labels.say(event.message)
+        entry.title = Text("\(event.source): \(said)")
         entry.title?.value.truncate(toCharacters: Normalizer.maximumTitle)
-        entry.language = labels.language
+        // What the language has no words for stays English.
+        entry.language = said == event.message ? "en" : labels.language
         entry.published = event.at
         entry.updated = event.at
         entry.authors = [Person(name: configuration.title)]

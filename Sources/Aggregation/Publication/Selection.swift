@@ -15,20 +15,7 @@ package struct Selection: Sendable {
 
     /// Whether one entry comes before another: the later first, then the smaller id.
     package static func precedes(_ one: StoredEntry, _ other: StoredEntry) -> Bool {
-        let first = one.published ?? one.firstSeen
-        let second = other.published ?? other.firstSeen
-        return first != second ? first > second : one.id < other.id
-    }
-
-    /// The entries in the order of ``precedes(_:_:)``.
-    ///
-    /// Mostly they are in it already; else their places are sorted, as entries are large.
-    static func newestFirst(_ entries: [StoredEntry]) -> [StoredEntry] {
-        guard !zip(entries, entries.dropFirst()).allSatisfy(precedes) else { return entries }
-        return entries.enumerated()
-            .map { (date: $1.published ?? $1.firstSeen, id: $1.id, place: $0) }
-            .sorted { $0.date == $1.date ? $0.id < $1.id : $0.date > $1.date }
-            .map { entries[$0.place] }
+        one.date == other.date ? one.id < other.id : one.date > other.date
     }
 
     /// The newest of the entries.
@@ -36,7 +23,7 @@ package struct Selection: Sendable {
     /// What is beyond a source's share gives way to others, and comes back
     /// where nobody else fills the feed.
     package func of(_ entries: [StoredEntry]) -> [StoredEntry] {
-        let sorted = Self.newestFirst(entries)
+        let sorted = entries.newestFirst()
         guard let share, sorted.count > limit else { return Array(sorted.prefix(limit)) }
         let most = max(1, Int(Double(limit) * share))
         var counts: [String: Int] = [:]
@@ -52,6 +39,6 @@ package struct Selection: Sendable {
             }
         }
         chosen += deferred.prefix(limit - chosen.count)
-        return chosen.sorted(by: Self.precedes)
+        return chosen.newestFirst()
     }
 }

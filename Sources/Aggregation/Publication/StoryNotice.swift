@@ -15,8 +15,8 @@ struct StoryNotice {
         guard !others.isEmpty || !related.isEmpty else { return entry }
         var entry = entry
         for other in others + related {
-            guard let link = other.entry.link, link != entry.link else { continue }
             let article = article(other)
+            guard let link = article.url, link != entry.link else { continue }
             entry.links.append(
                 Link(href: link, rel: "related", title: "\(article.paper): \(article.title)"))
         }
@@ -52,9 +52,9 @@ struct StoryNotice {
     }
 
     private func article(_ entry: StoredEntry) -> Story.Article {
-        let title = XMLText.plain(entry.entry.title?.value ?? "")
-        return Story.Article(
-            paper: entry.source, group: groups[entry.source], title: title, url: entry.entry.link,
-            published: entry.entry.published)
+        Story.Article(
+            paper: entry.source, group: groups[entry.source],
+            title: XMLText.plain(entry.title ?? ""), url: entry.entry.link,
+            published: entry.published)
     }
 }

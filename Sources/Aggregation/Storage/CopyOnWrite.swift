@@ -1,6 +1,6 @@
 /// A large value that many hold and few change: a copy is one reference, the first change of it a copy of its own.
 ///
-/// Entries have some forty members. A run hands a window of them from hand to hand, and sorts it.
+/// Entries have many members. A run hands a window of them from hand to hand, and sorts it.
 struct CopyOnWrite<Value: Sendable & Hashable>: Sendable, Hashable {
     private final class Storage: @unchecked Sendable {
         var value: Value

@@ -12,6 +12,7 @@ package struct StoredEntry: Sendable, Hashable {
     /// Normalized: absolute links, plausible dates; `published` and `updated` are never nil.
     package var entry: Entry {
         get { kept.value }
+        set { kept = KeptEntry(newValue) }
         _modify { yield &kept.value }
     }
     package var firstSeen: Date
@@ -61,6 +62,23 @@ extension StoredEntry {
     package var updated: Date? { kept.outline.updated }
     /// With those that keep the entry's routes.
     package var categories: [Category] { kept.outline.categories }
+}
+
+extension StoredEntry {
+    /// When the news was published.
+    var date: Date { published ?? updated ?? firstSeen }
+}
+
+extension [StoredEntry] {
+    /// The entries with the newest first, and of one instant the smaller id.
+    ///
+    /// Mostly they are in that order already; else their places are sorted and each is moved once, as entries are large.
+    func newestFirst() -> [StoredEntry] {
+        guard !zip(self, dropFirst()).allSatisfy(Selection.precedes) else { return self }
+        return enumerated().map { (date: $1.date, id: $1.id, place: $0) }
+            .sorted { $0.date == $1.date ? $0.id < $1.id : $0.date > $1.date }
+            .map { self[$0.place] }
+    }
 }
 
 /// A 128-bit digest of (source, kind of evidence, value), or of (published id).

@@ -81,7 +81,7 @@ package struct LearntText: Sendable, Hashable, Codable {
 
 /// A text in display form as a key: its bytes tell it from others, as they are in Unicode's form C.
 ///
-/// A `String` that is no ASCII is composed anew whenever it is hashed, which takes ten times as long.
+/// A `String` that is no ASCII is composed anew whenever it is hashed.
 private struct DisplayedText: Hashable {
     let text: String
 

@@ -3,7 +3,7 @@ internal import Vietnamese
 /// The runs of three syllables in a text, as hashes: what two texts are compared by.
 ///
 /// Source: `vietnamese/spec.md` 5.4. The hashes are stored, so their making is a contract: golden
-/// tests guard it. They have 32 bits: of some nine million in a window of 45,000 entries, a few
+/// tests guard it. They have 32 bits: of some nine million in a window of 45,000 entries, some ten
 /// thousand pairs are alike by chance, spread over as many entries.
 package struct Shingles: Sendable, Hashable {
     /// Ascending, each once.

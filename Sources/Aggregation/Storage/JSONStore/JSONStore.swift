@@ -187,9 +187,6 @@ package final class JSONStore: Store {
 }
 
 extension StoredEntry {
-    /// When the news was published.
-    var date: Date { published ?? updated ?? firstSeen }
-
     /// The evidence, and the published id.
     var allKeys: [EntryKey] { keys + [EntryKey(publishedID: id)] }
 }

@@ -33,20 +33,12 @@ struct Window {
     }
 
     /// The entries from `oldest` on, the newest first.
-    ///
-    /// Entries are large: their places are sorted, then each is moved once.
     mutating func newestFirst(oldest: Date) -> [StoredEntry] {
         if !isSorted {
-            let order = entries.indices.filter { entries[$0].date >= oldest }
-                .map { (date: entries[$0].date, id: entries[$0].id, place: $0) }
-                .sorted { $0.date == $1.date ? $0.id < $1.id : $0.date > $1.date }
-            entries = order.map { entries[$0.place] }
-            for (place, key) in order.enumerated() { places[key.id] = place }
+            entries = entries.filter { $0.date >= oldest }.newestFirst()
+            places.removeAll(keepingCapacity: true)
+            for (place, entry) in entries.enumerated() { places[entry.id] = place }
             isSorted = true
-            if places.count > entries.count {
-                places = [:]
-                for (place, entry) in entries.enumerated() { places[entry.id] = place }
-            }
         }
         return entries
     }
