@@ -18,10 +18,10 @@ struct ArticleReader: Sendable {
     static let maximumPerRun = 400
 
     /// The changes in the same order, their entries completed.
-    func complete(_ changes: [Change]) async -> [Change] {
-        let wanted = wanted(changes)
-        guard !wanted.isEmpty else { return changes }
+    func complete(_ changes: [Change], in store: any Store) async throws(StoreError) -> [Change] {
         var changes = changes
+        let wanted = try wanted(&changes, in: store)
+        guard !wanted.isEmpty else { return changes }
         let parallel = max(1, configuration.fetch.parallel)
         await withTaskGroup(of: (Int, ArticlePage?).self) { group in
             for (count, (index, source, link)) in wanted.enumerated() {
@@ -42,18 +42,23 @@ struct ArticleReader: Sendable {
         return LinkDates(now: now, zoneOffset: source?.zoneOffset ?? configuration.zoneOffset)
     }
 
-    private func wanted(_ changes: [Change]) -> [(index: Int, source: Source, link: String)] {
+    /// The entries whose pages are wanted, which are made whole.
+    private func wanted(
+        _ changes: inout [Change], in store: any Store
+    ) throws(StoreError) -> [(index: Int, source: Source, link: String)] {
         var sources: [String: Source] = [:]
         for source in configuration.sources where source.article != nil {
             sources[source.name] = source
         }
         var counts: [String: Int] = [:]
         var wanted: [(Int, Source, String)] = []
-        for (index, change) in changes.enumerated() where wanted.count < Self.maximumPerRun {
-            guard case .insert(let stored) = change, let source = sources[stored.source],
-                let link = stored.entry.link, stored.entry.content == nil,
-                counts[source.name, default: 0] < Self.maximumPerSource
+        for index in changes.indices where wanted.count < Self.maximumPerRun {
+            guard case .insert(var stored) = changes[index], let source = sources[stored.source],
+                let link = stored.link, counts[source.name, default: 0] < Self.maximumPerSource
             else { continue }
+            stored = try store.whole([stored])[0]
+            guard stored.entry.content == nil else { continue }
+            changes[index].entry = stored
             counts[source.name, default: 0] += 1
             wanted.append((index, source, link))
         }

@@ -54,15 +54,16 @@ struct Intake {
     /// Ends the intake: links what is new to other papers' stories.
     mutating func finish() throws(StoreError) -> Result {
         try decide()
-        guard let recent else { return Result(changes: [], recent: nil) }
+        guard var recent else { return Result(changes: [], recent: nil) }
         deduplicator = Deduplicator(now: now)
         let found = changes.changes
         changes = ChangeSet()
+        guard !found.isEmpty else { return Result(changes: [], recent: recent) }
         let desk = StoryDesk(sources: configuration.sources, states: ledger.states, now: now)
-        let window = found.isEmpty ? recent : desk.signed(recent)
-        let linked = desk.link(found, window: window)
-        ledger.folds = desk.folds(in: linked, window: window)
-        return Result(changes: linked, recent: window)
+        let near = try desk.comparable(&recent, to: found, in: store)
+        let linked = desk.link(found, window: near)
+        ledger.folds = desk.folds(in: linked, window: near)
+        return Result(changes: linked, recent: recent)
     }
 
     /// Decides about the entries of all readings that wait.
@@ -79,23 +80,26 @@ struct Intake {
         for (reading, candidates) in waiting {
             var counts = Ledger.Counts()
             for candidate in candidates {
-                changes.add(deduplicator.decide(candidate), to: &counts)
+                let decision = try deduplicator.decide(candidate) {
+                    stored throws(StoreError) in try store.whole([stored])[0]
+                }
+                changes.add(decision, to: &counts)
             }
             ledger.record(reading, counts: counts)
         }
         waiting = []
         waitingEntries = 0
-        sign()
+        try sign()
     }
 
-    /// Signs what the batch brought, by all that was learnt of its sources, and packs it.
-    private mutating func sign() {
+    /// Signs what the batch brought, by all that was learnt of its sources, and puts it out of memory.
+    private mutating func sign() throws(StoreError) {
         let touched = changes.takeTouched()
         guard !touched.isEmpty else { return }
         let desk = StoryDesk(sources: configuration.sources, states: ledger.states, now: now)
         for place in touched {
             var entry = desk.signed(changes.changes[place].entry)
-            entry.pack()
+            try store.park(&entry)
             changes.replace(at: place, with: entry)
             deduplicator.replace(with: entry)
         }

@@ -74,8 +74,9 @@ package struct Refresh: Sendable {
         _ found: Intake.Result, of intake: Intake, hasOtherFeeds: Bool, in store: any Store
     ) async throws -> Report {
         var ledger = intake.ledger
-        let changes = await ArticleReader(configuration: configuration, fetcher: fetcher, now: now)
-            .complete(found.changes)
+        let changes = try await ArticleReader(
+            configuration: configuration, fetcher: fetcher, now: now
+        ).complete(found.changes, in: store)
         let format = configuration.publish.formats.first ?? OutputFormat.atom.rawValue
         ledger.mergedFeed = "\(configuration.publish.directory)/merged.\(format)"
         let window =
@@ -116,7 +117,7 @@ package struct Refresh: Sendable {
         if archives.needsEverything { store.forgetWindow() }
         ledger.written = try publisher.publish(
             entries: try store.window(), states: ledger.states, archives: &archives,
-            marks: &mark.feeds, at: now)
+            marks: &mark.feeds, at: now, whole: store.whole)
         try store.setArchiveState(archives.bytes)
         try archives.removeExpired()
         mark.files = try publisher.filesMark()

@@ -55,12 +55,13 @@ package struct Verification: Sendable {
         if archives.needsEverything { store.forgetWindow() }
         let entries = try store.window()
         let changed = try publisher.differing(
-            entries: entries, states: store.states, archives: archives, at: now)
+            entries: entries, states: store.states, archives: archives, at: now,
+            whole: store.whole)
         if repairs, !changed.isEmpty {
             var marks: [String: String] = [:]
             _ = try publisher.publish(
                 entries: entries, states: store.states, archives: &archives, marks: &marks,
-                at: now)
+                at: now, whole: store.whole)
             try store.setArchiveState(archives.bytes)
             try archives.removeExpired()
         }

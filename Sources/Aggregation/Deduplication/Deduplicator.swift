@@ -77,9 +77,14 @@ struct Deduplicator {
     }
 
     /// Decides about one entry, and remembers it for those that follow.
-    mutating func decide(_ candidate: Candidate) -> Decision {
+    ///
+    /// - Parameter whole: Fetches what is stored of an entry that changes.
+    mutating func decide(
+        _ candidate: Candidate,
+        whole: (StoredEntry) throws(StoreError) -> StoredEntry = { $0 }
+    ) throws(StoreError) -> Decision {
         for key in candidate.identity.matching {
-            if let index = recent[key] { return compare(candidate, with: index) }
+            if let index = recent[key] { return try compare(candidate, with: index, whole) }
         }
         if candidate.identity.matching.contains(where: stored.contains) { return .known }
         return isCopy(candidate.entry) ? .known : .new(insert(candidate))
@@ -114,44 +119,48 @@ struct Deduplicator {
         return made
     }
 
-    private mutating func compare(_ candidate: Candidate, with index: Int) -> Decision {
+    private mutating func compare(
+        _ candidate: Candidate, with index: Int,
+        _ whole: (StoredEntry) throws(StoreError) -> StoredEntry
+    ) throws(StoreError) -> Decision {
         let old = entries[index]
-        var next = old
-        var gained = false
-        for key in candidate.identity.all
-        where next.keys.count < EntryIdentity.maximumKeys && recent[key] == nil
-            && !stored.contains(key)
-        {
-            next.keys.append(key)
-            recent[key] = index
-            gained = true
-        }
-        gained = addCategories(of: candidate.entry, to: &next) || gained
-        let rules = candidate.rules.filter { !next.rules.contains($0) }
-        next.rules += rules
-        gained = !rules.isEmpty || gained
-        let isOwn = old.source == candidate.source.name
+        let keys = learn(candidate.identity.all, of: index)
+        let categories = Self.categories(of: old, and: candidate.entry)
+        let rules = candidate.rules.filter { !old.rules.contains($0) }
         let signature = Revision.signature(of: candidate.entry)
-        if isOwn, signature != old.signature {
-            next = Revision.of(next, becoming: candidate.entry, signature: signature, now: now)
-            entries[index] = next
-            return .revised(next)
+        let isRevised = old.source == candidate.source.name && signature != old.signature
+        guard isRevised || !keys.isEmpty || categories != nil || !rules.isEmpty else {
+            return .known
         }
-        guard gained else { return .known }
+        var next = try whole(old)
+        next.keys += keys
+        next.rules += rules
+        if let categories { next.entry.categories = categories }
+        if isRevised {
+            next = Revision.of(next, becoming: candidate.entry, signature: signature, now: now)
+        }
         entries[index] = next
-        return .alias(next)
+        return isRevised ? .revised(next) : .alias(next)
     }
 
-    /// An article in a paper's home and section feeds has the categories of both.
-    private func addCategories(of entry: Entry, to stored: inout StoredEntry) -> Bool {
-        let before = stored.categories
-        var categories = before
+    /// The keys that an entry gains.
+    private mutating func learn(_ keys: [EntryKey], of index: Int) -> [EntryKey] {
+        let room = max(0, EntryIdentity.maximumKeys - entries[index].keys.count)
+        var gained: [EntryKey] = []
+        for key in keys where gained.count < room && recent[key] == nil && !stored.contains(key) {
+            recent[key] = index
+            gained.append(key)
+        }
+        return gained
+    }
+
+    /// An article in a paper's home and section feeds has the categories of both; nil if it has them already.
+    private static func categories(of stored: StoredEntry, and entry: Entry) -> [Category]? {
+        var categories = stored.categories
         for category in entry.categories where categories.count < Normalizer.maximumCategories {
             categories.add(category)
         }
-        guard categories.count > before.count else { return false }
-        stored.entry.categories = categories
-        return true
+        return categories.count > stored.categories.count ? categories : nil
     }
 }
 

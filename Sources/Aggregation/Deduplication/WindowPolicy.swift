@@ -2,6 +2,8 @@ package import FoundationEssentials
 
 /// Which entries the next run will need: those that feeds show, and those that stories may join.
 ///
+/// Of the latter it needs the outlines; where one is shown after all, or revised, its text is fetched.
+///
 /// Everything else stays in the store, and is known there by its keys.
 struct WindowPolicy: Sendable {
     var configuration: Configuration
@@ -24,11 +26,17 @@ struct WindowPolicy: Sendable {
             }
         }
         return all.compactMap { entry in
-            if now.timeIntervalSince(entry.firstSeen) <= StoryLinker.window { return entry }
-            guard needed.contains(entry.id) else { return nil }
-            var shown = entry
-            shown.storySignature?.forgetHashes()
-            return shown
+            var entry = entry
+            let isRecent = now.timeIntervalSince(entry.firstSeen) <= StoryLinker.window
+            if needed.contains(entry.id) {
+                entry.kept.keep()
+            } else if isRecent {
+                entry.spare()
+            } else {
+                return nil
+            }
+            if !isRecent { entry.storySignature?.forgetHashes() }
+            return entry
         }
     }
 }

@@ -82,7 +82,7 @@ package struct Explanation: Sendable, Encodable {
         // Lines have no hashes: they are made again.
         let desk = StoryDesk(
             sources: configuration.sources, states: states, now: stored.firstSeen)
-        let known = desk.signed(window.filter { $0.id != stored.id } + [stored])
+        let known = desk.signed(window.filter { $0.id != stored.id } + [stored]) { $0 }
         var settings = configuration
         settings.publish.stories = .link
         let book = StoryBook(known, configuration: settings)
@@ -135,7 +135,7 @@ extension Explanation.Paper {
     init(_ stored: StoredEntry) {
         self.init(
             id: stored.id, source: stored.source,
-            title: DisplayText.display(stored.title ?? ""), link: stored.entry.link,
+            title: DisplayText.display(stored.title ?? ""), link: stored.link,
             published: stored.published.map(RFC3339Date.format),
             firstSeen: RFC3339Date.format(stored.firstSeen))
     }

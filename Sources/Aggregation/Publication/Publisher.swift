@@ -21,23 +21,28 @@ package struct Publisher: Sendable {
     /// - Parameters:
     ///   - archives: Closed documents are written by it and noted in it.
     ///   - marks: Of each feed as its files are; a feed whose mark is the same is not made.
+    ///   - whole: Fetches what is stored of entries that are shown.
     /// - Returns: The paths that were written.
     package func publish(
         entries: [StoredEntry], states: [String: SourceState], archives: inout Archives,
-        marks: inout [String: String], at now: Date
+        marks: inout [String: String], at now: Date, whole: @escaping Fetching = { $0 }
     ) throws(PublicationError) -> [String] {
-        let documents = try documents(entries, states, &archives, &marks, at: now)
+        let documents = try documents(entries, states, &archives, &marks, at: now, whole)
         return try publishedFolder.write(documents, beside: archives.folders)
     }
 
-    /// The paths of the files that are not what ``publish(entries:states:archives:marks:at:)`` would write.
+    /// Fetches entries with all that is stored of them, see ``Store/whole(_:)``.
+    package typealias Fetching = ([StoredEntry]) throws(StoreError) -> [StoredEntry]
+
+    /// The paths of the files that are not what ``publish(entries:states:archives:marks:at:whole:)`` would write.
     package func differing(
-        entries: [StoredEntry], states: [String: SourceState], archives: Archives, at now: Date
+        entries: [StoredEntry], states: [String: SourceState], archives: Archives, at now: Date,
+        whole: @escaping Fetching = { $0 }
     ) throws(PublicationError) -> [String] {
         var archives = archives
         var marks: [String: String] = [:]
         return try publishedFolder.differing(
-            documents(entries, states, &archives, &marks, at: now))
+            documents(entries, states, &archives, &marks, at: now, whole))
     }
 
     private var publishedFolder: PublishedFolder {
@@ -46,7 +51,7 @@ package struct Publisher: Sendable {
 
     private func documents(
         _ entries: [StoredEntry], _ states: [String: SourceState], _ archives: inout Archives,
-        _ marks: inout [String: String], at now: Date
+        _ marks: inout [String: String], at now: Date, _ whole: Fetching
     ) throws(PublicationError) -> [Document] {
         let book = StoryBook(entries, configuration: configuration)
         let merged = MergedFeed(
@@ -57,13 +62,14 @@ package struct Publisher: Sendable {
             let shown = Selection(limit: configuration.publish.entries, share: plan.share)
                 .of(plan.entries)
             if !plan.isPageOnly {
-                documents += try archived(plan, shown, merged, &archives, at: now)
+                documents += try archived(plan, shown, merged, &archives, at: now, whole)
             }
             let previous = archives.previous(of: plan.path)
             let mark = merged.mark(of: plan, shown: shown, archive: previous)
             guard marks[plan.path] != mark else { continue }
             marks[plan.path] = mark
-            documents += self.documents(of: plan, shown, merged, navigation, after: previous)
+            documents += self.documents(
+                of: plan, try fetched(shown, whole), merged, navigation, after: previous)
         }
         archives.finish(entries, at: now)
         documents.append(
@@ -77,17 +83,27 @@ package struct Publisher: Sendable {
     /// The documents of a feed's archive that are closed now.
     private func archived(
         _ plan: PublicationPlan, _ shown: [StoredEntry], _ merged: MergedFeed,
-        _ archives: inout Archives, at now: Date
+        _ archives: inout Archives, at now: Date, _ whole: Fetching
     ) throws(PublicationError) -> [Document] {
         do throws(StoreError) {
             let closed = try archives.close(plan, shown: shown, at: now)
-            return closed.map { number, entries in
+            return try closed.map { number, entries throws(StoreError) in
                 let document = merged.archive(
-                    number, of: plan, entries: entries,
+                    number, of: plan, entries: try whole(entries),
                     after: archives.previous(of: plan.path, before: number))
                 archives.seal(plan.path, number, Checksum.of(document.bytes))
                 return document
             }
+        } catch {
+            throw PublicationError(cause: error)
+        }
+    }
+
+    private func fetched(
+        _ entries: [StoredEntry], _ whole: Fetching
+    ) throws(PublicationError) -> [StoredEntry] {
+        do throws(StoreError) {
+            return try whole(entries)
         } catch {
             throw PublicationError(cause: error)
         }

@@ -47,14 +47,14 @@ struct StoryNotice {
 
     private static func anchor(_ entry: StoredEntry) -> String {
         let name = Markup.escape(entry.source)
-        guard let link = entry.entry.link, Normalizer.isWebAddress(link) else { return name }
+        guard let link = entry.link, Normalizer.isWebAddress(link) else { return name }
         return "<a href=\"\(Markup.escape(link))\">\(name)</a>"
     }
 
     private func article(_ entry: StoredEntry) -> Story.Article {
         Story.Article(
             paper: entry.source, group: groups[entry.source],
-            title: XMLText.plain(entry.title ?? ""), url: entry.entry.link,
+            title: XMLText.plain(entry.title ?? ""), url: entry.link,
             published: entry.published)
     }
 }

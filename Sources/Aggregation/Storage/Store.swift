@@ -9,7 +9,22 @@ package protocol Store: AnyObject {
     var states: [String: SourceState] { get }
 
     /// The entries that the last commit put in its window, newest first; read at the first call.
+    ///
+    /// Of those that it let go, see ``StoredEntry/spare()``, only what lists of entries are made by is there.
     func window() throws(StoreError) -> [StoredEntry]
+
+    /// The entries, each with all that is stored of it.
+    func whole(_ entries: [StoredEntry]) throws(StoreError) -> [StoredEntry]
+
+    /// Keeps what a run has found out of memory until it is committed.
+    func park(_ entry: inout StoredEntry) throws(StoreError)
+
+    /// Shows the signatures, with their hashes, of entries of the window, in whatever order is quick.
+    ///
+    /// Entries whose hashes are lost, or were let go with age, are left out.
+    func forEachSignature(
+        of entries: [StoredEntry], _ body: (_ index: Int, StorySignature) -> Void
+    ) throws(StoreError)
 
     /// Has ``window()`` read again from everything that is kept: other feeds may need other entries.
     func forgetWindow()

@@ -23,9 +23,14 @@ package struct StoredEntry: Sendable, Hashable {
     /// Whether the content is from the article's own page, and so is published only where that is wanted.
     package var hasArticleText = false
     /// What the comparison with other papers needs; nil for entries of older versions.
+    ///
+    /// Those of ``Store/window()`` have no hashes, see ``Store/forEachSignature(of:_:)``.
     package var storySignature: StorySignature? {
         get { sharedSignature?.value }
-        set { sharedSignature = newValue.map { CopyOnWrite($0) } }
+        set {
+            sharedSignature = newValue.map { CopyOnWrite($0) }
+            kept.shingles = nil
+        }
     }
     /// The entry's place among the stories of other papers; nil where it has none.
     package var story: StoryMembership?
@@ -53,11 +58,24 @@ package struct StoredEntry: Sendable, Hashable {
 extension StoredEntry {
     /// Packs the entry as windows have them, for it will only be kept; whoever reads ``entry`` unpacks it.
     package mutating func pack() { kept.pack() }
+
+    /// Has only what lists are made by kept in the window: the rest can be fetched.
+    package mutating func spare() { kept.spare() }
+
+    /// Whether ``entry`` can be read; else it must be fetched first, see ``Store/whole(_:)``.
+    package var isWhole: Bool { kept.isAtHand }
+
+    /// Notes where the hashes are, and lets go of them.
+    mutating func leaveHashes(at place: ShinglePlace) {
+        sharedSignature?.value.forgetHashes()
+        kept.shingles = place
+    }
 }
 
 /// What lists of entries are made by, at hand without ``StoredEntry/entry``.
 extension StoredEntry {
     package var title: String? { kept.outline.title }
+    package var link: String? { kept.outline.link }
     package var published: Date? { kept.outline.published }
     package var updated: Date? { kept.outline.updated }
     /// With those that keep the entry's routes.

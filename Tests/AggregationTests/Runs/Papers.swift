@@ -1,3 +1,4 @@
+import Foundation
 import Synchronization
 
 /// A switch that a server's thread may read.
@@ -28,5 +29,17 @@ enum Papers {
             <description>synthetic</description>\(items.joined())</channel></rss>
             """
         return Array(text.utf8)
+    }
+
+    /// The items of several documents in the first.
+    static func joined(_ documents: [[UInt8]]) -> [UInt8] {
+        let items = documents.map { document in
+            let text = String(decoding: document, as: UTF8.self)
+            let start = text.range(of: "<item>")?.lowerBound ?? text.endIndex
+            let end = text.range(of: "</channel>")?.lowerBound ?? text.endIndex
+            return (head: text[..<start], items: text[start..<end], tail: text[end...])
+        }
+        guard let first = items.first else { return [] }
+        return Array((first.head + items.map(\.items).joined() + first.tail).utf8)
     }
 }

@@ -47,6 +47,38 @@ import Testing
         )
     }
 
+    /// The window has no text of what no feed shows: it is fetched when another paper brings it back, or its own revises it.
+    @Test func `shows and revises entries that are far down every feed`() async throws {
+        let isLater = Flag()
+        let server = try LoopbackServer { request in
+            guard request.path == "/a" else {
+                return .init(
+                    status: 200, body: Papers.rss(1, host: "/b", title: Founding.otherMeeting))
+            }
+            let old = isLater.isSet ? "Tin sửa" : "Tin cũ"
+            let items = Papers.rss(9, host: "/a", title: "Tin mới", first: 1_000_101)
+            return .init(
+                status: 200,
+                body: Papers.joined([
+                    items, Papers.rss(1, host: "/a", title: Founding.otherMeeting),
+                    Papers.rss(1, host: "/a", title: old, first: 1_000_201),
+                ]))
+        }
+        defer { server.stop() }
+        var papers = ["/a", "/b"].map { Source(name: "Báo \($0)", url: server.url($0)) }
+        (papers[0].province, papers[1].province) = ("Vĩnh Long", "Cần Thơ")
+        _ = try await runs.run([papers[0]], at: start, entries: 1)
+        isLater.set()
+        let report = try await runs.run(papers, at: start + 7_200, entries: 1)
+        #expect(report.entries == Report.Counts(new: 1, updated: 1, folded: 1))
+        let province = try String(
+            contentsOfFile: runs.folder.path + "/Feeds/province/can-tho.atom", encoding: .utf8)
+        #expect(province.contains("Nội dung 1 của /a"))
+        let lines = try String(
+            contentsOfFile: runs.folder.path + "/Store/items/2026-11.jsonl", encoding: .utf8)
+        #expect(lines.components(separatedBy: "Tin sửa 1").count == 2)
+    }
+
     @Test func `writes nothing when it is dry`() async throws {
         let server = try LoopbackServer { _ in .init(status: 200, body: Papers.rss(2)) }
         defer { server.stop() }

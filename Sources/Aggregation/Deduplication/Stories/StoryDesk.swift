@@ -62,13 +62,59 @@ struct StoryDesk {
     }
 
     /// The window with signatures for those that lack theirs: entries that were read again from their lines.
-    func signed(_ window: [StoredEntry]) -> [StoredEntry] {
-        let start = now.addingTimeInterval(-StoryLinker.window)
-        func lacksHashes(_ entry: StoredEntry) -> Bool {
-            entry.firstSeen >= start && entry.storySignature?.lacksHashes != false
+    ///
+    /// - Parameter whole: Fetches what is stored of an entry.
+    func signed<Failure: Error>(
+        _ window: [StoredEntry],
+        whole: (StoredEntry) throws(Failure) -> StoredEntry
+    ) throws(Failure) -> [StoredEntry] {
+        var window = window
+        for index in window.indices where lacksHashes(window[index]) {
+            window[index].storySignature = signed(try whole(window[index])).storySignature
         }
-        guard window.contains(where: lacksHashes) else { return window }
-        return window.map { lacksHashes($0) ? signed($0) : $0 }
+        return window
+    }
+
+    /// The window with the hashes of all entries that may be compared with new ones.
+    ///
+    /// Most of a window shares nothing with what is new, and its hashes are not needed.
+    ///
+    /// - Parameter window: Entries whose hashes turn out to be lost are signed again in it.
+    func comparable(
+        _ window: inout [StoredEntry], to changes: [Change], in store: any Store
+    ) throws(StoreError) -> [StoredEntry] {
+        window = try signed(window) { stored throws(StoreError) in try store.whole([stored])[0] }
+        let fresh = changes.filter(\.isInsertion).compactMap(\.entry.storySignature)
+        guard !fresh.isEmpty else { return window }
+        let filter = StoryFilter(fresh)
+        var near = window
+        var stories: Set<String> = []
+        var lost = Set(window.indices.filter { window[$0].kept.shingles != nil })
+        try store.forEachSignature(of: window) { index, signature in
+            lost.remove(index)
+            guard filter.mayResemble(signature) else { return }
+            stories.insert(near[index].storyID)
+            near[index].storySignature = signature
+        }
+        for index in lost.sorted() {
+            let entry = signed(try store.whole([window[index]])[0])
+            window[index].storySignature = entry.storySignature
+            near[index].storySignature = entry.storySignature
+        }
+        // A story is compared by its medoid, which takes all of its members.
+        let members = near.indices.filter {
+            !near[$0].isComparable && stories.contains(near[$0].storyID)
+        }
+        try store.forEachSignature(of: members.map { near[$0] }) { index, signature in
+            near[members[index]].storySignature = signature
+        }
+        return near
+    }
+
+    /// Whether an entry could be compared with others, but nobody has the hashes.
+    private func lacksHashes(_ entry: StoredEntry) -> Bool {
+        entry.firstSeen >= now.addingTimeInterval(-StoryLinker.window)
+            && entry.kept.shingles == nil && entry.storySignature?.lacksHashes != false
     }
 
     /// An entry with the signature of its words.

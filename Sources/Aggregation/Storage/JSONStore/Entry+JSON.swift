@@ -65,6 +65,19 @@ extension Entry {
 }
 
 extension KeptEntry {
+    /// Writes the entry, or its outline where that will do, and where it is.
+    func writeForWindow(to writer: inout JSONWriter) {
+        if isSpare, line != nil {
+            writer.name("outline")
+            writer.object(outline.write)
+        } else {
+            writer.name("entry")
+            write(to: &writer)
+        }
+        writer.member("line", line) { $1.write(to: &$0) }
+        writer.member("shingles", shingles) { $1.write(to: &$0) }
+    }
+
     /// Reads the outline, and passes over all else.
     init(_ reader: inout JSONReader) throws(JSONError) {
         var outline = EntryOutline()
@@ -72,6 +85,7 @@ extension KeptEntry {
             try reader.object { reader, name throws(JSONError) in
                 switch name {
                 case "title": outline.title = try Text(&reader).value
+                case "link": outline.link = try reader.string()
                 case "published": outline.published = try reader.date()
                 case "updated": outline.updated = try reader.date()
                 case "categories": outline.categories = try reader.array(Category.init)
@@ -80,5 +94,52 @@ extension KeptEntry {
             }
         }
         self.init(packed: Array(json), outline: outline)
+    }
+}
+
+/// As members of a line of the window.
+extension EntryOutline {
+    func write(to writer: inout JSONWriter) {
+        writer.member("title", title)
+        writer.member("link", link)
+        writer.member("published", published)
+        writer.member("updated", updated)
+        writer.member("categories", categories) { $1.write(to: &$0) }
+    }
+
+    init(_ reader: inout JSONReader) throws(JSONError) {
+        self.init()
+        try reader.object { reader, name throws(JSONError) in
+            switch name {
+            case "title": title = try reader.string()
+            case "link": link = try reader.string()
+            case "published": published = try reader.date()
+            case "updated": updated = try reader.date()
+            case "categories": categories = try reader.array(Category.init)
+            default: try reader.skip()
+            }
+        }
+    }
+}
+
+/// As a member of a line of the window.
+extension LinePlace {
+    func write(to writer: inout JSONWriter) {
+        writer.member("segment", segment)
+        writer.member("offset", offset)
+        writer.member("length", length)
+    }
+
+    init(_ reader: inout JSONReader) throws(JSONError) {
+        self.init(segment: "", offset: 0, length: 0)
+        try reader.object { reader, name throws(JSONError) in
+            switch name {
+            case "segment": segment = try reader.string()
+            case "offset": offset = try reader.int()
+            case "length": length = try reader.int()
+            default: try reader.skip()
+            }
+        }
+        guard offset >= 0, length >= 0 else { throw JSONError(reason: "no place of a line") }
     }
 }

@@ -82,14 +82,6 @@ struct JSONReader {
         return UInt64(high) << 32 | UInt64(low)
     }
 
-    /// Reads numbers of 8 hexadecimal digits each inside a string, as many as there are.
-    mutating func halfWords() -> [UInt32] {
-        var numbers: [UInt32] = []
-        numbers.reserveCapacity(plainCount() / 8)
-        while let number = halfWord() { numbers.append(number) }
-        return numbers
-    }
-
     private mutating func halfWord() -> UInt32? {
         guard position + 8 <= end else { return nil }
         let digits = unsafe bytes.span.bytes.unsafeLoadUnaligned(

@@ -10,14 +10,13 @@ extension JSONStore {
         }
         var next = manifest
         next.sources = states
+        var changes = changes
+        var settled: [StoredEntry]?
         let dropped: [Manifest.Segment]
         do throws(StoreError) {
-            if !changes.isEmpty { try write(changes, to: &next, at: now) }
+            if !changes.isEmpty { try write(&changes, to: &next, at: now) }
             dropped = dropOldSegments(of: &next, at: now)
-            if let window {
-                next.window = try windowFile.write(
-                    window, after: next.window, segments: next.segments)
-            }
+            if let window { settled = try write(window: window, after: changes, to: &next) }
             let path = directory + "/sources.json"
             try ReplacedFile.write(
                 try next.encoded(path: path), to: path, durably: false, in: system)
@@ -25,7 +24,7 @@ extension JSONStore {
             undo(next)
             throw error
         }
-        adopt(next, changes.map(\.entry), window: window, at: now)
+        adopt(next, changes.map(\.entry), window: settled, at: now)
         try system.syncDirectory(directory)
         for segment in dropped {
             try? system.remove(segmentFile(segment.name).path)
@@ -46,9 +45,9 @@ extension JSONStore {
     /// A new segment takes a flush of its directory: its keys wait for the next commit, so that no
     /// run has more than four flushes.
     private func write(
-        _ changes: [Change], to manifest: inout Manifest, at now: Date
+        _ changes: inout [Change], to manifest: inout Manifest, at now: Date
     ) throws(StoreError) {
-        guard try !append(changes, to: &manifest, at: now) else { return }
+        guard try !append(&changes, to: &manifest, at: now) else { return }
         try index(changes.map(\.entry), in: &manifest)
     }
 
@@ -67,9 +66,9 @@ extension JSONStore {
         if failed.ids.length > manifest.ids.length { try? keyFile.cut(to: manifest.ids.length) }
     }
 
-    /// Writes a batch of lines; true if that began a segment.
+    /// Writes a batch of lines, and notes with each entry where its line is; true if that began a segment.
     private func append(
-        _ changes: [Change], to manifest: inout Manifest, at now: Date
+        _ changes: inout [Change], to manifest: inout Manifest, at now: Date
     ) throws(StoreError) -> Bool {
         // The clock may go backward, a file of lines must not.
         let last = manifest.segments.last
@@ -81,15 +80,55 @@ extension JSONStore {
         if start == 0 { segment.tally = Tally() }
         segment.length = try segmentFile(month).append(at: start) { pieces throws(StoreError) in
             if start == 0 { pieces.json.raw(SegmentFile.header) }
-            for change in changes {
-                let sum = SealedLine.write(change.entry, to: &pieces.json)
-                segment.tally?.add(sum, isNew: change.isInsertion)
+            for index in changes.indices {
+                var entry = changes[index].entry
+                let offset = pieces.position
+                let sum = SealedLine.write(try whole([entry])[0], to: &pieces.json)
+                segment.tally?.add(sum, isNew: changes[index].isInsertion)
+                entry.kept.settle(
+                    in: LinePlace(
+                        segment: month, offset: offset, length: pieces.position - offset - 1))
+                changes[index].entry = entry
                 try pieces.flushPiece()
             }
         }
         if isNew { try system.syncDirectory(directory + "/items") }
         manifest.segments.append(segment)
         return isNew
+    }
+
+    /// Writes hashes and window, and returns the window as it is read again.
+    private func write(
+        window: [StoredEntry], after changes: [Change], to manifest: inout Manifest
+    ) throws(StoreError) -> [StoredEntry] {
+        var window = try settled(window, after: changes, in: manifest.segments)
+        let shingles = try shingleFile.write(&window, after: manifest.window?.shingles)
+        manifest.window = try windowFile.write(
+            window, after: manifest.window, segments: manifest.segments, shingles: shingles)
+        return window
+    }
+
+    /// The entries of a window with the lines that were just written; what is spare is left there, all else fetched.
+    ///
+    /// Entries whose lines went with their segment are past keeping, and go too.
+    private func settled(
+        _ window: [StoredEntry], after changes: [Change], in segments: [Manifest.Segment]
+    ) throws(StoreError) -> [StoredEntry] {
+        var lines: [String: LinePlace] = [:]
+        for change in changes { lines[change.entry.id] = change.entry.kept.line }
+        let names = Set(segments.map(\.name))
+        var window = window
+        for index in window.indices {
+            if let line = lines[window[index].id] { window[index].kept.settle(in: line) }
+        }
+        window.removeAll { entry in
+            !entry.isWhole && entry.kept.line.map { !names.contains($0.segment) } ?? false
+        }
+        let wanted = window.indices.filter { !window[$0].isWhole && !window[$0].kept.isSpare }
+        for (index, entry) in zip(wanted, try whole(wanted.map { window[$0] })) {
+            window[index] = entry
+        }
+        return window
     }
 
     /// Writes the keys of a batch, and those that earlier runs left to do.
@@ -137,6 +176,7 @@ extension JSONStore {
     ) {
         let isIndexed = next.segments.allSatisfy { $0.indexed == $0.length }
         manifest = next
+        spool = Spool(path: directory + "/spool", system: system)
         isHealed = false
         unindexed = isIndexed ? [] : nil
         let oldest = Self.oldest(keep, now)
@@ -152,9 +192,12 @@ extension JSONStore {
 extension Change {
     /// The entry as it is after the change.
     var entry: StoredEntry {
-        switch self {
-        case .insert(let entry), .update(let entry): entry
+        get {
+            switch self {
+            case .insert(let entry), .update(let entry): entry
+            }
         }
+        set { self = isInsertion ? .insert(newValue) : .update(newValue) }
     }
 
     /// Whether the entry was not there before.

@@ -136,17 +136,29 @@ extension JSONStore {
     }
 
     private func verifyWindow(repairs: Bool) throws(StoreError) -> [Finding] {
-        guard let window = manifest.window, try windowFile.entries(window) == nil else { return [] }
+        guard let window = manifest.window, let path = try damagedFile(of: window) else {
+            return []
+        }
         if repairs {
             manifest.window = nil
             isHealed = true
         }
-        let path = "\(directory)/window-\(window.name).jsonl"
         return [
             Finding(
                 path: path, line: nil, message: "not the file that was written",
                 remedy: repairs ? "made again from the entries" : nil)
         ]
+    }
+
+    /// The path of the window, or of its hashes, where it is not what was written.
+    private func damagedFile(of window: Manifest.Window) throws(StoreError) -> String? {
+        guard let entries = try windowFile.entries(window) else {
+            return windowFile.path(window.name)
+        }
+        var wanting = ShingleFile.places(of: entries).count
+        guard wanting > 0 else { return nil }
+        try forEachSignature(of: entries) { _, _ in wanting -= 1 }
+        return wanting == 0 ? nil : shingleFile.path(window.shingles?.name ?? "a")
     }
 }
 

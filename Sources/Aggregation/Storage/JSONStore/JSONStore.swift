@@ -7,6 +7,7 @@ internal import Syndication
 ///     items/2026-11.words   which words those may have, for searching; derived
 ///     ids.bin               their keys, appended; made again from the lines where it is lost
 ///     window-a.jsonl        the entries that feeds and stories need, or -b in turn; derived
+///     shingles-a.bin        hashes of the texts of the last 72 hours, appended, or -b in turn; derived
 ///     sources.json          states and committed lengths, replaced: the commit itself
 ///     lock                  who is at work
 ///
@@ -30,6 +31,8 @@ package final class JSONStore: Store {
     var loaded: Window?
     /// The keys of lines that `ids.bin` does not cover yet.
     var unindexed: Set<EntryKey>?
+    /// What was found and not committed yet.
+    var spool: Spool
 
     private init(
         directory: String, system: FileSystem, keep: KeepSettings, windowSince: Date,
@@ -45,6 +48,7 @@ package final class JSONStore: Store {
         self.lock = lock
         self.manifest = manifest
         self.isHealed = isHealed
+        spool = Spool(path: directory + "/spool", system: system)
     }
 
     /// Opens a store, and makes it if there is none.
@@ -136,9 +140,9 @@ package final class JSONStore: Store {
         for segment in manifest.segments {
             let covered = description.covers[segment.name] ?? 0
             guard covered < segment.length else { continue }
-            try segmentFile(segment.name).forEachWholeEntry(in: covered..<segment.length) {
-                window.put($0, oldest: oldest)
-            }
+            try segmentFile(segment.name).forEachWholeEntry(
+                in: covered..<segment.length, name: segment.name
+            ) { window.put($0, oldest: oldest) }
         }
         return window
     }
@@ -150,7 +154,9 @@ package final class JSONStore: Store {
         var window = Window()
         var limit = Self.slack
         for segment in manifest.segments where segment.name >= month {
-            try segmentFile(segment.name).forEachWholeEntry(in: 0..<segment.length) { entry in
+            try segmentFile(segment.name).forEachWholeEntry(
+                in: 0..<segment.length, name: segment.name
+            ) { entry in
                 window.put(entry, oldest: oldest)
                 if window.count > limit {
                     window.shrink(to: shrink, oldest: oldest)

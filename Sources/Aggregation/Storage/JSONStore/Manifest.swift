@@ -36,6 +36,16 @@ struct Manifest: Equatable {
         var checksum: String
         /// The lengths of the segments whose lines it takes into account.
         var covers: [String: Int]
+        /// The hashes of its entries; nil where none has any.
+        var shingles: Shingles?
+    }
+
+    /// The file of hashes in use.
+    struct Shingles: Codable, Equatable {
+        /// `a` or `b`.
+        var name: String
+        /// Bytes that were written.
+        var length: Int
     }
 
     static let version = 1

@@ -16,6 +16,9 @@ struct PieceWriter: ~Copyable {
         end = offset
     }
 
+    /// Where the next byte will be in the file.
+    var position: Int { end + json.bytes.count }
+
     /// 16 hexadecimal digits of all that was flushed.
     var checksum: String { sum.value.hexadecimal }
 

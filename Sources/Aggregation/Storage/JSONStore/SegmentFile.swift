@@ -36,20 +36,53 @@ struct SegmentFile {
             do throws(JSONError) {
                 try body(try line.read().entry)
             } catch {
-                throw .damaged(
-                    path: path, line: try? lineNumber(at: line.offset), reason: error.reason)
+                throw damaged(at: line.offset, error)
             }
             return true
         }
     }
 
     /// As ``forEachEntry(in:_:)``, for entries that will be published: all of a line is read, not only its outline.
+    ///
+    /// - Parameter name: That of the segment: entries know their lines.
     func forEachWholeEntry(
-        in range: Range<Int>, _ body: (StoredEntry) -> Void
+        in range: Range<Int>, name: String, _ body: (StoredEntry) -> Void
     ) throws(StoreError) {
-        try forEachEntry(in: range) { entry throws(JSONError) in
-            guard entry.kept.isReadable else { throw JSONError(reason: "not an entry") }
-            body(entry)
+        try forEachLine(in: range) { line throws(StoreError) in
+            do throws(JSONError) {
+                var entry = try line.read().entry
+                guard entry.kept.isReadable else { throw JSONError(reason: "not an entry") }
+                entry.kept.settle(
+                    in: LinePlace(
+                        segment: name, offset: line.offset, length: line.range.count))
+                body(entry)
+            } catch {
+                throw damaged(at: line.offset, error)
+            }
+            return true
+        }
+    }
+
+    /// Shows the entries of some lines.
+    ///
+    /// - Parameter body: Returns whether the entry is the one that should be there.
+    /// - Throws: ``StoreError/damaged(path:line:reason:)`` for a line that is no entry, or another one.
+    func forEachEntry(
+        at places: [LinePlace], _ body: (_ number: Int, StoredEntry) -> Bool
+    ) throws(StoreError) {
+        let file = try OpenFile(path, flags: O_RDONLY, in: system)
+        let isSealed = try Self.version(of: file.read(0..<Self.header.count)) != 1
+        for (number, place) in places.enumerated() {
+            let bytes = try file.read(place.range)
+            do throws(JSONError) {
+                let entry = try SealedLine.read(bytes, 0..<bytes.count, mustBeSealed: isSealed)
+                    .entry
+                guard entry.kept.isReadable, body(number, entry) else {
+                    throw JSONError(reason: "another entry than was written")
+                }
+            } catch {
+                throw damaged(at: place.offset, error)
+            }
         }
     }
 
@@ -159,6 +192,10 @@ struct SegmentFile {
             throw error
         }
         return pieces.end
+    }
+
+    private func damaged(at offset: Int, _ error: JSONError) -> StoreError {
+        .damaged(path: path, line: try? lineNumber(at: offset), reason: error.reason)
     }
 
     private func lineNumber(at offset: Int) throws(StoreError) -> Int {

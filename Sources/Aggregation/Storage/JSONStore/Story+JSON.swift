@@ -1,11 +1,10 @@
 /// Signature and membership in a story, as members of a line.
 ///
-/// The hashes, which only the window has, are one string of 8 hexadecimal digits each: short to write,
-/// quick to read.
+/// The hashes are not: see ``ShingleFile``.
 extension StorySignature {
-    func write(to writer: inout JSONWriter, withHashes: Bool) {
-        writer.member("lead", lead) { $1.write(to: &$0, withHashes: withHashes) }
-        writer.member("text", text) { $1.write(to: &$0, withHashes: withHashes) }
+    func write(to writer: inout JSONWriter) {
+        writer.member("lead", lead) { $1.write(to: &$0) }
+        writer.member("text", text) { $1.write(to: &$0) }
         writer.array("agencies", agencies) { $0.string($1) }
         writer.array("provinces", provinces) { $0.string($1) }
     }
@@ -43,15 +42,10 @@ extension StoryMembership {
 }
 
 extension Shingles {
-    func write(to writer: inout JSONWriter, withHashes: Bool) {
+    func write(to writer: inout JSONWriter) {
         writer.member("syllables", syllables)
         writer.name("key")
         writer.quoted { $0.hexadecimal(key) }
-        guard withHashes, !hashes.isEmpty else { return }
-        writer.name("hashes")
-        writer.quoted { writer in
-            for hash in hashes { writer.hexadecimal(hash) }
-        }
     }
 
     init(_ reader: inout JSONReader) throws(JSONError) {
@@ -61,8 +55,6 @@ extension Shingles {
             case "syllables": syllables = try reader.int()
             case "key":
                 key = try reader.quoted { reader throws(JSONError) in try reader.hexadecimal() }
-            case "hashes":
-                hashes = try reader.quoted { reader throws(JSONError) in reader.halfWords() }
             default: try reader.skip()
             }
         }

@@ -5,7 +5,7 @@ internal import Glibc
 /// Derived: what is lost here is read again from the segments. The two take turns, so that the one which
 /// `sources.json` names is never written to; a name, a length and a checksum there say which is whole.
 struct WindowFile {
-    private static let header = Array("{\"tintinh\":\"window\",\"version\":4}\n".utf8)
+    private static let header = Array("{\"tintinh\":\"window\",\"version\":5}\n".utf8)
 
     /// Bytes that are read at once, whole words of 8.
     private static let pieceSize = 1 << 20
@@ -44,24 +44,31 @@ struct WindowFile {
         return rest.isEmpty && sum.value.hexadecimal == window.checksum ? entries : nil
     }
 
-    /// Writes a window beside the one in use; `segments` are the lengths that it covers.
+    /// Writes a window beside the one in use.
+    ///
+    /// - Parameters:
+    ///   - entries: At hand, or in their lines.
+    ///   - segments: The lengths that it covers.
+    ///   - shingles: The file that has the hashes.
     func write(
-        _ entries: [StoredEntry], after old: Manifest.Window?, segments: [Manifest.Segment]
+        _ entries: [StoredEntry], after old: Manifest.Window?, segments: [Manifest.Segment],
+        shingles: Manifest.Shingles?
     ) throws(StoreError) -> Manifest.Window {
         let name = old?.name == "a" ? "b" : "a"
         let file = try OpenFile(path(name), flags: O_WRONLY | O_CREAT | O_TRUNC, in: system)
         var pieces = PieceWriter(file, at: 0)
         pieces.json.raw(Self.header)
         for entry in entries {
-            entry.write(to: &pieces.json, withHashes: true)
+            entry.write(to: &pieces.json, isForWindow: true)
             pieces.json.newline()
             try pieces.flushPiece()
         }
         try pieces.flush()
         return Manifest.Window(
             name: name, length: pieces.end, checksum: pieces.checksum,
-            covers: Dictionary(uniqueKeysWithValues: segments.map { ($0.name, $0.length) }))
+            covers: Dictionary(uniqueKeysWithValues: segments.map { ($0.name, $0.length) }),
+            shingles: shingles)
     }
 
-    private func path(_ name: String) -> String { "\(directory)/window-\(name).jsonl" }
+    func path(_ name: String) -> String { "\(directory)/window-\(name).jsonl" }
 }

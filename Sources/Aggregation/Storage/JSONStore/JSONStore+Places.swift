@@ -1,0 +1,46 @@
+/// What is not in memory: texts in their lines or in the spool, hashes in their file.
+extension JSONStore {
+    package func whole(_ entries: [StoredEntry]) throws(StoreError) -> [StoredEntry] {
+        guard entries.contains(where: { !$0.isWhole }) else { return entries }
+        var entries = entries
+        var lines: [String: [(index: Int, place: LinePlace)]] = [:]
+        for index in entries.indices where !entries[index].isWhole {
+            switch entries[index].kept.place {
+            case .line(let line): lines[line.segment, default: []].append((index, line))
+            case .spool(let range): entries[index].kept.fetch(try spool.read(range))
+            case nil: break
+            }
+        }
+        for (segment, places) in lines {
+            let places = places.sorted { $0.place.offset < $1.place.offset }
+            try segmentFile(segment).forEachEntry(at: places.map(\.place)) { number, entry in
+                let index = places[number].index
+                guard entry.id == entries[index].id else { return false }
+                entries[index].kept.fetch(entry.kept.json)
+                return true
+            }
+        }
+        return entries
+    }
+
+    package func park(_ entry: inout StoredEntry) throws(StoreError) {
+        guard lock != nil else { return entry.pack() }
+        try entry.kept.park { json throws(StoreError) in .spool(try spool.append(json)) }
+    }
+
+    package func forEachSignature(
+        of entries: [StoredEntry], _ body: (_ index: Int, StorySignature) -> Void
+    ) throws(StoreError) {
+        guard let file = manifest.window?.shingles else { return }
+        let places = ShingleFile.places(of: entries)
+        try shingleFile.forEachRecord(at: places, of: file) {
+            index, lead, text throws(StoreError) in
+            guard var signature = entries[index].storySignature else { return }
+            signature.lead.hashes = lead
+            signature.text?.hashes = text
+            body(index, signature)
+        }
+    }
+
+    var shingleFile: ShingleFile { ShingleFile(directory: directory, system: system) }
+}

@@ -1,0 +1,198 @@
+internal import Glibc
+
+/// Where the hashes of an entry are, and how many.
+struct ShinglePlace: Sendable, Hashable {
+    /// The first byte of the record in its file.
+    var offset: Int
+    /// Hashes of the lead.
+    var lead: Int
+    /// Hashes of the text; 0 where there is none.
+    var text: Int
+
+    /// The bytes of the record: 4 a hash, and a checksum.
+    var range: Range<Int> { offset..<offset + (lead + text) * 4 + 8 }
+}
+
+/// `shingles-a.bin`: the hashes by which entries of the last 72 hours are compared, appended.
+///
+/// A header, then a record for each entry: the hashes of the lead, those of the text, little-endian, and a
+/// checksum. Derived: entries whose record is lost are signed again. Once most of the file is of no use any more,
+/// the rest goes to `shingles-b.bin`, and back in turn.
+struct ShingleFile {
+    static let header = Array("TinTinh shingles 1\n\0\0\0\0\0".utf8)
+
+    /// Bytes of records that are read at once.
+    private static let pieceSize = 1 << 20
+    /// Bytes between records that are rather read than passed over.
+    private static let gap = 1 << 14
+    /// A file below this is not worth a copy.
+    private static let smallSize = 1 << 20
+
+    let directory: String
+    let system: FileSystem
+
+    /// Shows the records at some places, ascending in their offsets; damaged ones are left out.
+    func forEachRecord(
+        at places: [(index: Int, place: ShinglePlace)], of file: Manifest.Shingles,
+        _ body: (_ index: Int, _ lead: [UInt32], _ text: [UInt32]) throws(StoreError) -> Void
+    ) throws(StoreError) {
+        let path = path(file.name)
+        guard try system.size(of: path) ?? 0 >= file.length else { return }
+        let opened = try OpenFile(path, flags: O_RDONLY, in: system)
+        var next = 0
+        while next < places.count {
+            let start = places[next].place.offset
+            var end = start
+            let first = next
+            while next < places.count {
+                let range = places[next].place.range
+                guard range.upperBound <= file.length else { return }
+                guard next == first || range.upperBound - start <= Self.pieceSize,
+                    range.lowerBound - end <= Self.gap
+                else { break }
+                end = range.upperBound
+                next += 1
+            }
+            let piece = try opened.read(start..<end)
+            guard piece.count == end - start else { return }
+            for (index, place) in places[first..<next] {
+                let range = place.range.lowerBound - start..<place.range.upperBound - start
+                guard Self.isWhole(piece, range) else { continue }
+                let text = range.lowerBound + 4 * place.lead
+                try body(
+                    index, Self.hashes(piece, from: range.lowerBound, count: place.lead),
+                    Self.hashes(piece, from: text, count: place.text))
+            }
+        }
+    }
+
+    /// Writes the hashes that entries have with them, and leaves them there.
+    ///
+    /// - Returns: What the manifest is to say of the file; nil where there are no hashes.
+    func write(
+        _ entries: inout [StoredEntry], after old: Manifest.Shingles?
+    ) throws(StoreError) -> Manifest.Shingles? {
+        let live = entries.reduce(0) { $0 + ($1.kept.shingles?.range.count ?? 0) }
+        let isWasteful = old.map { $0.length > 2 * live + Self.smallSize } ?? true
+        let isNeeded = live > 0 || entries.contains { $0.storySignature?.isComparable == true }
+        guard isNeeded else { return nil }
+        let start = isWasteful ? nil : old
+        let name = start?.name ?? (old?.name == "a" ? "b" : "a")
+        let file = try OpenFile(
+            path(name), flags: O_WRONLY | O_CREAT | (isWasteful ? O_TRUNC : 0), in: system)
+        if let start, try file.size() != start.length { try file.truncate(to: start.length) }
+        var records = RecordWriter(file, at: start?.length ?? 0)
+        if let old, isWasteful { try copy(&entries, from: old, to: &records) }
+        for index in entries.indices where entries[index].kept.shingles == nil {
+            guard let signature = entries[index].storySignature, signature.isComparable else {
+                continue
+            }
+            let place = try records.append(signature.lead.hashes, signature.text?.hashes ?? [])
+            entries[index].leaveHashes(at: place)
+        }
+        try records.flush()
+        return Manifest.Shingles(name: name, length: records.end)
+    }
+
+    private func copy(
+        _ entries: inout [StoredEntry], from old: Manifest.Shingles,
+        to records: inout RecordWriter
+    ) throws(StoreError) {
+        let places = Self.places(of: entries)
+        for (index, _) in places { entries[index].kept.shingles = nil }
+        try forEachRecord(at: places, of: old) { index, lead, text throws(StoreError) in
+            entries[index].kept.shingles = try records.append(lead, text)
+        }
+    }
+
+    /// Where the hashes of entries are, in the order of the file.
+    static func places(of entries: [StoredEntry]) -> [(index: Int, place: ShinglePlace)] {
+        entries.enumerated().compactMap { index, entry in
+            entry.kept.shingles.map { (index, $0) }
+        }.sorted { $0.place.offset < $1.place.offset }
+    }
+
+    /// Whether a record has the checksum of its hashes.
+    private static func isWhole(_ bytes: [UInt8], _ record: Range<Int>) -> Bool {
+        let end = record.upperBound - 8
+        let sum = unsafe bytes.span.bytes.unsafeLoadUnaligned(
+            fromByteOffset: end, as: UInt64.self)
+        return UInt64(littleEndian: sum) == Checksum.sum(bytes, record.lowerBound..<end)
+    }
+
+    private static func hashes(_ bytes: [UInt8], from start: Int, count: Int) -> [UInt32] {
+        let span = unsafe bytes.span.bytes
+        return (0..<count).map { place in
+            let hash = unsafe span.unsafeLoadUnaligned(
+                fromByteOffset: start + 4 * place, as: UInt32.self)
+            return UInt32(littleEndian: hash)
+        }
+    }
+
+    func path(_ name: String) -> String { "\(directory)/shingles-\(name).bin" }
+}
+
+/// Writes records behind each other, many at once.
+private struct RecordWriter: ~Copyable {
+    private let file: OpenFile
+    private var written: Int
+    private var bytes: [UInt8] = []
+
+    private static let pieceSize = 1 << 18
+
+    init(_ file: consuming OpenFile, at offset: Int) {
+        self.file = file
+        written = offset
+        if offset == 0 { bytes = ShingleFile.header }
+    }
+
+    /// Where the next record begins.
+    var end: Int { written + bytes.count }
+
+    mutating func append(_ lead: [UInt32], _ text: [UInt32]) throws(StoreError) -> ShinglePlace {
+        if bytes.count >= Self.pieceSize { try flush() }
+        let place = ShinglePlace(offset: end, lead: lead.count, text: text.count)
+        let start = bytes.count
+        for hash in lead { add(hash) }
+        for hash in text { add(hash) }
+        let sum = Checksum.sum(bytes, start..<bytes.count)
+        add(UInt32(truncatingIfNeeded: sum))
+        add(UInt32(sum >> 32))
+        return place
+    }
+
+    mutating func flush() throws(StoreError) {
+        try file.write(bytes, at: written)
+        written += bytes.count
+        bytes.removeAll(keepingCapacity: true)
+    }
+
+    private mutating func add(_ word: UInt32) {
+        unsafe withUnsafeBytes(of: word.littleEndian) { unsafe bytes.append(contentsOf: $0) }
+    }
+}
+
+/// As a member of a line of the window.
+extension ShinglePlace {
+    func write(to writer: inout JSONWriter) {
+        writer.member("offset", offset)
+        writer.member("lead", lead)
+        writer.member("text", text)
+    }
+
+    init(_ reader: inout JSONReader) throws(JSONError) {
+        self.init(offset: 0, lead: 0, text: 0)
+        try reader.object { reader, name throws(JSONError) in
+            switch name {
+            case "offset": offset = try reader.int()
+            case "lead": lead = try reader.int()
+            case "text": text = try reader.int()
+            default: try reader.skip()
+            }
+        }
+        let most = 1 << 24
+        guard offset >= 0, (0..<most).contains(lead), (0..<most).contains(text) else {
+            throw JSONError(reason: "no place of hashes")
+        }
+    }
+}
