@@ -50,8 +50,18 @@ enum ElementChain {
         {
             return false
         }
-        return !states.contains(name.lowercased())
+        return !states.contains(name.lowercased()) && !isGenerated(name)
     }
+
+    /// Whether a program made the class up: `css-1x2y3z` is another one after each change.
+    private static func isGenerated(_ name: Substring) -> Bool {
+        guard let dash = name.firstIndex(of: "-") else { return false }
+        return generators.contains(String(name[..<dash]))
+    }
+
+    private static let generators: Set<String> = [
+        "css", "sc", "jsx", "jss", "svelte", "astro", "emotion",
+    ]
 
     /// Whether a class says at least how an element is laid out: `row`, `col-md-4`.
     private static func isLayout(_ name: Substring) -> Bool {

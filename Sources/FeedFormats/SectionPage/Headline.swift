@@ -57,12 +57,7 @@ struct Headline {
     }
 
     static func isTitle(_ element: HTMLNode) -> Bool {
-        let name = element.name.utf8
-        if name.count == 2, name.first == UInt8(ascii: "h"),
-            ("1"..."6").contains(element.name.dropFirst())
-        {
-            return true
-        }
+        if element.name.isHeadingName { return true }
         return element.classes.contains { name in
             // All of the words below end so; most classes do not.
             guard let last = name.utf8.last, last | 0x20 == UInt8(ascii: "e") else { return false }
@@ -84,5 +79,15 @@ struct Headline {
             start.removeLast()
         }
         return title.hasPrefix(start) ? title : text
+    }
+}
+
+extension String {
+    /// `h1` to `h6`.
+    var isHeadingName: Bool {
+        guard utf8.count == 2, utf8.first == UInt8(ascii: "h"), let last = utf8.last else {
+            return false
+        }
+        return (UInt8(ascii: "1")...UInt8(ascii: "6")).contains(last)
     }
 }

@@ -62,7 +62,23 @@ struct SectionEntryReader {
             let rank = headline.map { $0.isHidden ? 1 : $0.isHeading ? 3 : 2 } ?? 0
             if rank > bestRank { (found, bestRank) = ((anchor, address, key), rank) }
         }
-        return found
+        return found ?? (chosen == nil ? namedLink(in: block, among: anchors) : nil)
+    }
+
+    /// The link of a short headline, which its address repeats and nothing else tells from a menu's.
+    private func namedLink(
+        in block: HTMLNode, among anchors: [HTMLNode]
+    ) -> (HTMLNode, String, String)? {
+        let hasPicture = block.descendants.contains { $0.name == "img" }
+        for anchor in anchors {
+            guard let headline = Headline(anchor: anchor), !headline.isHidden,
+                headline.isHeading || hasPicture,
+                let address = site.resolve(anchor.attribute("href")),
+                let key = site.article(address, named: headline.text)
+            else { continue }
+            return (anchor, address, key)
+        }
+        return nil
     }
 
     /// A selector may name the element around the link.

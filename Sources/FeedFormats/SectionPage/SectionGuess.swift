@@ -3,9 +3,10 @@ import XML
 /// Guesses where the entries of a section page stand, from repeated structure.
 ///
 /// The largest group of headlines that stand in the same chain of elements, each in a block with
-/// one article of this site, and the lead stories before them in the same column. Blocks with a
-/// summary, a picture and a date count for more; side boxes and teasers of other sections for
-/// nothing. The weights were chosen on the synthetic sites of the tests, one per family of systems.
+/// one article of this site, the lead stories before them in the same column, and the headlines of
+/// older articles below. Blocks with a summary, a picture and a date count for more; side boxes and
+/// teasers of other sections for nothing. The weights were chosen on the synthetic sites of the
+/// tests, one per family of systems.
 struct SectionGuess {
     /// A headline on the page.
     private struct Candidate {
@@ -48,9 +49,10 @@ struct SectionGuess {
         guard let group = best?.group, Set(group.map(\.article)).count >= 3 else { return nil }
         let leads = leads(before: group, among: candidates)
         let beside = neighbors(of: group, among: groups, order)
+        let older = older(than: group, among: groups, order)
         let kept = Self.mostUsed(
             leads.flatMap { selectors(of: [$0]) } + selectors(of: group)
-                + beside.flatMap { selectors(of: $0) })
+                + (beside + older).flatMap { selectors(of: $0) })
         return SectionPattern(guessed: kept.joined(separator: ", "))
     }
 
@@ -201,30 +203,77 @@ struct SectionGuess {
 
     /// Lead stories: in the same column, before the list, not under another section's name.
     private func leads(before group: [Candidate], among all: [Candidate]) -> [Candidate] {
-        guard let first = group.first, let last = group.last else { return [] }
+        guard let first = group.first, let column = column(of: group, levels: 6) else { return [] }
+        let articles = Set(group.map(\.article))
+        let titles = titles(of: all)
+        return all.compactMap { candidate in
+            guard column.contains(candidate.block), candidate.block.index < first.block.index,
+                !articles.contains(candidate.article), !candidate.headline.isHidden,
+                !side.isDoubtful(candidate.block), fits(candidate, in: group)
+            else { return nil }
+            if weight(candidate) >= 2 { return candidate }
+            let story = whole(candidate, titles, shortOf: first.block)
+            return weight(story) >= 2 ? story : nil
+        }
+    }
+
+    /// A story with the links that go with it: as far around it as no other heading is met.
+    private func whole(
+        _ candidate: Candidate, _ titles: [Int32], shortOf list: HTMLNode
+    ) -> Candidate {
+        guard candidate.headline.isHeading else { return candidate }
+        var story = candidate
+        for _ in 0..<3 {
+            guard let parent = story.block.parent, place(of: parent) != nil,
+                titles[parent.index] == story.article, !parent.contains(list),
+                !side.hasHeading(in: parent, before: story.block)
+            else { break }
+            story.block = parent
+            story.level += 1
+        }
+        return story
+    }
+
+    /// For each node the article whose heading is inside; 0 for none, -1 for several.
+    private func titles(of candidates: [Candidate]) -> [Int32] {
+        var titles = [Int32](repeating: 0, count: tree.count)
+        for candidate in candidates where candidate.headline.isHeading {
+            titles[candidate.headline.element.index] = candidate.article
+        }
+        SectionLinks.spread(&titles, over: tree)
+        return titles
+    }
+
+    /// Lists of headlines below the group's, under the words that they are of earlier days.
+    private func older(
+        than group: [Candidate], among groups: [String: [Candidate]], _ order: [String]
+    ) -> [[Candidate]] {
+        guard let last = group.last, let column = column(of: group, levels: 2) else { return [] }
+        return order.compactMap { groups[$0] }.filter { other in
+            other.allSatisfy { candidate in
+                candidate.block.index > last.block.index && column.contains(candidate.block)
+                    && side.isOlder(candidate.block) && fits(candidate, in: group)
+            }
+        }
+    }
+
+    /// Whether an article is in the page's own folder, where those of a group are.
+    private func fits(_ candidate: Candidate, in group: [Candidate]) -> Bool {
+        let below = group.count { site.isBelow($0.address) }
+        return 5 * below < 4 * group.count || site.isBelow(candidate.address)
+    }
+
+    /// The element around all of a group and so many around that, short of the whole page.
+    private func column(of group: [Candidate], levels: Int) -> HTMLNode? {
+        guard let first = group.first, let last = group.last else { return nil }
         var column = first.block
         while !column.contains(last.block), let parent = column.parent { column = parent }
-        for _ in 0..<4 {
+        for _ in 0..<levels {
             guard let parent = column.parent, !["body", "html", ""].contains(parent.name) else {
                 break
             }
             column = parent
         }
-        let articles = Set(group.map(\.article))
-        let below = group.count { site.isBelow($0.address) }
-        let wantsBelow = 5 * below >= 4 * group.count
-        return all.filter { candidate in
-            column.contains(candidate.block) && candidate.block.index < first.block.index
-                && !articles.contains(candidate.article) && !candidate.headline.isHidden
-                && !side.isDoubtful(candidate.block)
-                && (!wantsBelow || site.isBelow(candidate.address)) && weight(candidate) >= 2
-        }
-    }
-}
-
-extension String {
-    /// `h1` to `h6`.
-    fileprivate var isHeadingName: Bool {
-        utf8.count == 2 && first == "h" && ("1"..."6").contains(String(suffix(1)))
+        return column
     }
 }

@@ -52,16 +52,18 @@ struct SectionLinks {
                 sections[text] = sections[text] ?? path
             }
         }
-        spread(tree)
+        Self.spread(&only, over: tree)
     }
 
+    /// Tells every node around a marked one of its mark, and of two different ones that they are.
+    ///
     /// Children come after their parents, so one pass from the end sees every node after its inside.
-    private mutating func spread(_ tree: HTMLTree) {
-        for index in stride(from: tree.count - 1, to: 0, by: -1) where only[index] != 0 {
+    static func spread(_ marks: inout [Int32], over tree: HTMLTree) {
+        for index in stride(from: tree.count - 1, to: 0, by: -1) where marks[index] != 0 {
             let parent = tree.parent(of: index)
             guard parent >= 0 else { continue }
-            only[parent] =
-                only[parent] == 0 || only[parent] == only[index] ? only[index] : -1
+            marks[parent] =
+                marks[parent] == 0 || marks[parent] == marks[index] ? marks[index] : -1
         }
     }
 

@@ -40,7 +40,12 @@ package enum SectionPageDecoder {
         if let limit = tree.limit { document.failure = .limit(limit) }
         guard document.failure == nil else { return Result(document: document, pattern: nil) }
         let dates = DateCollector(zoneOffset: context.zoneOffset)
-        let used = read(tree, context, pattern, dates, into: &document.feed)
+        let site = SectionSite(tree: tree, address: context.baseURL)
+        var used = read(tree, site, context, pattern, dates, into: &document.feed)
+        if document.feed.entries.isEmpty {
+            let trusting = site.trustingShortWords
+            used = read(tree, trusting, context, pattern, dates, into: &document.feed) ?? used
+        }
         document.dates = dates.finish()
         return Result(document: document, pattern: used)
     }
@@ -56,10 +61,9 @@ package enum SectionPageDecoder {
 
     /// Fills in the entries; returns the pattern that found them.
     private static func read(
-        _ tree: HTMLTree, _ context: DecodingContext, _ pattern: SectionPattern?,
-        _ dates: DateCollector, into feed: inout Feed
+        _ tree: HTMLTree, _ site: SectionSite, _ context: DecodingContext,
+        _ pattern: SectionPattern?, _ dates: DateCollector, into feed: inout Feed
     ) -> SectionPattern? {
-        let site = SectionSite(tree: tree, address: context.baseURL)
         var side: SideArea?
         var used = pattern
         if pattern?.isGuessed ?? true {

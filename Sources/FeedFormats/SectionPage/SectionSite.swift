@@ -10,6 +10,10 @@ struct SectionSite {
     let host: String?
     /// The page's own path, without its last slash.
     let path: String
+    /// The page's own address without its number, of one that has a number in place of words.
+    private let form: String?
+    /// Whether three words are enough for an article that lies in the page's own folder.
+    private var trustsShortWords = false
 
     /// A page of a local file is at home where it says that it is.
     init(tree: HTMLTree, address: String?) {
@@ -17,7 +21,15 @@ struct SectionSite {
         let parts = own.flatMap { ArticleLink($0).canonical }.map(IRI.Parts.init)
         host = parts?.authority
         path = parts?.path ?? ""
+        form = parts.flatMap(NumberedAddress.init)?.form
         base = Self.base(of: tree, own: own) ?? own
+    }
+
+    /// The same page of a paper whose links have no number and hardly any words: `/tin/mua-sen-no`.
+    var trustingShortWords: SectionSite {
+        var copy = self
+        copy.trustsShortWords = true
+        return copy
     }
 
     /// A link made absolute; nil for what is no address of the web.
@@ -31,17 +43,58 @@ struct SectionSite {
     /// What identifies the article that a link leads to, or nil when it leads to none on this site.
     func article(_ address: String) -> String? {
         let link = ArticleLink(address)
-        guard let canonical = link.canonical else { return nil }
-        let parts = IRI.Parts(canonical)
-        guard host == nil || parts.authority == host, parts.path != path else { return nil }
-        let segments = parts.path.utf8.split(separator: UInt8(ascii: "/")).map { Substring($0) }
-        guard let last = segments.last, !segments.contains(where: { Self.others.contains($0) })
-        else { return nil }
-        if let id = link.articleID { return (link.edition ?? "") + id }
-        guard last.utf8.count(where: { $0 == UInt8(ascii: "-") }) >= 5, parts.query == nil else {
-            return nil
+        guard let parts = inside(link) else { return nil }
+        if let id = link.articleID, parts.path != path { return (link.edition ?? "") + id }
+        if let numbered = NumberedAddress(parts), numbered.isLong, numbered.form != form {
+            // A link to print or to send the article has the same number.
+            return "number:" + numbered.number
         }
-        return canonical
+        let isInside = trustsShortWords && !path.isEmpty && liesInside(parts.path)
+        return words(of: parts, atLeast: isInside ? 3 : 6).map { _ in parts.path }
+    }
+
+    /// The same, of a link in a list of articles: the words of a headline of three may be its name.
+    func article(_ address: String, named headline: String) -> String? {
+        guard let parts = inside(ArticleLink(address)),
+            let words = words(of: parts, atLeast: 3)
+        else { return nil }
+        let name = SyllableKey.plainWords(words.joined(separator: " ")).joined()
+        guard SyllableKey.plainWords(headline).joined().hasPrefix(name) else { return nil }
+        return parts.path
+    }
+
+    /// The parts of a link on this site, none of whose folders is of something else than articles.
+    private func inside(_ link: ArticleLink) -> IRI.Parts? {
+        guard let parts = link.canonical.map(IRI.Parts.init),
+            host == nil || parts.authority == host,
+            !parts.path.split(separator: "/").contains(where: {
+                Self.others.contains(Self.bare($0.lowercased()))
+            })
+        else { return nil }
+        return parts
+    }
+
+    private func liesInside(_ other: String) -> Bool {
+        other.hasPrefix(Self.bare(path) + "/")
+    }
+
+    /// The words that the last part of another page's path consists of.
+    private func words(of parts: IRI.Parts, atLeast count: Int) -> [Substring]? {
+        guard parts.path != path, !Self.isPaged(parts.query),
+            let words = parts.path.split(separator: "/").last.map({ Self.bare($0) })?
+                .split(separator: "-"),
+            words.count >= count
+        else { return nil }
+        return words
+    }
+
+    /// Whether a query asks for a further page of a list.
+    private static func isPaged(_ query: String?) -> Bool {
+        guard let query else { return false }
+        return query.split(separator: "&").contains { pair in
+            let name = pair.prefix { $0 != "=" }
+            return pages.contains(name.lowercased()) || name.hasSuffix("_cur")
+        }
     }
 
     /// The path of a section that a link leads to, or nil when it leads elsewhere.
@@ -70,11 +123,11 @@ struct SectionSite {
     }
 
     /// `/thoi-su.html` and `/thoi-su` are one section.
-    private static func bare(_ path: String) -> String {
+    private static func bare(_ path: some StringProtocol) -> String {
         for suffix in [".html", ".htm", ".aspx"] where path.hasSuffix(suffix) {
             return String(path.dropLast(suffix.count))
         }
-        return path.hasSuffix("/") ? String(path.dropLast()) : path
+        return String(path.hasSuffix("/") ? path.dropLast() : path[...])
     }
 
     private static func webAddress(_ address: String?) -> String? {
@@ -107,8 +160,13 @@ struct SectionSite {
         return resolved.string
     }
 
-    private static let others: Set<Substring> = [
+    private static let pages: Set<String> = [
+        "page", "paged", "p", "trang", "start", "offset", "cur",
+    ]
+
+    private static let others: Set<String> = [
         "tag", "tags", "tu-khoa", "tac-gia", "author", "authors", "topic", "chu-de", "search",
-        "tim-kiem", "rss", "login", "lien-he", "quang-cao", "wp-content", "wp-json",
+        "tim-kiem", "rss", "login", "lien-he", "quang-cao", "wp-content", "wp-json", "ads", "adv",
+        "banner", "banners", "click",
     ]
 }

@@ -13,7 +13,7 @@ final class SideArea {
     private var headings: [Int: Heading] = [:]
 
     /// What the heading over a list says of it.
-    private enum Heading { case own, doubtful, foreign }
+    private enum Heading { case own, doubtful, foreign, older }
 
     init(tree: HTMLTree, site: SectionSite, links: SectionLinks) {
         self.tree = tree
@@ -32,6 +32,9 @@ final class SideArea {
     /// Whether it may well be a box of news from everywhere, such as *Tin mới*.
     func isDoubtful(_ element: HTMLNode) -> Bool { heading(over: element) == .doubtful }
 
+    /// Whether it is in a list of the section's older articles, *Các tin đã đưa*.
+    func isOlder(_ element: HTMLNode) -> Bool { heading(over: element) == .older }
+
     /// Whether a heading, and no article's, stands in an element before one of its children.
     func hasHeading(in parent: HTMLNode, before child: HTMLNode) -> Bool {
         heading(in: parent, before: child) != nil
@@ -39,7 +42,8 @@ final class SideArea {
 
     private func isSide(_ element: HTMLNode) -> Bool {
         if let known = sides[element.index] { return known }
-        let answer = names(element) || (element.parent.map(isSide) ?? false)
+        let answer =
+            names(element) && !isOlder(element) || (element.parent.map(isSide) ?? false)
         sides[element.index] = answer
         return answer
     }
@@ -106,15 +110,23 @@ final class SideArea {
     /// The last heading among the children that come before one of them.
     private func heading(in parent: HTMLNode, before child: HTMLNode) -> HTMLNode? {
         var found: HTMLNode?
+        /// The same without words such as *Tin liên quan* that only go with one article.
+        var lasting: HTMLNode?
+        var titles: Set<String> = []
         for candidate in parent.children.prefix(200) {
+            if links.only[candidate.index] > 0, candidate.name.isHeadingName,
+                !titles.insert(candidate.name).inserted
+            {
+                found = lasting
+            }
             guard candidate.index < child.index else { break }
             // An advertisement among the stories is no heading over those that follow.
             guard links.only[candidate.index] == 0, candidate.end - candidate.index < 40,
                 !Self.isAdvert(candidate)
             else { continue }
-            if Self.isHeading(candidate) || candidate.descendants.contains(where: Self.isHeading)
-                || Self.isSideHeading(candidate.text.lowercased())
-            {
+            if Self.isHeading(candidate) || candidate.descendants.contains(where: Self.isHeading) {
+                (found, lasting) = (candidate, candidate)
+            } else if Self.isTellingHeading(candidate.text.lowercased()) {
                 found = candidate
             }
         }
@@ -137,6 +149,7 @@ final class SideArea {
         guard text.utf8.count <= 60 else { return .own }
         let lower = text.lowercased()
         if Self.isSideHeading(lower) { return .foreign }
+        if Self.isOlderHeading(lower) { return .older }
         if lower.hasPrefix("tin mới") || lower.hasPrefix("mới nhất") { return .doubtful }
         for link in heading.descendants where link.name == "a" {
             guard let href = site.resolve(link.attribute("href")) else { continue }
@@ -149,6 +162,21 @@ final class SideArea {
     private static func isSideHeading(_ text: String) -> Bool {
         text.utf8.count <= 60 && sideHeadings.contains { text.hasPrefix($0) }
     }
+
+    private static func isOlderHeading(_ text: String) -> Bool {
+        text.utf8.count <= 40 && olderHeadings.contains { text.hasPrefix($0) }
+    }
+
+    /// Whether words say by themselves, whatever element they are in, what follows them.
+    private static func isTellingHeading(_ text: String) -> Bool {
+        isSideHeading(text) || isOlderHeading(text)
+    }
+
+    private static let olderHeadings = [
+        "các tin khác", "tin khác", "các bài khác", "bài khác", "các bài viết khác",
+        "bài viết khác", "các tin đã đưa", "tin đã đưa", "các tin đã đăng", "tin đã đăng",
+        "các tin cũ hơn", "tin cũ hơn", "các tin trước", "tin trước đó",
+    ]
 
     private static let sideWords: Set<String> = [
         "sidebar", "aside", "footer", "ads", "ad", "adv", "advert", "advertisement", "quangcao",
