@@ -51,7 +51,9 @@ let package = Package(
         .target(name: "Fetching", dependencies: ["CCurl", "CZlib"], swiftSettings: settings),
         .target(
             name: "Aggregation",
-            dependencies: ["FeedFormats", "Fetching", "Syndication", "Vietnamese", "XML", "Yams"],
+            dependencies: [
+                "CBytes", "FeedFormats", "Fetching", "Syndication", "Vietnamese", "XML", "Yams",
+            ],
             swiftSettings: settings),
         .executableTarget(
             name: "tintinh",

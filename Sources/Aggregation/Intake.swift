@@ -16,13 +16,13 @@ struct Intake {
     /// Pages whose entries were not found where they used to be, by source.
     private(set) var driftedPages: [(source: String, page: [UInt8])] = []
     private let configuration: Configuration
-    private let rules: RuleBook
     private let store: any Store
     private let now: Date
-    private let isDryRun: Bool
-    private var waiting: [(reading: Reading, candidates: [Deduplicator.Candidate])] = []
+    private var waiting: [Candidates] = []
     /// Entries in ``waiting``.
     private var waitingEntries = 0
+    /// What must be looked up for them.
+    private var keys: Set<EntryKey> = []
     private var recent: [StoredEntry]?
     private var deduplicator: Deduplicator
     private var changes = ChangeSet()
@@ -30,36 +30,34 @@ struct Intake {
     /// Entries of a batch; for each the keys of the store are looked through once.
     private static let batch = 4_096
 
-    init(
-        configuration: Configuration, store: any Store, ledger: Ledger, isDryRun: Bool, now: Date
-    ) {
+    init(configuration: Configuration, store: any Store, ledger: Ledger, now: Date) {
         self.configuration = configuration
         self.store = store
         self.ledger = ledger
         self.now = now
-        self.isDryRun = isDryRun
-        rules = RuleBook(configuration.rules, places: configuration.places)
         deduplicator = Deduplicator(now: now)
     }
 
-    /// Takes the reading of the next source.
-    mutating func take(_ reading: Reading) throws(StoreError) {
+    /// Takes what the next source brought.
+    mutating func take(_ candidates: Candidates) async throws(StoreError) {
+        let reading = candidates.reading
         if let page = reading.driftedPage { driftedPages.append((reading.source.name, page)) }
-        let candidates = candidates(of: reading).compactMap { judge($0) }
-        waiting.append((reading, candidates))
+        ledger.dropped += candidates.dropped
+        ledger.drops += candidates.drops
+        keys.formUnion(candidates.keys)
         waitingEntries += reading.entries.count
-        if waitingEntries >= Self.batch { try decide() }
+        waiting.append(candidates)
+        if waitingEntries >= Self.batch { try await decide() }
     }
 
     /// Ends the intake: links what is new to other papers' stories.
-    mutating func finish() throws(StoreError) -> Result {
-        try decide()
+    mutating func finish() async throws(StoreError) -> Result {
+        try await decide()
         guard var recent else { return Result(changes: [], recent: nil) }
         deduplicator = Deduplicator(now: now)
         let found = changes.changes
         changes = ChangeSet()
         guard !found.isEmpty else { return Result(changes: [], recent: recent) }
-        let desk = StoryDesk(sources: configuration.sources, states: ledger.states, now: now)
         let near = try desk.comparable(&recent, to: found, in: store)
         let linked = desk.link(found, window: near)
         ledger.folds = desk.folds(in: linked, window: near)
@@ -67,8 +65,7 @@ struct Intake {
     }
 
     /// Decides about the entries of all readings that wait.
-    private mutating func decide() throws(StoreError) {
-        let keys = Deduplicator.keys(of: waiting.flatMap(\.candidates))
+    private mutating func decide() async throws(StoreError) {
         if !keys.isEmpty {
             if recent == nil {
                 let window = try store.window()
@@ -77,73 +74,37 @@ struct Intake {
             }
             deduplicator.add(stored: try store.known(keys))
         }
-        for (reading, candidates) in waiting {
+        for candidates in waiting {
             var counts = Ledger.Counts()
-            for candidate in candidates {
+            for candidate in candidates.entries {
                 let decision = try deduplicator.decide(candidate) {
                     stored throws(StoreError) in try store.whole([stored])[0]
                 }
                 changes.add(decision, to: &counts)
             }
-            ledger.record(reading, counts: counts)
+            ledger.record(candidates.reading, counts: counts)
         }
         waiting = []
         waitingEntries = 0
-        try sign()
+        keys = []
+        try await sign()
     }
 
     /// Signs what the batch brought, by all that was learnt of its sources, and puts it out of memory.
-    private mutating func sign() throws(StoreError) {
+    private mutating func sign() async throws(StoreError) {
         let touched = changes.takeTouched()
         guard !touched.isEmpty else { return }
-        let desk = StoryDesk(sources: configuration.sources, states: ledger.states, now: now)
-        for place in touched {
-            var entry = desk.signed(changes.changes[place].entry)
+        let signed = await desk.signedAtOnce(touched.map { changes.changes[$0].entry })
+        for (place, entry) in zip(touched, signed) {
+            var entry = entry
             try store.park(&entry)
             changes.replace(at: place, with: entry)
             deduplicator.replace(with: entry)
         }
     }
 
-    /// The candidate as the rules leave it; nil, and counted, where one drops it.
-    private mutating func judge(_ candidate: Deduplicator.Candidate) -> Deduplicator.Candidate? {
-        let date = candidate.entry.published ?? candidate.entry.updated
-        let outcome = rules.apply(
-            to: RuleBook.Subject(
-                entry: candidate.entry, source: candidate.source,
-                age: date.map(now.timeIntervalSince)))
-        guard let entry = outcome.entry else {
-            ledger.dropped += 1
-            if isDryRun, let rule = outcome.touched.last {
-                let title = candidate.entry.title?.value ?? candidate.entry.link ?? "–"
-                ledger.drops.append("\(candidate.source.name): \(title) (\(rule))")
-            }
-            return nil
-        }
-        var candidate = candidate
-        candidate.entry = entry
-        candidate.rules = outcome.touched.map(\.summary)
-        return candidate
-    }
-
-    /// Whether a document says that it is one of our own feeds: what is in it is stored already.
-    private func isOurs(_ feed: Feed) -> Bool {
-        guard let site = configuration.site else { return false }
-        return feed.metadata.links.contains { $0.rel == "self" && $0.href.hasPrefix(site) }
-    }
-
-    private func candidates(of reading: Reading) -> [Deduplicator.Candidate] {
-        guard case .feed(let feed) = reading.outcome, !isOurs(feed) else { return [] }
-        let source = reading.source
-        let identities = EntryIdentity.identities(
-            of: feed.entries, scope: source.scope, numbers: reading.numberSystem,
-            formerDates: reading.formerDates)
-        let links = LinkDates(now: now, zoneOffset: source.zoneOffset ?? configuration.zoneOffset)
-        return zip(feed.entries, identities).enumerated().map { place, pair in
-            Deduplicator.Candidate(
-                entry: pair.0, source: source, format: feed.metadata.format,
-                identity: pair.1, place: place, linkDate: links.date(of: pair.0))
-        }
+    private var desk: StoryDesk {
+        StoryDesk(sources: configuration.sources, states: ledger.states, now: now)
     }
 }
 

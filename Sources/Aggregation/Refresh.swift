@@ -8,8 +8,8 @@ import Syndication
 ///
 /// Read this first.
 ///
-///     due sources ─ fetch ─ decode ─ normalize ─▶ readings      at most `parallel` at once
-///     readings ─ deduplicate ─ link stories ─▶ changes ─ commit ─ publish
+///     due sources ─ fetch ─ decode ─ normalize ─ judge ─▶ candidates    at most `parallel` at once
+///     candidates ─ deduplicate ─ link stories ─▶ changes ─ commit ─ publish
 ///                                                               in the configuration's order
 ///
 /// Between deciding and committing, new entries of sources with `article:` get what their own pages say.
@@ -60,11 +60,9 @@ package struct Refresh: Sendable {
         let ledger = Ledger(states: store.states, schedule: schedule, now: now)
         let due = configuration.sources.filter { isDue($0, ledger) }
         let hasOtherFeeds = rereadsWindow(of: store)
-        var intake = Intake(
-            configuration: configuration, store: store, ledger: ledger, isDryRun: options.dryRun,
-            now: now)
-        try await read(due, states: store.states) { try intake.take($0) }
-        let found = try intake.finish()
+        var intake = Intake(configuration: configuration, store: store, ledger: ledger, now: now)
+        try await read(due, states: store.states) { try await intake.take($0) }
+        let found = try await intake.finish()
         guard !options.dryRun else { return intake.ledger.report(of: configuration.sources) }
         return try await conclude(found, of: intake, hasOtherFeeds: hasOtherFeeds, in: store)
     }
@@ -140,28 +138,31 @@ package struct Refresh: Sendable {
         return schedule.isDue(state, now: now, force: force)
     }
 
-    /// Fetches, decodes and normalizes; `body` gets the readings in the order of the sources.
+    /// Fetches, decodes, normalizes and judges; `body` gets what came in the order of the sources.
     private func read(
-        _ sources: [Source], states: [String: SourceState], _ body: (Reading) throws -> Void
+        _ sources: [Source], states: [String: SourceState],
+        _ body: (Candidates) async throws -> Void
     ) async throws {
         let reader = SourceReader(
             configuration: configuration, fetcher: fetcher, now: now,
             budget: ReadingBudget(sources: sources.count))
+        let maker = CandidateMaker(
+            configuration: configuration, tellsDrops: options.dryRun, now: now)
         let parallel = max(1, configuration.fetch.parallel)
-        try await withThrowingTaskGroup(of: (Int, Reading).self) { group in
-            var early: [Int: Reading] = [:]
+        try await withThrowingTaskGroup(of: (Int, Candidates).self) { group in
+            var early: [Int: Candidates] = [:]
             var started = 0
             var done = 0
             var taken = 0
             progress(done, sources.count)
             while started < min(parallel, sources.count) { start() }
-            while let (index, reading) = try await group.next() {
-                early[index] = reading
+            while let (index, candidates) = try await group.next() {
+                early[index] = candidates
                 done += 1
                 progress(done, sources.count)
                 if started < sources.count { start() }
                 while let next = early.removeValue(forKey: taken) {
-                    try body(next)
+                    try await body(next)
                     taken += 1
                 }
             }
@@ -170,7 +171,9 @@ package struct Refresh: Sendable {
                 let index = started
                 let source = sources[index]
                 let state = states[source.name]
-                group.addTask { (index, await reader.read(source, state: state)) }
+                group.addTask {
+                    (index, maker.candidates(of: await reader.read(source, state: state)))
+                }
                 started += 1
             }
         }

@@ -16,11 +16,13 @@ struct Deduplicator {
     }
 
     /// An entry of this run with its identity.
-    struct Candidate {
+    struct Candidate: Sendable {
         var entry: Entry
         var source: Source
         var format: String
         var identity: EntryIdentity
+        /// As ``Revision/signature(of:)`` makes it.
+        var signature: UInt64
         /// The place in its document, from 0: the only order that undated entries have.
         var place = 0
         /// The date in its link, where it has no other.
@@ -111,7 +113,7 @@ struct Deduplicator {
         var made = StoredEntry(
             id: id, source: candidate.source.name,
             keys: Array(candidate.identity.all.prefix(EntryIdentity.maximumKeys)), entry: entry,
-            firstSeen: now, signature: Revision.signature(of: entry))
+            firstSeen: now, signature: candidate.signature)
         made.rules = candidate.rules
         ids.insert(id)
         entries.append(made)
@@ -127,8 +129,8 @@ struct Deduplicator {
         let keys = learn(candidate.identity.all, of: index)
         let categories = Self.categories(of: old, and: candidate.entry)
         let rules = candidate.rules.filter { !old.rules.contains($0) }
-        let signature = Revision.signature(of: candidate.entry)
-        let isRevised = old.source == candidate.source.name && signature != old.signature
+        let isRevised =
+            old.source == candidate.source.name && candidate.signature != old.signature
         guard isRevised || !keys.isEmpty || categories != nil || !rules.isEmpty else {
             return .known
         }
@@ -137,7 +139,8 @@ struct Deduplicator {
         next.rules += rules
         if let categories { next.entry.categories = categories }
         if isRevised {
-            next = Revision.of(next, becoming: candidate.entry, signature: signature, now: now)
+            next = Revision.of(
+                next, becoming: candidate.entry, signature: candidate.signature, now: now)
         }
         entries[index] = next
         return isRevised ? .revised(next) : .alias(next)

@@ -6,22 +6,11 @@ import Vietnamese
 ///
 /// The named origin comes first, then a paper of a province that the text names, then the earliest.
 struct EntryOfRecord {
-    private struct Paper {
-        var order: Int
-        var agencies: Set<String>
-        var province: String?
-    }
-
-    private let papers: [String: Paper]
+    private let papers: [String: (order: Int, source: Source)]
 
     init(sources: [Source]) {
-        var papers: [String: Paper] = [:]
-        for (order, source) in sources.enumerated() {
-            papers[source.name] = Paper(
-                order: order, agencies: Self.agencies(of: source),
-                province: Place.unit(of: source).flatMap { Province.named($0)?.unit.slug })
-        }
-        self.papers = papers
+        let papers = sources.enumerated().map { ($1.name, (order: $0, source: $1)) }
+        self.papers = Dictionary(papers) { $1 }
     }
 
     /// The entry of record; `entries` must not be empty.
@@ -30,9 +19,10 @@ struct EntryOfRecord {
         let agencies = Set(entries.flatMap { $0.storySignature?.agencies ?? [] })
         let provinces = Set(entries.flatMap { $0.storySignature?.provinces ?? [] })
         func rank(_ entry: StoredEntry) -> Int {
-            guard let paper = papers[entry.source] else { return 2 }
-            if !paper.agencies.isDisjoint(with: agencies) { return 0 }
-            return paper.province.map(provinces.contains) == true ? 1 : 2
+            guard let source = papers[entry.source]?.source else { return 2 }
+            if !Self.agencies(of: source).isDisjoint(with: agencies) { return 0 }
+            let province = Place.unit(of: source).flatMap { Province.named($0)?.unit.slug }
+            return province.map(provinces.contains) == true ? 1 : 2
         }
         let ranked = entries.map { (rank: rank($0), entry: $0) }
         return ranked.sorted { one, other in

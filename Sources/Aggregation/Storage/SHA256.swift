@@ -1,3 +1,5 @@
+internal import CBytes
+
 /// SHA-256, for keys and digests that a hostile feed must not be able to collide.
 ///
 /// Source: FIPS 180-4 §6.2.
@@ -7,9 +9,18 @@ package enum SHA256 {
 
     /// The digest of `bytes` as eight big-endian words.
     package static func words(of bytes: [UInt8]) -> State {
+        words(of: bytes, compress: processorHasIt ? compressByProcessor : compress)
+    }
+
+    /// The same without the processor's own instructions.
+    static func plainWords(of bytes: [UInt8]) -> State { words(of: bytes, compress: compress) }
+
+    @inline(__always) private static func words(
+        of bytes: [UInt8], compress: (Span<UInt8>, inout State) -> Void
+    ) -> State {
         var state = initialState
         let whole = bytes.count / 64 * 64
-        compress(bytes.span.extracting(0..<whole), into: &state)
+        compress(bytes.span.extracting(0..<whole), &state)
         var rest = Array(bytes[whole...])
         rest.append(0x80)
         while rest.count % 64 != 56 { rest.append(0) }
@@ -17,7 +28,7 @@ package enum SHA256 {
         for shift in stride(from: UInt64(56), through: 0, by: -8) {
             rest.append(UInt8(truncatingIfNeeded: bits >> shift))
         }
-        compress(rest.span, into: &state)
+        compress(rest.span, &state)
         return state
     }
 
@@ -36,6 +47,18 @@ package enum SHA256 {
         let digits = Array("0123456789abcdef".utf8)
         let hex = digest(of: bytes).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
         return String(decoding: hex, as: UTF8.self)
+    }
+
+    private static let processorHasIt = cbytes_has_sha256()
+
+    private static func compressByProcessor(_ blocks: Span<UInt8>, into state: inout State) {
+        unsafe blocks.withUnsafeBufferPointer { blocks in
+            guard let base = blocks.baseAddress else { return }
+            var words = state.mutableSpan
+            unsafe words.withUnsafeMutableBufferPointer { words in
+                unsafe cbytes_sha256(words.baseAddress, base, blocks.count / 64)
+            }
+        }
     }
 
     /// Takes in whole blocks of 64 bytes.

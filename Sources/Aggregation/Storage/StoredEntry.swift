@@ -2,56 +2,117 @@ package import struct FoundationEssentials.Date
 package import Syndication
 
 /// An entry as the store keeps it: what was read, plus what must never change.
+///
+/// A copy is one reference: a run hands tens of thousands from list to list, and changes few.
 package struct StoredEntry: Sendable, Hashable {
-    /// The published `atom:id`, given at first sight.
-    package var id: String
-    /// The name of the configured source.
-    package var source: String
-    /// What identifies the entry within its source, see ``EntryKey``; grows as aliases are learnt.
-    package var keys: [EntryKey]
-    /// Normalized: absolute links, plausible dates; `published` and `updated` are never nil.
-    package var entry: Entry {
-        get { kept.value }
-        set { kept = KeptEntry(newValue) }
-        _modify { yield &kept.value }
+    private struct Members: Sendable, Hashable {
+        var id: String
+        var source: String
+        var keys: [EntryKey]
+        var kept: KeptEntry
+        var firstSeen: Date
+        var revision: Int
+        var signature: UInt64
+        var hasArticleText = false
+        var storySignature: StorySignature?
+        var story: StoryMembership?
+        var rules: [String] = []
     }
-    package var firstSeen: Date
-    /// 1 at first sight; one more at each change of title, text or link.
-    package var revision: Int
-    /// A digest of what makes a revision.
-    package var signature: UInt64
-    /// Whether the content is from the article's own page, and so is published only where that is wanted.
-    package var hasArticleText = false
-    /// What the comparison with other papers needs; nil for entries of older versions.
-    ///
-    /// Those of ``Store/window()`` have no hashes, see ``Store/forEachSignature(of:_:)``.
-    package var storySignature: StorySignature? {
-        get { sharedSignature?.value }
-        set {
-            sharedSignature = newValue.map { CopyOnWrite($0) }
-            kept.shingles = nil
-        }
-    }
-    /// The entry's place among the stories of other papers; nil where it has none.
-    package var story: StoryMembership?
-    /// What the rules that touched the entry say, see ``Rule/summary``.
-    package var rules: [String] = []
-    /// ``entry`` as it is in memory.
-    var kept: KeptEntry
-    private var sharedSignature: CopyOnWrite<StorySignature>?
+
+    private var members: CopyOnWrite<Members>
 
     /// Makes a stored entry.
     package init(
         id: String, source: String, keys: [EntryKey], entry: Entry, firstSeen: Date,
         revision: Int = 1, signature: UInt64
     ) {
-        self.id = id
-        self.source = source
-        self.keys = keys
-        kept = KeptEntry(entry)
-        self.firstSeen = firstSeen
-        self.revision = revision
-        self.signature = signature
+        members = CopyOnWrite(
+            Members(
+                id: id, source: source, keys: keys, kept: KeptEntry(entry), firstSeen: firstSeen,
+                revision: revision, signature: signature))
+    }
+
+    /// The published `atom:id`, given at first sight.
+    package var id: String {
+        get { members.value.id }
+        _modify { yield &members.value.id }
+    }
+
+    /// The name of the configured source.
+    package var source: String {
+        get { members.value.source }
+        _modify { yield &members.value.source }
+    }
+
+    /// What identifies the entry within its source, see ``EntryKey``; grows as aliases are learnt.
+    package var keys: [EntryKey] {
+        get { members.value.keys }
+        _modify { yield &members.value.keys }
+    }
+
+    /// Normalized: absolute links, plausible dates; `published` and `updated` are never nil.
+    package var entry: Entry {
+        get { members.value.kept.value }
+        set { members.value.kept = KeptEntry(newValue) }
+        _modify { yield &members.value.kept.value }
+    }
+
+    package var firstSeen: Date {
+        get { members.value.firstSeen }
+        _modify { yield &members.value.firstSeen }
+    }
+
+    /// 1 at first sight; one more at each change of title, text or link.
+    package var revision: Int {
+        get { members.value.revision }
+        _modify { yield &members.value.revision }
+    }
+
+    /// A digest of what makes a revision.
+    package var signature: UInt64 {
+        get { members.value.signature }
+        _modify { yield &members.value.signature }
+    }
+
+    /// Whether the content is from the article's own page, and so is published only where that is wanted.
+    package var hasArticleText: Bool {
+        get { members.value.hasArticleText }
+        _modify { yield &members.value.hasArticleText }
+    }
+
+    /// What the comparison with other papers needs; nil for entries of older versions.
+    ///
+    /// Those of ``Store/window()`` have no hashes, see ``Store/forEachSignature(of:_:)``.
+    package var storySignature: StorySignature? {
+        get { members.value.storySignature }
+        set {
+            members.value.storySignature = newValue
+            members.value.kept.shingles = nil
+        }
+    }
+
+    /// The entry's place among the stories of other papers; nil where it has none.
+    package var story: StoryMembership? {
+        get { members.value.story }
+        _modify { yield &members.value.story }
+    }
+
+    /// What the rules that touched the entry say, see ``Rule/summary``.
+    package var rules: [String] {
+        get { members.value.rules }
+        _modify { yield &members.value.rules }
+    }
+
+    /// ``entry`` as it is in memory.
+    var kept: KeptEntry {
+        get { members.value.kept }
+        _modify { yield &members.value.kept }
+    }
+
+    /// Notes where the hashes are, and lets go of them.
+    mutating func leaveHashes(at place: ShinglePlace) {
+        members.value.storySignature?.forgetHashes()
+        members.value.kept.shingles = place
     }
 }
 
@@ -65,11 +126,6 @@ extension StoredEntry {
     /// Whether ``entry`` can be read; else it must be fetched first, see ``Store/whole(_:)``.
     package var isWhole: Bool { kept.isAtHand }
 
-    /// Notes where the hashes are, and lets go of them.
-    mutating func leaveHashes(at place: ShinglePlace) {
-        sharedSignature?.value.forgetHashes()
-        kept.shingles = place
-    }
 }
 
 /// What lists of entries are made by, at hand without ``StoredEntry/entry``.
@@ -109,4 +165,7 @@ package struct EntryKey: Sendable, Hashable {
         self.high = high
         self.low = low
     }
+
+    /// A half of a digest tells as much as the whole.
+    package func hash(into hasher: inout Hasher) { hasher.combine(low) }
 }

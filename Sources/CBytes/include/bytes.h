@@ -29,3 +29,7 @@ size_t cbytes_count(const uint8_t *bytes, size_t count, uint8_t wanted);
 
 /* Whether a part stands anywhere in the bytes; an empty one does. */
 bool cbytes_hold(const uint8_t *bytes, size_t count, const uint8_t *part, size_t part_count);
+
+/* Whether the processor computes SHA-256 itself, and that: whole blocks of 64 bytes into the eight words of a state. */
+bool cbytes_has_sha256(void);
+void cbytes_sha256(uint32_t *state, const uint8_t *blocks, size_t count);

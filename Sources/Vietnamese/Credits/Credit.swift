@@ -19,7 +19,13 @@ package struct Credit: Sendable, Hashable {
     /// Reads one line; nil when it is no credit.
     package init?(_ line: String) {
         guard line.utf8.count <= 8 * Self.maximumLength else { return nil }
-        var text = DisplayText.display(line)
+        self.init(displayed: DisplayText.display(line))
+    }
+
+    /// Reads one line that is in display form, see ``DisplayText``.
+    package init?(displayed line: String) {
+        guard line.utf8.count <= 8 * Self.maximumLength, Self.mayBeCredit(line) else { return nil }
+        var text = line
         if text.first == "(", text.last == ")" { text = String(text.dropFirst().dropLast()) }
         guard !text.isEmpty, !text.hasMoreCharacters(than: Self.maximumLength),
             let (label, names) = Self.split(text)
@@ -27,6 +33,20 @@ package struct Credit: Sendable, Hashable {
         self.label = label
         self.names = names
         agency = Agency.words(in: names)
+    }
+
+    /// Whether something in a line is of credits only: nearly all lines are sentences without.
+    private static func mayBeCredit(_ line: String) -> Bool {
+        var hasSmallLetter = false
+        for byte in line.utf8 {
+            switch byte {
+            case UInt8(ascii: ":"), UInt8(ascii: "/"), UInt8(ascii: "("): return true
+            case 0x61...0x7A: hasSmallLetter = true
+            default: break
+            }
+        }
+        return !hasSmallLetter || line.utf8.count <= longestReporter
+            || line.hasPrefix("Theo ") || line.hasPrefix("THEO ") || Agency.starts(line[...])
     }
 
     private static func split(_ text: String) -> (String, String)? {

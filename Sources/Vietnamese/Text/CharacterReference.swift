@@ -1,23 +1,27 @@
+internal import Glibc
+
 /// Character references of HTML in plain text.
 enum CharacterReference {
     /// The text with every complete reference read once, or nil when it has none.
     static func decode(_ bytes: Span<UInt8>) -> [UInt8]? {
-        guard bytes.indices.contains(where: { bytes[$0] == UInt8(ascii: "&") }) else { return nil }
         var out: [UInt8] = []
-        out.reserveCapacity(bytes.count)
-        var hasReference = false
-        var next = 0
+        /// Where what is not in `out` yet begins.
+        var rest = 0
+        var next = bytes.position(of: UInt8(ascii: "&"), from: 0)
         while next < bytes.count {
-            if bytes[next] == UInt8(ascii: "&"), let (scalar, end) = read(bytes, at: next + 1) {
+            if let (scalar, end) = read(bytes, at: next + 1) {
+                out.append(bytes, rest..<next)
                 out += UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter
-                hasReference = true
+                rest = end
                 next = end
             } else {
-                out.append(bytes[next])
                 next += 1
             }
+            next = bytes.position(of: UInt8(ascii: "&"), from: next)
         }
-        return hasReference ? out : nil
+        guard rest > 0 else { return nil }
+        out.append(bytes, rest..<bytes.count)
+        return out
     }
 
     /// The longest name, `thetasym`, has eight letters; numbers may have leading zeros.
@@ -62,4 +66,23 @@ enum CharacterReference {
         }
         return table
     }()
+}
+
+extension Span<UInt8> {
+    /// The first place of a byte from an index on, or the end.
+    fileprivate func position(of byte: UInt8, from start: Int) -> Int {
+        guard start < count else { return count }
+        return unsafe withUnsafeBytes { bytes in
+            guard let base = bytes.baseAddress,
+                let found = unsafe memchr(base + start, Int32(byte), bytes.count - start)
+            else { return bytes.count }
+            return unsafe UnsafeRawPointer(found) - base
+        }
+    }
+}
+
+extension [UInt8] {
+    fileprivate mutating func append(_ bytes: Span<UInt8>, _ range: Range<Int>) {
+        unsafe bytes.extracting(range).withUnsafeBufferPointer { unsafe append(contentsOf: $0) }
+    }
 }

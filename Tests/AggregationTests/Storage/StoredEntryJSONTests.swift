@@ -120,6 +120,13 @@ private struct SeededNumbers: RandomNumberGenerator {
         #expect(SHA256.hexDigest(of: Array(text.utf8)) == digest)
     }
 
+    @Test(arguments: [0, 1, 55, 56, 63, 64, 65, 127, 128, 1_000])
+    func `is the same by the processor's own instructions and without`(count: Int) {
+        let bytes = (0..<count).map { UInt8(truncatingIfNeeded: $0 &* 37 &+ count) }
+        let (one, other) = (SHA256.words(of: bytes), SHA256.plainWords(of: bytes))
+        #expect(one.indices.allSatisfy { one[$0] == other[$0] })
+    }
+
     @Test func `gives the digest of a million times a`() {
         #expect(
             SHA256.hexDigest(of: Array(repeating: 0x61, count: 1_000_000))

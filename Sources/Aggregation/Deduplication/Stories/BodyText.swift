@@ -34,7 +34,7 @@ struct BodyText {
         guard let first = sentences.first else { return }
         if isOwn(first) {
             sentences.removeFirst()
-        } else if let credit = Credit(first) {
+        } else if let credit = Credit(displayed: first) {
             note(credit)
             sentences.removeFirst()
         }
@@ -44,7 +44,7 @@ struct BodyText {
         guard let last = sentences.last else { return }
         if isOwn(last) {
             sentences.removeLast()
-        } else if let credit = Credit(last) {
+        } else if let credit = Credit(displayed: last) {
             note(credit)
             sentences.removeLast()
         }
@@ -53,9 +53,22 @@ struct BodyText {
     /// A learnt sentence, a caption that is the title, or nothing but marks.
     private func isOwn(_ sentence: String) -> Bool {
         if learnt.contains(sentence) { return true }
+        guard mayBeTitle(sentence) else { return false }
         let key = SyllableKey.digests(sentence)
         return key.isEmpty || key == titleKey
     }
+
+    /// Whether a sentence, nearly always much longer than the title, at least begins like it.
+    private func mayBeTitle(_ sentence: String) -> Bool {
+        let bytes = sentence.utf8
+        guard bytes.count > Self.beginning,
+            let end = bytes.prefix(Self.beginning).lastIndex(of: UInt8(ascii: " "))
+        else { return true }
+        return titleKey.starts(with: SyllableKey.digests(String(sentence[..<end])))
+    }
+
+    /// Bytes that tell a sentence from the title.
+    private static let beginning = 32
 
     private mutating func takeDateline() {
         guard let first = sentences.first else { return }

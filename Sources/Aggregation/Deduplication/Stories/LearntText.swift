@@ -81,15 +81,21 @@ package struct LearntText: Sendable, Hashable, Codable {
 
 /// A text in display form as a key: its bytes tell it from others, as they are in Unicode's form C.
 ///
-/// A `String` that is no ASCII is composed anew whenever it is hashed.
+/// A `String` that is no ASCII is composed anew whenever it is hashed; the bytes are hashed once.
 private struct DisplayedText: Hashable {
     let text: String
+    private let digest: Int
+
+    init(text: String) {
+        self.text = text
+        var hasher = Hasher()
+        unsafe text.utf8.span.withUnsafeBytes { unsafe hasher.combine(bytes: $0) }
+        digest = hasher.finalize()
+    }
 
     static func == (one: Self, other: Self) -> Bool {
-        one.text.utf8.elementsEqual(other.text.utf8)
+        one.digest == other.digest && one.text.utf8.elementsEqual(other.text.utf8)
     }
 
-    func hash(into hasher: inout Hasher) {
-        unsafe text.utf8.span.withUnsafeBytes { unsafe hasher.combine(bytes: $0) }
-    }
+    func hash(into hasher: inout Hasher) { hasher.combine(digest) }
 }

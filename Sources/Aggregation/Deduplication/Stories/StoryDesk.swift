@@ -2,7 +2,7 @@ import FoundationEssentials
 import Syndication
 
 /// Signs what is new or revised, and links what is new to other papers' stories.
-struct StoryDesk {
+struct StoryDesk: Sendable {
     private let sources: [Source]
     private let named: [String: Source]
     private let states: [String: SourceState]
@@ -85,7 +85,7 @@ struct StoryDesk {
     ) throws(StoreError) -> [StoredEntry] {
         window = try signed(window) { stored throws(StoreError) in try store.whole([stored])[0] }
         let fresh = changes.filter(\.isInsertion).compactMap(\.entry.storySignature)
-        guard !fresh.isEmpty else { return window }
+        guard !fresh.isEmpty, !window.isEmpty else { return window }
         let filter = StoryFilter(fresh)
         var near = window
         var stories: Set<String> = []
@@ -116,6 +116,24 @@ struct StoryDesk {
         entry.firstSeen >= now.addingTimeInterval(-StoryLinker.window)
             && entry.kept.shingles == nil && entry.storySignature?.lacksHashes != false
     }
+
+    /// Entries with the signatures of their words, made on all processors.
+    func signedAtOnce(_ entries: [StoredEntry]) async -> [StoredEntry] {
+        await withTaskGroup(of: (Int, [StoredEntry]).self) { group in
+            for start in stride(from: 0, to: entries.count, by: Self.share) {
+                let part = entries[start..<min(start + Self.share, entries.count)]
+                group.addTask { (start, part.map { self.signed($0) }) }
+            }
+            var all = entries
+            for await (start, part) in group {
+                all.replaceSubrange(start..<start + part.count, with: part)
+            }
+            return all
+        }
+    }
+
+    /// Entries that one processor signs before another may take over.
+    private static let share = 128
 
     /// An entry with the signature of its words.
     func signed(_ entry: StoredEntry) -> StoredEntry {

@@ -172,8 +172,8 @@ package final class JSONStore: Store {
         if let unindexed { return unindexed }
         var keys: Set<EntryKey> = []
         for segment in manifest.segments where segment.indexed < segment.length {
-            try segmentFile(segment.name).forEachEntry(in: segment.indexed..<segment.length) {
-                keys.formUnion($0.allKeys)
+            try segmentFile(segment.name).forEachKeys(in: segment.indexed..<segment.length) {
+                keys.formUnion($0)
             }
         }
         unindexed = keys

@@ -22,17 +22,25 @@ enum SealedLine {
     static func read(
         _ bytes: [UInt8], _ range: Range<Int>, mustBeSealed: Bool
     ) throws(JSONError) -> (entry: StoredEntry, sum: UInt64) {
+        let sum = try check(bytes, range, mustBeSealed: mustBeSealed)
+        let entry = try StoredEntry(bytes, range)
+        if sum == nil, !entry.kept.isReadable { throw JSONError(reason: "not an entry") }
+        return (entry, sum ?? Checksum.sum(bytes, range))
+    }
+
+    /// Compares the line in `range` with its checksum, and returns that; nil where there is none.
+    @discardableResult static func check(
+        _ bytes: [UInt8], _ range: Range<Int>, mustBeSealed: Bool
+    ) throws(JSONError) -> UInt64? {
         let body = range.upperBound - length
         guard body > range.lowerBound, bytes[body..<body + name.count].elementsEqual(name) else {
             if mustBeSealed { throw JSONError(reason: "a line without its checksum") }
-            let entry = try StoredEntry(bytes, range)
-            guard entry.kept.isReadable else { throw JSONError(reason: "not an entry") }
-            return (entry, Checksum.sum(bytes, range))
+            return nil
         }
         let sum = Checksum.sum(bytes, range.lowerBound..<body)
         var digits = JSONReader(bytes, body + name.count..<range.upperBound)
         guard try digits.hexadecimal() == sum else { throw JSONError(reason: "a wrong checksum") }
-        return (try StoredEntry(bytes, range), sum)
+        return sum
     }
 }
 

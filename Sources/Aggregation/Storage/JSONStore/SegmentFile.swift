@@ -21,6 +21,12 @@ struct SegmentFile {
         func read() throws(JSONError) -> (entry: StoredEntry, sum: UInt64) {
             try SealedLine.read(bytes, range, mustBeSealed: mustBeSealed)
         }
+
+        /// All keys of the entry.
+        func readKeys() throws(JSONError) -> [EntryKey] {
+            try SealedLine.check(bytes, range, mustBeSealed: mustBeSealed)
+            return try StoredEntry.allKeys(bytes, range)
+        }
     }
 
     let path: String
@@ -35,6 +41,20 @@ struct SegmentFile {
         try forEachLine(in: range) { line throws(StoreError) in
             do throws(JSONError) {
                 try body(try line.read().entry)
+            } catch {
+                throw damaged(at: line.offset, error)
+            }
+            return true
+        }
+    }
+
+    /// Shows the keys of the entries in a part of the file, with nothing else of them read.
+    func forEachKeys(
+        in range: Range<Int>, _ body: ([EntryKey]) -> Void
+    ) throws(StoreError) {
+        try forEachLine(in: range) { line throws(StoreError) in
+            do throws(JSONError) {
+                body(try line.readKeys())
             } catch {
                 throw damaged(at: line.offset, error)
             }

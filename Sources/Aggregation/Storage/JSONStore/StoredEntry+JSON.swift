@@ -65,6 +65,22 @@ extension StoredEntry {
         if id.isEmpty || revision < 1 { throw JSONError(reason: "an entry without id or revision") }
     }
 
+    /// The keys of the line in `range`, and that of its id.
+    static func allKeys(_ bytes: [UInt8], _ range: Range<Int>) throws(JSONError) -> [EntryKey] {
+        var reader = JSONReader(bytes, range)
+        var keys: [EntryKey] = []
+        var id = ""
+        try reader.object { reader, name throws(JSONError) in
+            switch name {
+            case "id": id = try reader.string()
+            case "keys": keys = try reader.array(Self.key)
+            default: try reader.skip()
+            }
+        }
+        if id.isEmpty { throw JSONError(reason: "an entry without id or revision") }
+        return keys + [EntryKey(publishedID: id)]
+    }
+
     private static func key(_ reader: inout JSONReader) throws(JSONError) -> EntryKey {
         try reader.quoted { reader throws(JSONError) in
             EntryKey(high: try reader.hexadecimal(), low: try reader.hexadecimal())

@@ -49,6 +49,19 @@ import Testing
         }
     }
 
+    @Test(arguments: [0, 1, 2, 3, 4, 50, 700, 4_000, 5_000])
+    func `have ascending hashes, each once`(count: Int) {
+        var random = SplitMix(state: UInt64(count))
+        let various = (0..<count).map { _ in random.next() }
+        for words in [various, various.map { $0 % 3 }, various.map { _ in 7 }] {
+            let hashes = Shingles(words: words).hashes
+            #expect(zip(hashes, hashes.dropFirst()).allSatisfy { $0 < $1 })
+            #expect(hashes.isEmpty == words.isEmpty)
+        }
+        let looked = Swift.min(count, Shingles.maximumSyllables)
+        #expect(Shingles(words: various).hashes.count >= looked - 2 - looked / 1_000)
+    }
+
     @Test(arguments: [true, false])
     func `and memberships come back from the store, hashes of the window only, when asked for`(
         _ hasWindow: Bool

@@ -1,0 +1,80 @@
+import FoundationEssentials
+import Syndication
+
+/// The entries of one reading as they are decided about: judged by the rules, with their identities.
+struct Candidates: Sendable {
+    var reading: Reading
+    var entries: [Deduplicator.Candidate] = []
+    /// What must be looked up for them.
+    var keys: Set<EntryKey> = []
+    /// How many the rules dropped.
+    var dropped = 0
+    /// A sentence for each that they dropped, where a run only tells what it would do.
+    var drops: [String] = []
+}
+
+/// Makes candidates of readings: all that is told of an entry without a look at what is stored.
+struct CandidateMaker: Sendable {
+    private let configuration: Configuration
+    private let rules: RuleBooks
+    private let tellsDrops: Bool
+    private let now: Date
+
+    init(configuration: Configuration, tellsDrops: Bool, now: Date) {
+        self.configuration = configuration
+        self.tellsDrops = tellsDrops
+        self.now = now
+        rules = RuleBooks(configuration.rules, places: configuration.places)
+    }
+
+    func candidates(of reading: Reading) -> Candidates {
+        guard case .feed(let feed) = reading.outcome, !isOurs(feed) else {
+            return Candidates(reading: reading)
+        }
+        return rules.withBook { candidates(of: reading, feed, by: $0) }
+    }
+
+    private func candidates(of reading: Reading, _ feed: Feed, by rules: RuleBook) -> Candidates {
+        let source = reading.source
+        let identities = EntryIdentity.identities(
+            of: feed.entries, scope: source.scope, numbers: reading.numberSystem,
+            formerDates: reading.formerDates)
+        let links = LinkDates(now: now, zoneOffset: source.zoneOffset ?? configuration.zoneOffset)
+        var candidates = Candidates(reading: reading)
+        candidates.entries.reserveCapacity(identities.count)
+        for (place, identity) in identities.enumerated() {
+            let entry = feed.entries[place]
+            let age = (entry.published ?? entry.updated).map(now.timeIntervalSince)
+            let outcome = rules.apply(
+                to: RuleBook.Subject(entry: entry, source: source, age: age))
+            guard let judged = outcome.entry else {
+                candidates.note(
+                    drop: entry, of: source, by: tellsDrops ? outcome.touched.last : nil)
+                continue
+            }
+            candidates.entries.append(
+                Deduplicator.Candidate(
+                    entry: judged, source: source, format: feed.metadata.format,
+                    identity: identity, signature: Revision.signature(of: judged), place: place,
+                    linkDate: links.date(of: entry), rules: outcome.touched.map(\.summary)))
+        }
+        candidates.keys = Deduplicator.keys(of: candidates.entries)
+        return candidates
+    }
+
+    /// Whether a document says that it is one of our own feeds: what is in it is stored already.
+    private func isOurs(_ feed: Feed) -> Bool {
+        guard let site = configuration.site else { return false }
+        return feed.metadata.links.contains { $0.rel == "self" && $0.href.hasPrefix(site) }
+    }
+}
+
+extension Candidates {
+    /// Counts an entry that a rule dropped; tells of it where the rule is given.
+    fileprivate mutating func note(drop entry: Entry, of source: Source, by rule: Rule?) {
+        dropped += 1
+        guard let rule else { return }
+        let title = entry.title?.value ?? entry.link ?? "–"
+        drops.append("\(source.name): \(title) (\(rule))")
+    }
+}
