@@ -34,6 +34,13 @@ import XML
     /// A fourth was not: its links have no number but that of `?ItemID=`, which is not taken for an
     /// article's.
     static let later = ["subsection-boxes", "flatsome-grid", "blogger-label"].map { "Blind/" + $0 }
+    /// Pages written by another person who had not seen the guess, in other layouts.
+    static let blindThree = [
+        "share-point-list", "php-nuke", "dot-net-nuke", "laravel-masonry", "vue-server-rendered",
+        "gutenberg-query-loop", "elementor-posts", "news-theme-modules", "timeline-by-day",
+        "strict-article-khmer", "font-table2008", "mobile-ranked", "ghost-five",
+        "umbraco-infinite",
+    ].map { "BlindThree/" + $0 }
     static let now = Date(timeIntervalSince1970: 1_795_590_000)
 
     struct Family {
@@ -76,7 +83,7 @@ import XML
         }
     }
 
-    @Test(arguments: families + layouts + unseen + blind + later)
+    @Test(arguments: families + layouts + unseen + blind + later + blindThree)
     func `gives its articles without being told where they are`(name: String) throws {
         let family = try Family(name)
         let outcome = Outcome(family)
