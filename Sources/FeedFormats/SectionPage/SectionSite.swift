@@ -47,7 +47,7 @@ struct SectionSite {
         if let id = link.articleID, parts.path != path { return (link.edition ?? "") + id }
         if let numbered = NumberedAddress(parts), numbered.isLong, numbered.form != form {
             // A link to print or to send the article has the same number.
-            return "number:" + numbered.number
+            return "number:" + numbered.key
         }
         let isInside = trustsShortWords && !path.isEmpty && liesInside(parts.path)
         return words(of: parts, atLeast: isInside ? 3 : 6).map { _ in parts.path }
