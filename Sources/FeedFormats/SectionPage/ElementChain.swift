@@ -19,7 +19,7 @@ enum ElementChain {
         var node = block.parent
         var named = parts[0].contains(".") ? 1 : 0
         while let current = node, parts.count < 6, named < 2 || parts.count < 3, !isTop(current) {
-            let step = step(current)
+            let step = column(current) ?? step(current)
             parts.insert(step, at: 0)
             if let id = identifier(of: current) {
                 parts[0] = "\(current.name)#\(id)"
@@ -29,6 +29,14 @@ enum ElementChain {
             node = current.parent
         }
         return parts.joined(separator: " > ")
+    }
+
+    /// `td:nth-child(2)`: a column of a page that is laid out as a table without names.
+    private static func column(_ element: HTMLNode) -> String? {
+        guard element.name == "td", element.position > 1 || !element.isLast,
+            !element.classes.contains(where: isName)
+        else { return nil }
+        return "td:nth-child(\(element.position))"
     }
 
     /// `article.story`: the name and the first class that says what it is.
