@@ -32,7 +32,7 @@ struct Headline {
 
     /// The headline of a link: a heading inside it, else its words, else what its title or picture says.
     init?(anchor: HTMLNode) {
-        let inside = anchor.descendants.first(where: Self.isTitle)
+        let inside = anchor.descendants.first(where: Self.isTitle) ?? Self.name(in: anchor)
         let visible = Self.whole((inside ?? anchor).text, title: anchor.attribute("title"))
         if Self.isHeadline(visible) {
             self.init(text: visible, element: inside ?? anchor, isHidden: false)
@@ -44,6 +44,48 @@ struct Headline {
         else { return nil }
         self.init(text: BlankFolding.fold(Array(hidden.utf8)), element: anchor, isHidden: true)
     }
+
+    /// Of a link around a whole card, in which no heading is, the part that names the article: the
+    /// one that the address repeats, else the first with more words than a label or a date has.
+    private static func name(in anchor: HTMLNode) -> HTMLNode? {
+        let parts = parts(of: anchor)
+        guard parts.count > 1, let reference = anchor.attribute("href") else { return nil }
+        let address = key(reference.split(separator: "/").last ?? "")
+        let repeated = parts.filter { part in
+            let name = key(part.text)
+            return name.utf8.count >= 8 && (address.hasPrefix(name) || name.hasPrefix(address))
+        }
+        let named = repeated.max { $0.text.utf8.count < $1.text.utf8.count }
+        return (named ?? parts.first { isLong($0.text) })?.element
+    }
+
+    /// The innermost paragraphs of a card and their words.
+    private static func parts(of anchor: HTMLNode) -> [(element: HTMLNode, text: String)] {
+        guard anchor.end - anchor.index > 4, anchor.end - anchor.index <= largestCard else {
+            return []
+        }
+        let blocks = anchor.descendants.filter { paragraphs.contains($0.name) }
+        let ends = blocks.dropFirst().map(Optional.some) + [nil]
+        return zip(blocks, ends).compactMap { block, next in
+            if let next, block.contains(next) { return nil }
+            let text = block.text
+            return text.isEmpty ? nil : (block, text)
+        }
+    }
+
+    private static func key(_ text: some StringProtocol) -> String {
+        SyllableKey.plainWords(String(text)).joined()
+    }
+
+    private static func isLong(_ text: String) -> Bool {
+        let words = text.split(separator: " ").prefix { $0.contains(where: \.isLetter) }
+        return words.count >= 4
+    }
+
+    /// Nodes of a card at most; more is a page whose link was not closed.
+    private static let largestCard = 80
+
+    private static let paragraphs: Set<String> = ["div", "p", "figcaption", "li", "dt", "dd"]
 
     private init(text: String, element: HTMLNode, isHidden: Bool) {
         self.text = text
