@@ -66,6 +66,20 @@ final class SideArea {
 
     private static let longestAdvert = 9
 
+    /// Whether words of their own in a block tell readers that it is paid for.
+    static func isPaid(_ block: HTMLNode) -> Bool {
+        block.descendants.contains { element in
+            // One run of words and nothing else.
+            guard element.end == element.index + 2 else { return false }
+            return paidLabels.contains(element.text.lowercased())
+        }
+    }
+
+    private static let paidLabels: Set<String> = [
+        "tài trợ", "được tài trợ", "tin tài trợ", "nội dung tài trợ", "quảng cáo", "qc", "pr",
+        "sponsored", "advertorial",
+    ]
+
     private static let adverts: Set<String> = [
         "ad", "ads", "adv", "advert", "qc", "quang-cao", "quangcao", "banner", "sponsored",
         "ads-item", "item-ads", "ad-item", "item-ad", "promoted", "tai-tro",
@@ -84,10 +98,16 @@ final class SideArea {
             }
         }
         if !word.isEmpty { words.append(word) }
-        if let first = words.first, ["has", "with", "no"].contains(first) { return false }
+        if let first = words.first {
+            if ["has", "with", "no"].contains(first) { return false }
+            // A page builder's word for all that it puts on a page.
+            if builders.contains(first) { words.removeAll { $0 == "widget" } }
+        }
         if words.contains(where: { sideWords.contains($0) }) { return true }
         return zip(words, words.dropFirst()).contains { sidePairs.contains("\($0)-\($1)") }
     }
+
+    private static let builders: Set<String> = ["elementor"]
 
     /// What the nearest heading before the list that an element is in says of the list.
     private func heading(over element: HTMLNode) -> Heading {
