@@ -109,7 +109,13 @@ import XML
         ("/NewsDetail.aspx?ArticleID=98784&CatID=14", "number:98784"),
         ("/Print.aspx?ArticleID=98784", "number:98784"),
         ("/index.php?option=com_content&view=article&id=512:lu-rut&Itemid=5", "number:512"),
-        ("/node/4211", "number:4211"),
+        ("/node/4211", "number:4211"), ("/n/182736", "number:182736"),
+        ("/tin/Pages/xem.aspx?ItemID=18331&ListId=%7B6F2C%7D", "number:18331@%7B6F2C%7D"),
+        ("/modules.php?name=News&op=viewst&sid=4469", "number:4469"),
+        ("/modules.php?name=News&file=print&sid=4469", "number:4469"),
+        ("/index.php?option=com_content&view=featured&Itemid=435", nil),
+        ("/thoi-su/blog?Itemid=435", nil), ("/view.php?sid=4469ab0c12", nil),
+        ("/thoi-su/202610", nil), ("/thoi-su/20261009", nil), ("/thoi-su/09102026", nil),
         ("/ListNews.aspx?id=142", nil), ("/Adv.aspx?id=335", nil), ("/ads/go?id=335", nil),
         ("/gioi-thieu.aspx?id=7", nil), ("/nuoc-sach-ve-ban-sau-nhieu-nam?page=2", nil),
         ("/nuoc-sach-ve-ban-sau-nhieu-nam?redirect=xa-hoi", "/nuoc-sach-ve-ban-sau-nhieu-nam"),
@@ -117,6 +123,16 @@ import XML
     func `knows links to articles without a number in their path`(link: String, key: String?) {
         let site = SectionSite(tree: HTMLTree([]), address: "https://a.example/ListNews.aspx?id=14")
         #expect(site.article("https://a.example" + link) == key)
+    }
+
+    @Test(arguments: blindThree)
+    func `gives the headlines as a reader sees them`(name: String) throws {
+        let family = try Family(name)
+        let feed = SectionPageDecoder.decode(family.bytes, in: family.context).document.feed
+        for entry in feed.entries {
+            let link = try #require(entry.link)
+            #expect(entry.title?.value == family.articles[link])
+        }
     }
 
     @Test(arguments: families)
