@@ -80,7 +80,7 @@ package enum SectionPageDecoder {
             followsAnywhere: side == nil)
         var seen: Set<String> = []
         for block in selector.all(in: tree.root) where feed.entries.count < maximumEntries {
-            if let side, side.holds(block) || SideArea.isPaid(block) { continue }
+            if let side, side.holds(block) || side.isPaid(block) { continue }
             guard let (entry, key) = reader.read(block), seen.insert(key).inserted else {
                 continue
             }

@@ -66,12 +66,14 @@ final class SideArea {
 
     private static let longestAdvert = 9
 
-    /// Whether words of their own in a block tell readers that it is paid for.
-    static func isPaid(_ block: HTMLNode) -> Bool {
+    /// Whether words of their own, beside the link in a block, tell readers that it is paid for.
+    func isPaid(_ block: HTMLNode) -> Bool {
         block.descendants.contains { element in
-            // One run of words and nothing else.
-            guard element.end == element.index + 2 else { return false }
-            return paidLabels.contains(element.text.lowercased())
+            // One run of words and nothing else; over an advertisement there is no article beside.
+            guard element.end == element.index + 2, let parent = element.parent,
+                links.only[parent.index] != 0
+            else { return false }
+            return Self.paidLabels.contains(element.text.lowercased())
         }
     }
 
