@@ -50,12 +50,9 @@ struct Headline {
     private static func name(in anchor: HTMLNode) -> HTMLNode? {
         let parts = parts(of: anchor)
         guard parts.count > 1, let reference = anchor.attribute("href") else { return nil }
-        let address = key(reference.split(separator: "/").last ?? "")
-        let repeated = parts.filter { part in
-            let name = key(part.text)
-            return name.utf8.count >= 8 && (address.hasPrefix(name) || name.hasPrefix(address))
-        }
-        let named = repeated.max { $0.text.utf8.count < $1.text.utf8.count }
+        let last = reference.utf8.split(separator: UInt8(ascii: "/")).last
+        let address = WordInitials(last.map { Substring($0) } ?? "")
+        let named = parts.first { WordInitials($0.text[...]).begins(address) }
         return (named ?? parts.first { isLong($0.text) })?.element
     }
 
@@ -71,10 +68,6 @@ struct Headline {
             let text = block.text
             return text.isEmpty ? nil : (block, text)
         }
-    }
-
-    private static func key(_ text: some StringProtocol) -> String {
-        SyllableKey.plainWords(String(text)).joined()
     }
 
     private static func isLong(_ text: String) -> Bool {
@@ -121,6 +114,35 @@ struct Headline {
             start.removeLast()
         }
         return title.hasPrefix(start) ? title : text
+    }
+}
+
+/// What the words of a headline, or of an address that repeats it, begin with.
+private struct WordInitials {
+    /// In lower case, without the letters that an address writes without their marks: 0.
+    private var initials: [UInt8] = []
+
+    init(_ text: Substring) {
+        var isInWord = false
+        for scalar in text.unicodeScalars {
+            if scalar == " " || scalar == "-" {
+                isInWord = false
+            } else if !isInWord, scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) {
+                isInWord = true
+                initials.append(Self.initial(scalar))
+            }
+        }
+    }
+
+    private static func initial(_ scalar: Unicode.Scalar) -> UInt8 {
+        if scalar == "đ" || scalar == "Đ" { return UInt8(ascii: "d") }
+        return scalar.isASCII ? UInt8(truncatingIfNeeded: scalar.value) | 0x20 : 0
+    }
+
+    /// Whether as many words as both have, three at least, begin alike.
+    func begins(_ address: Self) -> Bool {
+        guard min(initials.count, address.initials.count) >= 3 else { return false }
+        return zip(initials, address.initials).allSatisfy { $0 == $1 || $0 == 0 }
     }
 }
 

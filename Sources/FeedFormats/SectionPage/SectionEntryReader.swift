@@ -32,8 +32,8 @@ struct SectionEntryReader {
 
     /// The entry and what identifies its article, or nil for a block that holds none.
     func read(_ block: HTMLNode) -> (entry: Entry, key: String)? {
-        guard let (anchor, address, key) = link(in: block),
-            let (title, element) = title(in: block, anchor: anchor)
+        guard let (headline, address, key) = link(in: block),
+            let (title, element) = title(in: block, headline)
         else { return nil }
         var entry = Entry()
         entry.link = address
@@ -48,19 +48,20 @@ struct SectionEntryReader {
         return (entry, key)
     }
 
-    private func link(in block: HTMLNode) -> (HTMLNode, String, String)? {
+    /// The link's headline and address, and what identifies its article.
+    private func link(in block: HTMLNode) -> (Headline?, String, String)? {
         let chosen = fields.link.map { $0.all(in: block) }
         let anchors = chosen ?? ([block] + block.descendants).filter { $0.name == "a" }
-        var found: (HTMLNode, String, String)?
+        var found: (Headline?, String, String)?
         var bestRank = -1
         for anchor in anchors {
             guard let address = site.resolve(anchor.attribute("href") ?? inner(anchor)),
                 let key = site.article(address) ?? (followsAnywhere ? address : nil)
             else { continue }
-            if chosen != nil { return (anchor, address, key) }
             let headline = Headline(anchor: anchor)
+            if chosen != nil { return (headline, address, key) }
             let rank = headline.map { $0.isHidden ? 1 : $0.isHeading ? 3 : 2 } ?? 0
-            if rank > bestRank { (found, bestRank) = ((anchor, address, key), rank) }
+            if rank > bestRank { (found, bestRank) = ((headline, address, key), rank) }
         }
         return found ?? (chosen == nil ? namedLink(in: block, among: anchors) : nil)
     }
@@ -68,7 +69,7 @@ struct SectionEntryReader {
     /// The link of a short headline, which its address repeats and nothing else tells from a menu's.
     private func namedLink(
         in block: HTMLNode, among anchors: [HTMLNode]
-    ) -> (HTMLNode, String, String)? {
+    ) -> (Headline?, String, String)? {
         let hasPicture = block.descendants.contains { $0.name == "img" }
         for anchor in anchors {
             guard let headline = Headline(anchor: anchor), !headline.isHidden,
@@ -76,7 +77,7 @@ struct SectionEntryReader {
                 let address = site.resolve(anchor.attribute("href")),
                 let key = site.article(address, named: headline.text)
             else { continue }
-            return (anchor, address, key)
+            return (headline, address, key)
         }
         return nil
     }
@@ -86,12 +87,12 @@ struct SectionEntryReader {
         element.descendants.first { $0.name == "a" }?.attribute("href")
     }
 
-    private func title(in block: HTMLNode, anchor: HTMLNode) -> (String, HTMLNode)? {
+    private func title(in block: HTMLNode, _ headline: Headline?) -> (String, HTMLNode)? {
         if let selector = fields.title {
             guard let element = selector.first(in: block), !element.text.isEmpty else { return nil }
             return (DisplayText.display(element.text), element)
         }
-        guard let headline = Headline(anchor: anchor) else { return nil }
+        guard let headline else { return nil }
         return (DisplayText.display(headline.text), headline.element)
     }
 
