@@ -58,6 +58,7 @@ struct Intake {
         let found = changes.changes
         changes = ChangeSet()
         guard !found.isEmpty else { return Result(changes: [], recent: recent) }
+        let desk = desk
         let near = try desk.comparable(&recent, to: found, in: store)
         let linked = desk.link(found, window: near)
         ledger.folds = desk.folds(in: linked, window: near)
