@@ -11,6 +11,7 @@
 # make hostile   200 papers with the dearest texts: bounded memory and time
 # make bench     start-up, and one run over 100 generated feeds
 # make bench-parse  reading 1,000 generated feeds, beside other readers
+# make bench-pages  reading section pages of 300 KB, beside libxml2's HTML parser
 # make bench-publish  200 and 10,000 entries in every format, and one changed feed of 50
 # make bench-store  the store from 1,000 to 1,000,000 entries (COUNTS="1000 10000")
 # make fuzz      every fuzz target for FUZZ_SECONDS
@@ -29,7 +30,7 @@ BENCH_PACKAGES := libxml2-utils sfeed python3-venv openssl ca-certificates
 FUZZ_SECONDS ?= 600
 
 .PHONY: help setup setup-test setup-readers setup-pages build run test lint format readers pages evaluate \
-  bench bench-run bench-https kills faults hostile setup-bench bench-parse bench-publish bench-store fuzz test-sanitized clean
+  bench bench-run bench-https kills faults hostile setup-bench bench-parse bench-pages bench-publish bench-store fuzz test-sanitized clean
 
 help:
 	@sed -n 's/^# make/make/p' Makefile
@@ -109,6 +110,11 @@ setup-bench: setup
 bench-parse: setup-bench
 	@$(SWIFT) build $(RELEASE) --product parse-bench
 	@Benchmarks/parse.sh "$$($(SWIFT) build $(RELEASE) --show-bin-path)/parse-bench"
+
+bench-pages: setup
+	@$(SWIFT) build $(RELEASE) --product page-bench
+	@pages=$$(mktemp -d); trap 'rm -rf "$$pages"' EXIT; python3 Benchmarks/generate_pages.py "$$pages" 4 300000; \
+	  "$$($(SWIFT) build $(RELEASE) --show-bin-path)/page-bench" "$$pages"/*.html
 
 bench-publish: setup
 	@$(SWIFT) build $(RELEASE) --product publish-bench

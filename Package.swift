@@ -66,6 +66,9 @@ let package = Package(
             name: "parse-bench", dependencies: ["FeedFormats", "Syndication"],
             path: "Benchmarks/parse-bench", swiftSettings: settings),
         .executableTarget(
+            name: "page-bench", dependencies: ["CLibXML2", "FeedFormats"],
+            path: "Benchmarks/page-bench", swiftSettings: settings),
+        .executableTarget(
             name: "publish-bench", dependencies: ["Aggregation", "FeedFormats", "Syndication"],
             path: "Benchmarks/publish-bench", swiftSettings: settings),
         .executableTarget(
