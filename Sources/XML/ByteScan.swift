@@ -94,6 +94,15 @@ package func positionOfOpening(in bytes: Span<UInt8>, from start: Int) -> Int {
     }
 }
 
+/// A run of bytes, by which something is looked up.
+struct ByteKey: Hashable {
+    let bytes: ArraySlice<UInt8>
+
+    func hash(into hasher: inout Hasher) {
+        unsafe bytes.withUnsafeBytes { unsafe hasher.combine(bytes: $0) }
+    }
+}
+
 extension ArraySlice<UInt8> {
     /// Whether all bytes are ASCII.
     fileprivate var isASCII: Bool {

@@ -20,12 +20,11 @@ package enum Markup {
     }
 
     /// Whether an HTML element has no content and no end tag.
-    package static func isVoid(_ name: String) -> Bool {
-        switch name.lowercased() {
-        case "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param",
-            "source", "track", "wbr":
-            true
-        default: false
-        }
-    }
+    package static func isVoid(_ name: String) -> Bool { voids.contains(name.lowercased()) }
+
+    /// The HTML elements without content.
+    static let voids: Set<String> = [
+        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param",
+        "source", "track", "wbr",
+    ]
 }

@@ -32,6 +32,16 @@ enum HTMLText {
         }
     }
 
+    /// The value of an attribute, references read.
+    static func value(_ bytes: [UInt8], _ range: Range<Int>) -> String {
+        if bytes.positionOfNotable(in: range) == range.upperBound {
+            return String(utf8: bytes[range])
+        }
+        var value: [UInt8] = []
+        append(bytes, range, to: &value, as: .plainValue)
+        return String(decoding: value, as: UTF8.self)
+    }
+
     /// Copies what only a value has to look at: quotes, tabs and line breaks.
     private static func appendSimple(
         _ bytes: [UInt8], _ range: Range<Int>, to output: inout [UInt8], as form: Form

@@ -6,8 +6,8 @@
 package final class HTMLTree: Sendable {
     /// An element or a run of text.
     struct Node: Sendable {
-        /// Lower case; empty for text.
-        var name: String
+        /// The number of the name; ``HTMLTag/text`` for text.
+        var name: Int32
         var parent: Int32
         /// The index after the last node of the subtree.
         var end: Int32
@@ -18,6 +18,10 @@ package final class HTMLTree: Sendable {
         var position: Int32 = 0
         /// How many children are elements.
         var elementCount: Int32 = 0
+        /// The number of the list of classes.
+        var classes: Int32 = 0
+
+        var isText: Bool { name == HTMLTag.text }
     }
 
     /// Browsers stop at 512 too.
@@ -26,6 +30,10 @@ package final class HTMLTree: Sendable {
     package static let maximumNodes = 100_000
 
     let nodes: [Node]
+    /// The names by number, in lower case; that of text is empty.
+    let names: [String]
+    /// The lists of classes by number.
+    let classes: [[Substring]]
     let attributes: [HTMLAttributeRange]
     let bytes: [UInt8]
     /// Why the tree is not whole, or nil.
@@ -36,16 +44,21 @@ package final class HTMLTree: Sendable {
         var builder = HTMLTreeBuilder(bytes)
         builder.run()
         nodes = builder.nodes
+        names = builder.names.all
+        classes = builder.classes.all
         attributes = builder.attributes
         limit = builder.limit
         self.bytes = bytes
     }
 
-    /// Whether a range of the page is a name, which is in lower case.
-    func isName(_ range: Range<Int>, _ name: String) -> Bool {
-        let name = name.utf8
+    /// Whether a name in lower case stands in a range of a page, in any case.
+    static func holds(_ bytes: [UInt8], _ name: Span<UInt8>, at range: Range<Int>) -> Bool {
         guard range.count == name.count else { return false }
-        return zip(range, name).allSatisfy { bytes[$0].asciiLowercased == $1 }
+        for offset in name.indices
+        where bytes[range.lowerBound + offset].asciiLowercased != name[offset] {
+            return false
+        }
+        return true
     }
 
     /// The node that holds all others; it has no name.
@@ -58,7 +71,8 @@ package final class HTMLTree: Sendable {
     package func element(at index: Int) -> HTMLNode { HTMLNode(tree: self, index: index) }
     /// The elements of a name, in document order.
     package func elements(named name: String) -> [HTMLNode] {
-        nodes.indices.filter { nodes[$0].name == name }.map(element(at:))
+        guard let number = names.firstIndex(of: name).map(Int32.init) else { return [] }
+        return nodes.indices.lazy.filter { [nodes] in nodes[$0].name == number }.map(element(at:))
     }
 }
 
@@ -77,7 +91,7 @@ package struct HTMLNode: Sendable, Hashable {
     private var node: HTMLTree.Node { tree.nodes[index] }
 
     /// The name in lower case.
-    package var name: String { tree.nodes[index].name }
+    package var name: String { tree.names[Int(tree.nodes[index].name)] }
     /// The index after the last node inside.
     package var end: Int { Int(tree.nodes[index].end) }
     /// The place among the elements of the parent, from 1.
@@ -95,24 +109,10 @@ package struct HTMLNode: Sendable, Hashable {
     }
 
     /// The elements directly inside.
-    package var children: [HTMLNode] {
-        var children: [HTMLNode] = []
-        var next = index + 1
-        while next < end {
-            if !tree.nodes[next].name.isEmpty {
-                children.append(HTMLNode(tree: tree, index: next))
-            }
-            next = max(next + 1, Int(tree.nodes[next].end))
-        }
-        return children
-    }
+    package var children: HTMLNodes { HTMLNodes(of: self, goesDeep: false) }
 
     /// The elements inside, at any depth, in document order.
-    package var descendants: [HTMLNode] {
-        (index + 1..<max(index + 1, end)).compactMap {
-            tree.nodes[$0].name.isEmpty ? nil : HTMLNode(tree: tree, index: $0)
-        }
-    }
+    package var descendants: HTMLNodes { HTMLNodes(of: self, goesDeep: true) }
 
     /// Whether an element is this one or inside it.
     package func contains(_ other: HTMLNode) -> Bool {
@@ -122,23 +122,19 @@ package struct HTMLNode: Sendable, Hashable {
     /// The value of an attribute, references read.
     package func attribute(_ name: String) -> String? {
         let node = tree.nodes[index]
-        guard !node.name.isEmpty, node.stop > node.start else { return nil }
+        guard !node.isText else { return nil }
+        let name = name.utf8.span
         for place in Int(node.start)..<Int(node.stop) {
             let attribute = tree.attributes[place]
-            guard tree.isName(attribute.name, name) else { continue }
-            var value: [UInt8] = []
-            HTMLText.append(tree.bytes, attribute.value, to: &value, as: .plainValue)
-            return String(decoding: value, as: UTF8.self)
+            if HTMLTree.holds(tree.bytes, name, at: attribute.name) {
+                return HTMLText.value(tree.bytes, attribute.value)
+            }
         }
         return nil
     }
 
     /// The words of `class`.
-    package var classes: [Substring] {
-        (attribute("class") ?? "").utf8.split(whereSeparator: BlankFolding.isBlank).map {
-            Substring($0)
-        }
-    }
+    package var classes: [Substring] { tree.classes[Int(node.classes)] }
 
     /// The words inside, blanks folded; without scripts and styles.
     package var text: String { HTMLTextReader(tree: tree).text(index + 1..<max(index + 1, end)) }
@@ -147,7 +143,7 @@ package struct HTMLNode: Sendable, Hashable {
     package var ownText: String {
         let reader = HTMLTextReader(tree: tree)
         return (index + 1..<max(index + 1, end))
-            .filter { tree.nodes[$0].name.isEmpty && Int(tree.nodes[$0].parent) == index }
+            .filter { tree.nodes[$0].isText && Int(tree.nodes[$0].parent) == index }
             .map { reader.text($0..<$0 + 1) }.filter { !$0.isEmpty }.joined(separator: " ")
     }
 
@@ -155,7 +151,7 @@ package struct HTMLNode: Sendable, Hashable {
     package var rawText: String {
         (index + 1..<max(index + 1, end)).map { place in
             let node = tree.nodes[place]
-            guard node.name.isEmpty else { return "" }
+            guard node.isText else { return "" }
             return String(decoding: tree.bytes[Int(node.start)..<Int(node.stop)], as: UTF8.self)
         }.joined()
     }
@@ -170,25 +166,19 @@ struct HTMLTextReader {
         var index = range.lowerBound
         while index < range.upperBound {
             let node = tree.nodes[index]
-            if node.name.isEmpty {
+            if node.isText {
                 HTMLText.append(
                     tree.bytes, Int(node.start)..<Int(node.stop), to: &words, as: .plain)
-            } else if Self.silent.contains(node.name) {
-                index = max(index, Int(node.end) - 1)
-            } else if !Self.phrases.contains(node.name) {
-                words.append(0x20)
+            } else {
+                let tag = HTMLTagNames.tag(node.name)
+                if tag.isSilent {
+                    index = max(index, Int(node.end) - 1)
+                } else if !tag.isPhrase {
+                    words.append(0x20)
+                }
             }
             index += 1
         }
         return BlankFolding.fold(words)
     }
-
-    /// Elements within a line.
-    private static let phrases: Set<String> = [
-        "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "del", "dfn", "em",
-        "font", "i", "ins", "kbd", "mark", "q", "s", "samp", "small", "span", "strike", "strong",
-        "sub", "sup", "time", "tt", "u", "var", "wbr",
-    ]
-
-    private static let silent: Set<String> = ["script", "style", "template", "svg", "select"]
 }

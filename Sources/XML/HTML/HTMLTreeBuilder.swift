@@ -2,12 +2,14 @@
 struct HTMLTreeBuilder {
     private(set) var nodes: [HTMLTree.Node] = []
     private(set) var attributes: [HTMLAttributeRange] = []
+    private(set) var names = HTMLTagNames()
+    private(set) var classes = HTMLClassLists()
     private(set) var limit: String?
     private var tokens: HTMLTokenizer
     /// The indices of the open elements, the root first.
     private var open: [Int] = [0]
     /// How many elements of each name are open: an end tag without its start tag costs nothing.
-    private var counts: [String: Int] = [:]
+    private var counts: [Int32] = []
     /// Elements of raw text that have no end tag in the rest of the page.
     private var endless: Set<HTMLElement> = []
 
@@ -18,7 +20,7 @@ struct HTMLTreeBuilder {
         tokens = HTMLTokenizer(bytes: bytes)
         nodes.reserveCapacity(bytes.count / 24 + 16)
         attributes.reserveCapacity(bytes.count / 40 + 16)
-        nodes.append(HTMLTree.Node(name: "", parent: -1, end: 1, start: 0, stop: 0))
+        nodes.append(HTMLTree.Node(name: HTMLTag.text, parent: -1, end: 1, start: 0, stop: 0))
     }
 
     mutating func run() {
@@ -31,7 +33,7 @@ struct HTMLTreeBuilder {
             case .end: break reading
             case .text(let range): add(text: range)
             case .startTag(let name): start(name)
-            case .endTag(let name): end(name.text)
+            case .endTag(let name): end(name)
             }
         }
         close(downTo: 0)
@@ -42,32 +44,34 @@ struct HTMLTreeBuilder {
         guard !range.isEmpty else { return }
         nodes.append(
             HTMLTree.Node(
-                name: "", parent: Int32(open[open.count - 1]), end: Int32(nodes.count + 1),
+                name: HTMLTag.text, parent: Int32(open[open.count - 1]), end: Int32(nodes.count + 1),
                 start: Int32(range.lowerBound), stop: Int32(range.upperBound)))
     }
 
     private mutating func start(_ name: HTMLName) {
-        let text = name.text
-        closeImplied(before: text)
-        let element = HTMLElement.byName[name]
+        let tag = names.known(name).map(HTMLTagNames.tag) ?? .other
+        if !tag.ends.isEmpty { closeImplied(before: tag) }
+        let element = tag.element
         guard open.count <= HTMLTree.maximumDepth else {
             limit = limit ?? "elements nested deeper than \(HTMLTree.maximumDepth)"
             if let element, element.isRawText { _ = rawText(of: element) }
             return
         }
-        let index = append(text)
+        let index = append(names.number(of: name))
         if let element, element.isRawText {
             push(index)
             if let range = rawText(of: element) { add(text: range) }
             close(downTo: open.count - 1)
-        } else if !Markup.isVoid(text), !Self.drawings.contains(text) {
+        } else if !tag.isEmpty {
             push(index)
         }
     }
 
     private mutating func push(_ index: Int) {
         open.append(index)
-        counts[nodes[index].name, default: 0] += 1
+        let name = Int(nodes[index].name)
+        while counts.count <= name { counts.append(0) }
+        counts[name] += 1
     }
 
     /// The content up to the end tag; without one the element is empty, and what follows is markup.
@@ -78,7 +82,7 @@ struct HTMLTreeBuilder {
         return range
     }
 
-    private mutating func append(_ name: String) -> Int {
+    private mutating func append(_ name: Int32) -> Int {
         if tokens.attributes.count == HTMLTokenizer.maximumAttributes {
             limit = limit ?? "an element of \(HTMLTokenizer.maximumAttributes) attributes or more"
         }
@@ -89,30 +93,26 @@ struct HTMLTreeBuilder {
         nodes.append(
             HTMLTree.Node(
                 name: name, parent: Int32(parent), end: Int32(nodes.count + 1), start: start,
-                stop: Int32(attributes.count), position: nodes[parent].elementCount))
+                stop: Int32(attributes.count), position: nodes[parent].elementCount,
+                classes: classes.number(of: tokens.attributes, in: tokens.bytes)))
         return nodes.count - 1
     }
 
-    /// Elements of SVG that hold nothing of ours, closed or not.
-    private static let drawings: Set<String> = [
-        "path", "circle", "rect", "use", "polygon", "polyline", "line", "ellipse",
-    ]
-
-    private mutating func closeImplied(before name: String) {
-        guard let closes = Self.impliedEnds[name] else { return }
+    private mutating func closeImplied(before tag: HTMLTag) {
         let floor = max(1, open.count - Self.closingReach)
         for place in stride(from: open.count - 1, through: floor, by: -1) {
-            let candidate = nodes[open[place]].name
-            if closes.contains(candidate) {
+            let candidate = HTMLTagNames.tag(nodes[open[place]].name)
+            if !candidate.kind.isDisjoint(with: tag.ends) {
                 close(downTo: place)
                 return
             }
-            if Self.scopes.contains(candidate) { return }
+            if candidate.isScope { return }
         }
     }
 
-    private mutating func end(_ name: String) {
-        guard counts[name, default: 0] > 0 else { return }
+    private mutating func end(_ name: HTMLName) {
+        guard let name = names.known(name), Int(name) < counts.count, counts[Int(name)] > 0
+        else { return }
         var place = open.count - 1
         while place > 0 {
             if nodes[open[place]].name == name {
@@ -128,30 +128,7 @@ struct HTMLTreeBuilder {
         while open.count > max(place, 1) {
             let index = open.removeLast()
             nodes[index].end = Int32(nodes.count)
-            counts[nodes[index].name, default: 1] -= 1
+            counts[Int(nodes[index].name)] -= 1
         }
     }
-
-    /// What a start tag closes when it is open.
-    ///
-    /// Source: WHATWG HTML, "in body" and "in table".
-    private static let impliedEnds: [String: Set<String>] = {
-        var ends: [String: Set<String>] = [
-            "li": ["li"], "dt": ["dt", "dd"], "dd": ["dt", "dd"], "a": ["a"],
-            "td": ["td", "th"], "th": ["td", "th"], "tr": ["tr"], "option": ["option"],
-            "tbody": ["tbody", "thead", "tfoot"], "tfoot": ["tbody", "thead"],
-        ]
-        for block in [
-            "address", "article", "aside", "blockquote", "center", "details", "dir", "div", "dl",
-            "figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr",
-            "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "ul",
-        ] { ends[block] = ["p"] }
-        return ends
-    }()
-
-    /// Elements inside which nothing outside is closed by implication.
-    private static let scopes: Set<String> = [
-        "table", "td", "th", "caption", "ul", "ol", "dl", "blockquote", "div", "section", "article",
-        "figure", "aside", "details",
-    ]
 }

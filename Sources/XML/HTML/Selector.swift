@@ -62,7 +62,7 @@ package struct Selector: Sendable, Hashable {
                 let parent = Int(tree.nodes[index].parent) - range.lowerBound
                 let hasParent = parent >= 0
                 below[offset] = hasParent && (below[parent] || before[parent])
-                guard !tree.nodes[index].name.isEmpty else { continue }
+                guard !tree.nodes[index].isText else { continue }
                 let fits =
                     isFirst
                     || (compound.combinator == .child

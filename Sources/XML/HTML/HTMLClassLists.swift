@@ -1,0 +1,26 @@
+/// The words of the different `class` attributes of a page; blocks that repeat have the same.
+struct HTMLClassLists {
+    /// By number; the first is that of an element without classes.
+    private(set) var all: [[Substring]] = [[]]
+    private var numbers: [ByteKey: Int32] = [:]
+
+    /// The number of the classes that are among attributes.
+    mutating func number(of attributes: [HTMLAttributeRange], in bytes: [UInt8]) -> Int32 {
+        for attribute in attributes
+        where HTMLTree.holds(bytes, "class".utf8.span, at: attribute.name) {
+            return number(of: attribute.value, in: bytes)
+        }
+        return 0
+    }
+
+    private mutating func number(of value: Range<Int>, in bytes: [UInt8]) -> Int32 {
+        let key = ByteKey(bytes: bytes[value])
+        if let known = numbers[key] { return known }
+        let number = Int32(all.count)
+        numbers[key] = number
+        all.append(
+            HTMLText.value(bytes, value).utf8.split(whereSeparator: BlankFolding.isBlank)
+                .map { Substring($0) })
+        return number
+    }
+}
