@@ -10,26 +10,29 @@ package enum IRI {
 
         /// Takes a reference apart; every string has parts.
         package init(_ reference: String) {
-            var rest = reference.utf8[...]
-            if let mark = rest.firstIndex(of: UInt8(ascii: "#")) {
-                fragment = String(rest[rest.index(after: mark)...])
-                rest = rest[..<mark]
+            let bytes = reference.utf8.span
+            var rest = 0..<bytes.count
+            if let mark = bytes.position(of: UInt8(ascii: "#"), in: rest) {
+                fragment = reference.part(mark + 1..<rest.upperBound)
+                rest = 0..<mark
             }
-            if let mark = rest.firstIndex(of: UInt8(ascii: "?")) {
-                query = String(rest[rest.index(after: mark)...])
-                rest = rest[..<mark]
+            if let mark = bytes.position(of: UInt8(ascii: "?"), in: rest) {
+                query = reference.part(mark + 1..<rest.upperBound)
+                rest = 0..<mark
             }
-            if let colon = IRI.schemeEnd(rest) {
-                scheme = String(rest[..<colon])
-                rest = rest[rest.index(after: colon)...]
+            if let colon = IRI.schemeEnd(bytes, rest) {
+                scheme = reference.part(0..<colon)
+                rest = colon + 1..<rest.upperBound
             }
-            if rest.starts(with: "//".utf8) {
-                rest = rest.dropFirst(2)
-                let end = rest.firstIndex(of: UInt8(ascii: "/")) ?? rest.endIndex
-                authority = String(rest[..<end])
-                rest = rest[end...]
+            let slash = UInt8(ascii: "/")
+            if rest.count >= 2, bytes[rest.lowerBound] == slash, bytes[rest.lowerBound + 1] == slash
+            {
+                rest = rest.lowerBound + 2..<rest.upperBound
+                let end = bytes.position(of: slash, in: rest) ?? rest.upperBound
+                authority = reference.part(rest.lowerBound..<end)
+                rest = end..<rest.upperBound
             }
-            path = String(rest) ?? ""
+            path = reference.part(rest)
         }
 
         /// Puts the parts together again, RFC 3986 §5.3.
@@ -46,37 +49,78 @@ package enum IRI {
 
     /// The scheme of a reference in lower case, or nil when it is relative.
     package static func scheme(of reference: String) -> String? {
-        let bytes = reference.utf8[...]
-        return schemeEnd(bytes).flatMap { String(bytes[..<$0])?.lowercased() }
+        let bytes = reference.utf8.span
+        return schemeEnd(bytes, 0..<bytes.count).map { reference.part(0..<$0).lowercased() }
+    }
+
+    /// Whether an address is one of the web: `http` or `https`.
+    package static func isWeb(_ address: String) -> Bool {
+        if isPlain(address) { return true }
+        return scheme(of: address).map { $0 == "https" || $0 == "http" } ?? false
+    }
+
+    /// What references are resolved against, taken apart once for all of a document.
+    package struct Base: Sendable {
+        /// Nil where nothing can be resolved against it.
+        private let parts: Parts?
+        /// What a reference that begins with a slash is put after.
+        private let origin: String
+
+        /// Takes a base; without a scheme and a path it is none.
+        package init(_ base: String?) {
+            let text = base.map(IRI.trimmed) ?? ""
+            let parts = IRI.scheme(of: text).map { _ in Parts(text) }
+            self.parts = parts.flatMap { IRI.isHierarchical($0) ? $0 : nil }
+            var root = Parts("")
+            root.scheme = parts?.scheme
+            root.authority = parts?.authority
+            origin = root.string
+        }
+
+        /// Resolves a reference, see ``IRI/resolve(_:against:)``.
+        package func resolve(_ reference: String) -> String {
+            if IRI.isPlain(reference) { return reference }
+            guard let parts else { return IRI.trimmed(reference) }
+            if IRI.isPlainPath(reference) { return origin + reference }
+            let cleaned = IRI.trimmed(reference)
+            var to = Parts(cleaned)
+            if let scheme = to.scheme {
+                guard IRI.isSloppy(to, scheme, parts) else { return IRI.normalized(to, cleaned) }
+                to.scheme = nil
+            }
+            return IRI.merged(to, parts).string
+        }
     }
 
     /// Resolves a reference, RFC 3986 §5.2; without a usable base it is returned as it stands.
     ///
     /// White space around the reference is dropped and line breaks within it too, as browsers do.
     package static func resolve(_ reference: String, against base: String?) -> String {
-        if isPlain(reference) { return reference }
-        let cleaned = trimmed(reference)
-        guard let base, scheme(of: trimmed(base)) != nil else { return cleaned }
-        let from = Parts(trimmed(base))
-        guard isHierarchical(from) else { return cleaned }
-        var to = Parts(cleaned)
-        if let scheme = to.scheme {
-            guard isSloppy(to, scheme, from) else { return normalized(to, cleaned) }
-            to.scheme = nil
-        }
-        return merged(to, from).string
+        isPlain(reference) ? reference : Base(base).resolve(reference)
     }
 
     /// Whether an address is absolute, without blanks and dot segments, as most are: nothing to do.
     private static func isPlain(_ reference: String) -> Bool {
-        let text = reference.utf8
-        guard text.starts(with: "https://".utf8) || text.starts(with: "http://".utf8) else {
+        let bytes = reference.utf8.span
+        let isWeb =
+            bytes.starts(with: "https://".utf8.span) || bytes.starts(with: "http://".utf8.span)
+        return isWeb && isPlain(bytes)
+    }
+
+    /// Whether a reference is a path from the root, with nothing to change in it.
+    private static func isPlainPath(_ reference: String) -> Bool {
+        let bytes = reference.utf8.span
+        guard bytes.count > 1, bytes[0] == UInt8(ascii: "/"), bytes[1] != UInt8(ascii: "/") else {
             return false
         }
-        let bytes = reference.utf8.span
+        return isPlain(bytes)
+    }
+
+    /// Whether neither blanks nor dot segments are in it.
+    private static func isPlain(_ bytes: Span<UInt8>) -> Bool {
         for index in bytes.indices {
             if bytes[index] <= 0x20 { return false }
-            if bytes[index] == UInt8(ascii: "."), bytes[index - 1] == UInt8(ascii: "/") {
+            if bytes[index] == UInt8(ascii: "."), index > 0, bytes[index - 1] == UInt8(ascii: "/") {
                 return false
             }
         }
@@ -146,12 +190,18 @@ package enum IRI {
         parts.authority != nil || parts.path.hasPrefix("/")
     }
 
-    private static func schemeEnd(_ bytes: Substring.UTF8View) -> String.Index? {
-        guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")), let first = bytes.first,
-            isLetter(first),
-            bytes[..<colon].allSatisfy({ isLetter($0) || isDigit($0) || "+-.".utf8.contains($0) })
-        else { return nil }
-        return colon
+    /// Where the colon after the scheme of a reference is; nil of a relative one.
+    private static func schemeEnd(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int? {
+        guard let first = range.first, isLetter(bytes[first]) else { return nil }
+        for index in range {
+            switch bytes[index] {
+            case UInt8(ascii: ":"): return index
+            case UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."): continue
+            case let byte where isLetter(byte) || isDigit(byte): continue
+            default: return nil
+            }
+        }
+        return nil
     }
 
     private static func isLetter(_ byte: UInt8) -> Bool {
@@ -169,5 +219,27 @@ package enum IRI {
         let body = string.utf8.drop(while: isBlank)
         guard let last = body.lastIndex(where: { !isBlank($0) }) else { return "" }
         return String(decoding: body[...last].filter { ![9, 10, 13].contains($0) }, as: UTF8.self)
+    }
+}
+
+extension Span<UInt8> {
+    /// The first place of a byte in a range.
+    fileprivate func position(of byte: UInt8, in range: Range<Int>) -> Int? {
+        for index in range where self[index] == byte { return index }
+        return nil
+    }
+
+    fileprivate func starts(with prefix: Span<UInt8>) -> Bool {
+        guard count >= prefix.count else { return false }
+        for index in prefix.indices where self[index] != prefix[index] { return false }
+        return true
+    }
+}
+
+extension String {
+    /// What is between two places in its UTF-8, neither of them inside a character.
+    fileprivate func part(_ range: Range<Int>) -> String {
+        let start = utf8.index(utf8.startIndex, offsetBy: range.lowerBound)
+        return String(self[start..<utf8.index(start, offsetBy: range.count)])
     }
 }

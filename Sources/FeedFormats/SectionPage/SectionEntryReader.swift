@@ -29,6 +29,8 @@ struct SectionEntryReader {
     let dates: DateCollector
     /// Whether links may lead off the site: only where the user named the blocks.
     let followsAnywhere: Bool
+    /// The links of the page, where they were looked at before.
+    var links: SectionLinks?
 
     /// The entry and what identifies its article, or nil for a block that holds none.
     func read(_ block: HTMLNode) -> (entry: Entry, key: String)? {
@@ -55,15 +57,23 @@ struct SectionEntryReader {
         var found: (Headline?, String, String)?
         var bestRank = -1
         for anchor in anchors {
-            guard let address = site.resolve(anchor.attribute("href") ?? inner(anchor)),
-                let key = site.article(address) ?? (followsAnywhere ? address : nil)
-            else { continue }
+            guard let (address, key) = target(of: anchor) else { continue }
             let headline = Headline(anchor: anchor)
             if chosen != nil { return (headline, address, key) }
             let rank = headline.map { $0.isHidden ? 1 : $0.isHeading ? 3 : 2 } ?? 0
             if rank > bestRank { (found, bestRank) = ((headline, address, key), rank) }
         }
         return found ?? (chosen == nil ? namedLink(in: block, among: anchors) : nil)
+    }
+
+    /// Where a link leads, and what identifies the article there.
+    private func target(of anchor: HTMLNode) -> (address: String, key: String)? {
+        if let known = links?.anchor(at: anchor) { return (known.address, known.key) }
+        let href = anchor.attribute("href")
+        guard links == nil || href == nil, let address = site.resolve(href ?? inner(anchor)),
+            let key = site.article(address) ?? (followsAnywhere ? address : nil)
+        else { return nil }
+        return (address, key)
     }
 
     /// The link of a short headline, which its address repeats and nothing else tells from a menu's.

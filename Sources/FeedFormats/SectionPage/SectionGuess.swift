@@ -13,19 +13,18 @@ struct SectionGuess {
         var headline: Headline
         var block: HTMLNode
         var article: Int32
-        var address: String
+        /// Whether the article is in the page's own folder.
+        var isBelow: Bool
         /// Levels from the headline up to its block.
         var level: Int
     }
 
     private let tree: HTMLTree
-    private let site: SectionSite
     private let links: SectionLinks
     private let side: SideArea
 
-    init(tree: HTMLTree, site: SectionSite, links: SectionLinks, side: SideArea) {
+    init(tree: HTMLTree, links: SectionLinks, side: SideArea) {
         self.tree = tree
-        self.site = site
         self.links = links
         self.side = side
     }
@@ -64,7 +63,7 @@ struct SectionGuess {
             let block = links.block(around: anchor.element)
             guard !side.holds(block) else { continue }
             let candidate = Candidate(
-                headline: headline, block: block, article: anchor.article, address: anchor.address,
+                headline: headline, block: block, article: anchor.article, isBelow: anchor.isBelow,
                 level: Self.depth(of: headline.element, below: block))
             guard let last = candidates.last, last.block == block else {
                 candidates.append(candidate)
@@ -99,7 +98,7 @@ struct SectionGuess {
         var below = 0
         for candidate in group where seen.insert(candidate.article).inserted {
             score += weight(candidate)
-            if site.isBelow(candidate.address) { below += 1 }
+            if candidate.isBelow { below += 1 }
         }
         guard !seen.isEmpty else { return 0 }
         let doubt = side.isDoubtful(group[0].block) ? 0.3 : 1
@@ -206,10 +205,11 @@ struct SectionGuess {
         guard let first = group.first, let column = column(of: group, levels: 6) else { return [] }
         let articles = Set(group.map(\.article))
         let titles = titles(of: all)
+        let isBelow = isBelow(group)
         return all.compactMap { candidate in
             guard column.contains(candidate.block), candidate.block.index < first.block.index,
                 !articles.contains(candidate.article), !candidate.headline.isHidden,
-                !side.isDoubtful(candidate.block), fits(candidate, in: group)
+                !side.isDoubtful(candidate.block), candidate.isBelow || !isBelow
             else { return nil }
             if weight(candidate) >= 2 { return candidate }
             let story = whole(candidate, titles, shortOf: first.block)
@@ -249,18 +249,18 @@ struct SectionGuess {
         than group: [Candidate], among groups: [String: [Candidate]], _ order: [String]
     ) -> [[Candidate]] {
         guard let last = group.last, let column = column(of: group, levels: 2) else { return [] }
+        let isBelow = isBelow(group)
         return order.compactMap { groups[$0] }.filter { other in
             other.allSatisfy { candidate in
                 candidate.block.index > last.block.index && column.contains(candidate.block)
-                    && side.isOlder(candidate.block) && fits(candidate, in: group)
+                    && side.isOlder(candidate.block) && (candidate.isBelow || !isBelow)
             }
         }
     }
 
-    /// Whether an article is in the page's own folder, where those of a group are.
-    private func fits(_ candidate: Candidate, in group: [Candidate]) -> Bool {
-        let below = group.count { site.isBelow($0.address) }
-        return 5 * below < 4 * group.count || site.isBelow(candidate.address)
+    /// Whether the articles of a group are in the page's own folder, and others do not belong to it.
+    private func isBelow(_ group: [Candidate]) -> Bool {
+        5 * group.count(where: \.isBelow) >= 4 * group.count
     }
 
     /// The element around all of a group and so many around that, short of the whole page.

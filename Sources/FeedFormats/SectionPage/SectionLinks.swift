@@ -7,8 +7,12 @@ struct SectionLinks {
     struct ArticleAnchor {
         var element: HTMLNode
         var address: String
+        /// What identifies the article, on every page of the site.
+        var key: String
         /// The number of the article on this page, from 1.
         var article: Int32
+        /// Whether the article lies below the page's own folder.
+        var isBelow: Bool
     }
 
     /// Where a reference leads.
@@ -16,11 +20,14 @@ struct SectionLinks {
         let address: String?
         let article: String?
         let section: String?
+        let isBelow: Bool
 
         init(_ reference: String, on site: SectionSite) {
             address = site.resolve(reference)
-            article = address.flatMap(site.article)
-            section = article == nil ? address.flatMap(site.section) : nil
+            let target = address.map(SectionSite.Target.init)
+            article = target.flatMap { site.article($0) }
+            section = article == nil ? target.flatMap { site.section($0) } : nil
+            isBelow = article != nil && (target.map { site.isBelow($0) } ?? false)
         }
     }
 
@@ -37,15 +44,18 @@ struct SectionLinks {
         for element in tree.elements(named: "a") {
             guard let href = element.attribute("href") else { continue }
             // Picture and headline lead to the same page, menus stand at the top and the bottom.
-            let place = places[href] ?? Place(href, on: site)
-            places[href] = place
+            let known = places[href]
+            let place = known ?? Place(href, on: site)
+            if known == nil { places[href] = place }
             guard let address = place.address else { continue }
             if let key = place.article {
                 let number = numbers[key] ?? Int32(numbers.count + 1)
                 numbers[key] = number
                 only[element.index] = number
                 anchors.append(
-                    ArticleAnchor(element: element, address: address, article: number))
+                    ArticleAnchor(
+                        element: element, address: address, key: key, article: number,
+                        isBelow: place.isBelow))
             } else if element.end - element.index < 8, let path = place.section {
                 let text = element.text.lowercased()
                 guard !text.isEmpty, text.utf8.count <= 40 else { continue }
@@ -65,6 +75,21 @@ struct SectionLinks {
             marks[parent] =
                 marks[parent] == 0 || marks[parent] == marks[index] ? marks[index] : -1
         }
+    }
+
+    /// The link that an element is, if it is one to an article.
+    func anchor(at element: HTMLNode) -> ArticleAnchor? {
+        guard only[element.index] != 0 else { return nil }
+        var range = anchors.startIndex..<anchors.endIndex
+        while let first = range.first {
+            let middle = first + range.count / 2
+            let found = anchors[middle]
+            if found.element == element { return found }
+            range =
+                found.element.index < element.index
+                ? middle + 1..<range.upperBound : first..<middle
+        }
+        return nil
     }
 
     /// The largest element around a link in which no other article is linked.

@@ -65,19 +65,21 @@ package enum SectionPageDecoder {
         _ pattern: SectionPattern?, _ dates: DateCollector, into feed: inout Feed
     ) -> SectionPattern? {
         var side: SideArea?
+        var links: SectionLinks?
         var used = pattern
         if pattern?.isGuessed ?? true {
-            let links = SectionLinks(tree: tree, site: site)
-            let area = SideArea(tree: tree, site: site, links: links)
+            let found = SectionLinks(tree: tree, site: site)
+            links = found
+            let area = SideArea(tree: tree, site: site, links: found)
             side = area
             used =
                 pattern
-                ?? SectionGuess(tree: tree, site: site, links: links, side: area).pattern()
+                ?? SectionGuess(tree: tree, links: found, side: area).pattern()
         }
         guard let used, let selector = Selector(used.entry) else { return nil }
         let reader = SectionEntryReader(
             site: site, fields: .init(used), context: context, dates: dates,
-            followsAnywhere: side == nil)
+            followsAnywhere: side == nil, links: links)
         var seen: Set<String> = []
         for block in selector.all(in: tree.root) where feed.entries.count < maximumEntries {
             if let side, side.holds(block) || side.isPaid(block) { continue }

@@ -5,7 +5,7 @@ import XML
 /// The place of a page on its site: what its links mean, and which lead to articles.
 struct SectionSite {
     /// What relative links are resolved against.
-    let base: String?
+    private let base: IRI.Base
     /// Lower case, without `www.`; nil when not known.
     let host: String?
     /// The page's own path, without its last slash.
@@ -15,6 +15,18 @@ struct SectionSite {
     /// Whether three words are enough for an article that lies in the page's own folder.
     private var trustsShortWords = false
 
+    /// An address in the form in which addresses are compared, taken apart.
+    struct Target {
+        let link: ArticleLink
+        /// Of its canonical form; nil for what is no address of the web.
+        let parts: IRI.Parts?
+
+        init(_ address: String) {
+            link = ArticleLink(address)
+            parts = link.canonical.map(IRI.Parts.init)
+        }
+    }
+
     /// A page of a local file is at home where it says that it is.
     init(tree: HTMLTree, address: String?) {
         let own = Self.webAddress(address) ?? Self.canonical(of: tree)
@@ -22,7 +34,7 @@ struct SectionSite {
         host = parts?.authority
         path = parts?.path ?? ""
         form = parts.flatMap(NumberedAddress.init)?.form
-        base = Self.base(of: tree, own: own) ?? own
+        base = IRI.Base(Self.base(of: tree, own: own) ?? own)
     }
 
     /// The same page of a paper whose links have no number and hardly any words: `/tin/mua-sen-no`.
@@ -36,14 +48,16 @@ struct SectionSite {
     func resolve(_ reference: String?) -> String? {
         guard let reference = reference?.trimmed, !reference.isEmpty, reference.first != "#"
         else { return nil }
-        let address = IRI.resolve(reference, against: base)
-        return Self.webAddress(address)
+        return Self.webAddress(base.resolve(reference))
     }
 
     /// What identifies the article that a link leads to, or nil when it leads to none on this site.
-    func article(_ address: String) -> String? {
-        let link = ArticleLink(address)
-        guard let parts = inside(link) else { return nil }
+    func article(_ address: String) -> String? { article(Target(address)) }
+
+    /// The same of a link that was taken apart before.
+    func article(_ target: Target) -> String? {
+        let link = target.link
+        guard let parts = inside(target) else { return nil }
         if let id = link.articleID, parts.path != path { return (link.edition ?? "") + id }
         if let numbered = NumberedAddress(parts), numbered.isLong, numbered.form != form {
             // A link to print or to send the article has the same number.
@@ -55,7 +69,7 @@ struct SectionSite {
 
     /// The same, of a link in a list of articles: the words of a headline of three may be its name.
     func article(_ address: String, named headline: String) -> String? {
-        guard let parts = inside(ArticleLink(address)),
+        guard let parts = inside(Target(address)),
             let words = words(of: parts, atLeast: 3)
         else { return nil }
         let name = SyllableKey.plainWords(words.joined(separator: " ")).joined()
@@ -64,14 +78,17 @@ struct SectionSite {
     }
 
     /// The parts of a link on this site, none of whose folders is of something else than articles.
-    private func inside(_ link: ArticleLink) -> IRI.Parts? {
-        guard let parts = link.canonical.map(IRI.Parts.init),
-            host == nil || parts.authority == host,
-            !parts.path.split(separator: "/").contains(where: {
-                Self.others.contains(Self.bare($0.lowercased()))
-            })
+    private func inside(_ target: Target) -> IRI.Parts? {
+        guard let parts = target.parts, host == nil || parts.authority == host,
+            !parts.path.utf8.split(separator: UInt8(ascii: "/")).contains(where: Self.isOther)
         else { return nil }
         return parts
+    }
+
+    /// Whether a folder holds something else than articles.
+    private static func isOther(_ folder: Substring.UTF8View) -> Bool {
+        guard folder.count <= longestOther else { return false }
+        return others.contains(bare(Substring(folder).lowercased()))
     }
 
     private func liesInside(_ other: String) -> Bool {
@@ -98,10 +115,11 @@ struct SectionSite {
     }
 
     /// The path of a section that a link leads to, or nil when it leads elsewhere.
-    func section(_ address: String) -> String? {
-        guard let canonical = ArticleLink(address).canonical else { return nil }
-        let parts = IRI.Parts(canonical)
-        guard parts.authority == host else { return nil }
+    func section(_ address: String) -> String? { section(Target(address)) }
+
+    /// The same of a link that was taken apart before.
+    func section(_ target: Target) -> String? {
+        guard let parts = target.parts, parts.authority == host else { return nil }
         return parts.path
     }
 
@@ -114,8 +132,8 @@ struct SectionSite {
     }
 
     /// Whether an article lies below the page's own folder.
-    func isBelow(_ address: String) -> Bool {
-        guard let first = path.split(separator: "/").first, let section = section(address) else {
+    func isBelow(_ target: Target) -> Bool {
+        guard let first = path.split(separator: "/").first, let section = section(target) else {
             return false
         }
         let name = first.prefix { $0 != "." }
@@ -131,9 +149,7 @@ struct SectionSite {
     }
 
     private static func webAddress(_ address: String?) -> String? {
-        guard let address, let scheme = IRI.scheme(of: address), ["http", "https"].contains(scheme)
-        else { return nil }
-        return address
+        address.flatMap { IRI.isWeb($0) ? $0 : nil }
     }
 
     /// `<link rel="canonical">`, else `og:url`.
@@ -169,4 +185,7 @@ struct SectionSite {
         "tim-kiem", "rss", "login", "lien-he", "quang-cao", "wp-content", "wp-json", "ads", "adv",
         "banner", "banners", "click",
     ]
+
+    /// Bytes of the longest of ``others`` with an extension; a headline in an address is longer.
+    private static let longestOther = 16
 }

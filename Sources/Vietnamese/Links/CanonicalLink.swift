@@ -26,7 +26,10 @@ struct CanonicalLink {
         guard reference.isHypertext, let authority = reference.authority else { return nil }
         host = HostName.canonical(authority)
         guard !host.isEmpty else { return nil }
-        var out = Array("https://".utf8) + host
+        var out: [UInt8] = []
+        out.reserveCapacity(clean.count + 16)
+        out += "https://".utf8
+        out += host
         let start = out.count
         Self.append(folder, reference.path, to: &out)
         pathRange = start..<out.count
@@ -37,16 +40,13 @@ struct CanonicalLink {
 
     /// Without invisible characters and line ends, and without blanks at the ends; composed.
     private static func clean(_ link: String) -> [UInt8] {
-        var bytes: [UInt8]
-        if link.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) {
-            bytes = Array(link.utf8)
-        } else {
-            var view = String.UnicodeScalarView()
-            for scalar in link.unicodeScalars where !isDropped(scalar) {
-                view.append(scalar.isBlank ? " " : scalar)
-            }
-            bytes = Array(String(view).composed.utf8)
+        let written = Array(link.utf8)
+        if written.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) { return written }
+        var view = String.UnicodeScalarView()
+        for scalar in link.unicodeScalars where !isDropped(scalar) {
+            view.append(scalar.isBlank ? " " : scalar)
         }
+        var bytes = Array(String(view).composed.utf8)
         while bytes.last == 0x20 { bytes.removeLast() }
         return Array(bytes.drop { $0 == 0x20 })
     }
@@ -61,17 +61,26 @@ struct CanonicalLink {
     ) {
         let root = out.count
         for part in [folder, path] {
-            for segment in part.split(separator: UInt8(ascii: "/")) {
-                if segment.elementsEqual(".".utf8) { continue }
-                if segment.elementsEqual("..".utf8) {
-                    let slash = out[root...].lastIndex(of: UInt8(ascii: "/")) ?? root
-                    out.removeSubrange(slash...)
-                    continue
-                }
-                out.append(UInt8(ascii: "/"))
-                PercentEncoding.append(segment, to: &out)
+            var rest = part
+            while !rest.isEmpty {
+                let segment = rest.prefix { $0 != UInt8(ascii: "/") }
+                rest = rest[segment.endIndex...].dropFirst()
+                append(segment, under: root, to: &out)
             }
         }
+    }
+
+    private static func append(
+        _ segment: ArraySlice<UInt8>, under root: Int, to out: inout [UInt8]
+    ) {
+        if segment.isEmpty || segment.elementsEqual(".".utf8) { return }
+        if segment.elementsEqual("..".utf8) {
+            let slash = out[root...].lastIndex(of: UInt8(ascii: "/")) ?? root
+            out.removeSubrange(slash...)
+            return
+        }
+        out.append(UInt8(ascii: "/"))
+        PercentEncoding.append(segment, to: &out)
     }
 }
 
@@ -102,7 +111,7 @@ struct LinkReference {
     /// Whether the scheme is `http` or `https`.
     var isHypertext: Bool {
         guard let scheme, scheme.count == 4 || scheme.count == 5 else { return false }
-        return "https".utf8.starts(with: scheme.map { $0 | 0x20 })
+        return zip(scheme, "https".utf8).allSatisfy { $0 | 0x20 == $1 }
     }
 
     /// Takes what a relative reference lacks from its base; returns the folder its path starts in.
@@ -122,7 +131,8 @@ struct LinkReference {
     private static func isScheme(_ bytes: ArraySlice<UInt8>) -> Bool {
         guard let first = bytes.first, isLetter(first) else { return false }
         return bytes.allSatisfy {
-            isLetter($0) || ($0 >= 0x30 && $0 <= 0x39) || "+-.".utf8.contains($0)
+            isLetter($0) || ($0 >= 0x30 && $0 <= 0x39) || $0 == UInt8(ascii: "+")
+                || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".")
         }
     }
 
@@ -170,6 +180,10 @@ enum PercentEncoding {
     static func append(_ bytes: ArraySlice<UInt8>, to out: inout [UInt8]) {
         var index = bytes.startIndex
         while index < bytes.endIndex {
+            let clean = bytes[index...].prefix(while: isAllowed)
+            out += clean
+            index = clean.endIndex
+            guard index < bytes.endIndex else { break }
             let byte = bytes[index]
             if byte == UInt8(ascii: "%"), index + 2 < bytes.endIndex,
                 let high = value(bytes[index + 1]), let low = value(bytes[index + 2])
@@ -178,7 +192,7 @@ enum PercentEncoding {
                 if isUnreserved(decoded) { out.append(decoded) } else { encode(decoded, to: &out) }
                 index += 3
             } else {
-                if isAllowed(byte) { out.append(byte) } else { encode(byte, to: &out) }
+                encode(byte, to: &out)
                 index += 1
             }
         }

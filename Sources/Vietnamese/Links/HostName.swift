@@ -4,14 +4,17 @@ enum HostName {
     static func canonical(_ authority: ArraySlice<UInt8>) -> [UInt8] {
         var host = authority
         if let at = host.lastIndex(of: UInt8(ascii: "@")) { host = host[(at + 1)...] }
-        for port in [":80", ":443", ":"] where host.hasSuffix(port) {
-            host = host.dropLast(port.utf8.count)
-            break
+        if let port = ports.first(where: { host.suffix($0.count).elementsEqual($0) }) {
+            host = host.dropLast(port.count)
         }
         var name = lowered(host)
         if name.last == UInt8(ascii: ".") { name.removeLast() }
         return Array(withoutPrefixes(name[...]))
     }
+
+    private static let ports = [":80", ":443", ":"].map { Array($0.utf8) }
+
+    private static let prefixes = ["www.", "m.", "mobile.", "amp."].map { Array($0.utf8) }
 
     private static func lowered(_ host: ArraySlice<UInt8>) -> [UInt8] {
         guard host.allSatisfy({ $0 < 0x80 }) else {
@@ -22,8 +25,8 @@ enum HostName {
 
     /// `m.vn` is a host, so a prefix goes only where two labels are left.
     private static func withoutPrefixes(_ name: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-        for prefix in ["www.", "m.", "mobile.", "amp."] where name.starts(with: prefix.utf8) {
-            let rest = name.dropFirst(prefix.utf8.count)
+        for prefix in prefixes where name.starts(with: prefix) {
+            let rest = name.dropFirst(prefix.count)
             return rest.contains(UInt8(ascii: ".")) ? withoutPrefixes(rest) : name
         }
         return name

@@ -44,8 +44,9 @@ struct HTMLTreeBuilder {
         guard !range.isEmpty else { return }
         nodes.append(
             HTMLTree.Node(
-                name: HTMLTag.text, parent: Int32(open[open.count - 1]), end: Int32(nodes.count + 1),
-                start: Int32(range.lowerBound), stop: Int32(range.upperBound)))
+                name: HTMLTag.text, parent: Int32(open[open.count - 1]),
+                end: Int32(nodes.count + 1), start: Int32(range.lowerBound),
+                stop: Int32(range.upperBound)))
     }
 
     private mutating func start(_ name: HTMLName) {
