@@ -1,12 +1,21 @@
 import XML
 
 /// The names of elements from one up to those around it, as signatures and as selectors.
-enum ElementChain {
+struct ElementChain {
+    /// What each list of classes of the page has that says what an element is.
+    private let names: [Substring?]
+
+    init(tree: HTMLTree) {
+        names = tree.classLists.map { classes in
+            classes.first { Self.isName($0) } ?? classes.first { Self.isLayout($0) }
+        }
+    }
+
     /// The same for elements in the same position of repeated blocks.
-    static func key(of element: HTMLNode, levels: Int) -> String {
+    func key(of element: HTMLNode, levels: Int) -> String {
         var parts: [String] = []
         var node: HTMLNode? = element
-        while let current = node, parts.count <= levels, !isTop(current) {
+        while let current = node, parts.count <= levels, !Self.isTop(current) {
             parts.append(step(current))
             node = current.parent
         }
@@ -14,14 +23,16 @@ enum ElementChain {
     }
 
     /// A selector of a block, as long as it takes to have names of the page's own in it.
-    static func selector(of block: HTMLNode) -> String {
+    func selector(of block: HTMLNode) -> String {
         var parts = [step(block)]
         var node = block.parent
         var named = parts[0].contains(".") ? 1 : 0
-        while let current = node, parts.count < 6, named < 2 || parts.count < 3, !isTop(current) {
-            let step = column(current) ?? step(current)
+        while let current = node, parts.count < 6, named < 2 || parts.count < 3,
+            !Self.isTop(current)
+        {
+            let step = Self.column(current) ?? step(current)
             parts.insert(step, at: 0)
-            if let id = identifier(of: current) {
+            if let id = Self.identifier(of: current) {
                 parts[0] = "\(current.name)#\(id)"
                 break
             }
@@ -40,10 +51,9 @@ enum ElementChain {
     }
 
     /// `article.story`: the name and the first class that says what it is.
-    private static func step(_ element: HTMLNode) -> String {
-        let classes = element.classes
-        let name = classes.first { isName($0) } ?? classes.first { isLayout($0) }
-        return name.map { "\(element.name).\($0)" } ?? element.name
+    private func step(_ element: HTMLNode) -> String {
+        guard let name = names[element.classList] else { return element.name }
+        return element.name + "." + name
     }
 
     /// Whether a class says what an element is: not a state, not a number, not a width.

@@ -12,15 +12,28 @@ struct Headline {
     /// A headline has two words at least; `Xem thêm` and `Chi tiết` are none.
     static func isHeadline(_ text: String) -> Bool {
         guard text.utf8.count >= 10, text.utf8.contains(0x20) else { return false }
-        guard text.contains(where: \.isLetter) else { return false }
-        guard let first = text.unicodeScalars.first, initials.contains(first) else { return true }
+        let isASCIILetter = { (byte: UInt8) in (byte | 0x20) &- 0x61 < 26 }
+        guard text.utf8.contains(where: isASCIILetter) || text.contains(where: \.isLetter) else {
+            return false
+        }
+        guard openings.contains(opening(of: text)) else { return true }
         let lower = text.prefix(longestOther).lowercased()
         return !notHeadlines.contains { lower.hasPrefix($0) }
     }
 
-    /// What ``notHeadlines`` begin with, in both cases.
-    private static let initials: Set<Unicode.Scalar> = Set(
-        notHeadlines.flatMap { [$0, $0.uppercased()] }.compactMap(\.unicodeScalars.first))
+    /// The first two characters in a number.
+    private static func opening(of text: String) -> UInt64 {
+        text.unicodeScalars.prefix(2).reduce(0) { $0 << 32 | UInt64($1.value) }
+    }
+
+    /// What ``notHeadlines`` begin with, in every case.
+    private static let openings = Set(
+        notHeadlines.flatMap { text in
+            let rest = String(text.dropFirst())
+            return [String(text.prefix(1)), text.prefix(1).uppercased()].flatMap {
+                [opening(of: $0 + rest), opening(of: $0 + rest.uppercased())]
+            }
+        })
 
     /// Characters of the longest of ``notHeadlines``.
     private static let longestOther = 12
@@ -93,12 +106,11 @@ struct Headline {
 
     static func isTitle(_ element: HTMLNode) -> Bool {
         if element.name.isHeadingName { return true }
-        return element.classes.contains { name in
+        return element.lowercasedClasses.contains { name in
             // All of the words below end so; most classes do not.
-            guard let last = name.utf8.last, last | 0x20 == UInt8(ascii: "e") else { return false }
-            let lower = name.lowercased()
-            return lower.hasSuffix("title") || lower.hasSuffix("headline")
-                || lower.hasSuffix("tieu-de") || lower.hasSuffix("tieude")
+            guard name.utf8.last == UInt8(ascii: "e") else { return false }
+            return name.hasSuffix("title") || name.hasSuffix("headline")
+                || name.hasSuffix("tieu-de") || name.hasSuffix("tieude")
         }
     }
 

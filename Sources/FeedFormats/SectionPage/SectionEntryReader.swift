@@ -192,9 +192,8 @@ struct SectionEntryReader {
     }
 
     private static func isNamed(_ element: HTMLNode) -> Bool {
-        element.classes.contains { name in
-            let lower = name.lowercased()
-            return names.contains { lower.hasSuffix($0) }
+        element.lowercasedClasses.contains { name in
+            names.contains { name.hasSuffix($0) }
         }
     }
 

@@ -22,11 +22,13 @@ struct SectionGuess {
     private let tree: HTMLTree
     private let links: SectionLinks
     private let side: SideArea
+    private let chain: ElementChain
 
     init(tree: HTMLTree, links: SectionLinks, side: SideArea) {
         self.tree = tree
         self.links = links
         self.side = side
+        chain = ElementChain(tree: tree)
     }
 
     /// The pattern, or nil of a page without a list of articles.
@@ -35,7 +37,7 @@ struct SectionGuess {
         var groups: [String: [Candidate]] = [:]
         var order: [String] = []
         for candidate in candidates {
-            let key = ElementChain.key(of: candidate.headline.element, levels: 4)
+            let key = chain.key(of: candidate.headline.element, levels: 4)
             if groups[key] == nil { order.append(key) }
             groups[key, default: []].append(candidate)
         }
@@ -188,7 +190,7 @@ struct SectionGuess {
     /// The selectors of the blocks, one each.
     private func selectors(of group: [Candidate]) -> [String] {
         let level = level(of: group)
-        return group.map { ElementChain.selector(of: up(level, from: $0.headline.element)) }
+        return group.map { chain.selector(of: up(level, from: $0.headline.element)) }
     }
 
     /// Each selector once, in the order of the page; of many the most used.

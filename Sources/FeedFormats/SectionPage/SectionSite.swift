@@ -10,6 +10,8 @@ struct SectionSite {
     let host: String?
     /// The page's own path, without its last slash.
     let path: String
+    /// The first folder of the path without an extension: `thoi-su` of `/thoi-su.html`.
+    private let folder: String?
     /// The page's own address without its number, of one that has a number in place of words.
     private let form: String?
     /// Whether three words are enough for an article that lies in the page's own folder.
@@ -33,6 +35,8 @@ struct SectionSite {
         let parts = own.flatMap { ArticleLink($0).canonical }.map(IRI.Parts.init)
         host = parts?.authority
         path = parts?.path ?? ""
+        let first = Substring(Self.firstFolder(path))
+        folder = first.isEmpty ? nil : String(first.prefix { $0 != "." })
         form = parts.flatMap(NumberedAddress.init)?.form
         base = IRI.Base(Self.base(of: tree, own: own) ?? own)
     }
@@ -133,11 +137,13 @@ struct SectionSite {
 
     /// Whether an article lies below the page's own folder.
     func isBelow(_ target: Target) -> Bool {
-        guard let first = path.split(separator: "/").first, let section = section(target) else {
-            return false
-        }
-        let name = first.prefix { $0 != "." }
-        return section.split(separator: "/").first.map { $0 == name } ?? false
+        guard let folder, let section = section(target) else { return false }
+        return Self.firstFolder(section).elementsEqual(folder.utf8)
+    }
+
+    private static func firstFolder(_ path: String) -> Substring.UTF8View {
+        let slash = UInt8(ascii: "/")
+        return path.utf8.drop { $0 == slash }.prefix { $0 != slash }
     }
 
     /// `/thoi-su.html` and `/thoi-su` are one section.

@@ -59,8 +59,8 @@ final class SideArea {
 
     private static func isAdvert(_ element: HTMLNode) -> Bool {
         ["amp-ad", "amp-embed", "ins"].contains(element.name)
-            || element.classes.contains {
-                $0.utf8.count <= longestAdvert && adverts.contains($0.lowercased())
+            || element.lowercasedClasses.contains {
+                $0.utf8.count <= longestAdvert && adverts.contains($0)
             }
     }
 
@@ -158,9 +158,8 @@ final class SideArea {
     private static func isHeading(_ element: HTMLNode) -> Bool {
         let isNamed =
             ["h1", "h2", "h3", "h4", "h5", "h6", "header"].contains(element.name)
-            || element.classes.contains {
-                let name = $0.lowercased()
-                return name.holds("title") || name.holds("heading") || name.holds("header")
+            || element.lowercasedClasses.contains { name in
+                name.holds("title") || name.holds("heading") || name.holds("header")
                     || name.holds("cate") || name.holds("tieu-de")
             }
         return isNamed

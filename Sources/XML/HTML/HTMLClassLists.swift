@@ -2,6 +2,8 @@
 struct HTMLClassLists {
     /// By number; the first is that of an element without classes.
     private(set) var all: [[Substring]] = [[]]
+    /// The same in lower case.
+    private(set) var lowercased: [[String]] = [[]]
     private var numbers: [ByteKey: Int32] = [:]
 
     /// The number of the classes that are among attributes.
@@ -18,9 +20,10 @@ struct HTMLClassLists {
         if let known = numbers[key] { return known }
         let number = Int32(all.count)
         numbers[key] = number
-        all.append(
-            HTMLText.value(bytes, value).utf8.split(whereSeparator: BlankFolding.isBlank)
-                .map { Substring($0) })
+        let words = HTMLText.value(bytes, value).utf8
+            .split(whereSeparator: BlankFolding.isBlank).map { Substring($0) }
+        all.append(words)
+        lowercased.append(words.map { $0.lowercased() })
         return number
     }
 }

@@ -32,8 +32,9 @@ package final class HTMLTree: Sendable {
     let nodes: [Node]
     /// The names by number, in lower case; that of text is empty.
     let names: [String]
-    /// The lists of classes by number.
-    let classes: [[Substring]]
+    /// The words of every `class` that the page has, by ``HTMLNode/classList``.
+    package let classLists: [[Substring]]
+    let lowercasedClassLists: [[String]]
     let attributes: [HTMLAttributeRange]
     let bytes: [UInt8]
     /// Why the tree is not whole, or nil.
@@ -45,7 +46,8 @@ package final class HTMLTree: Sendable {
         builder.run()
         nodes = builder.nodes
         names = builder.names.all
-        classes = builder.classes.all
+        classLists = builder.classes.all
+        lowercasedClassLists = builder.classes.lowercased
         attributes = builder.attributes
         limit = builder.limit
         self.bytes = bytes
@@ -134,7 +136,11 @@ package struct HTMLNode: Sendable, Hashable {
     }
 
     /// The words of `class`.
-    package var classes: [Substring] { tree.classes[Int(node.classes)] }
+    package var classes: [Substring] { tree.classLists[classList] }
+    /// The same in lower case.
+    package var lowercasedClasses: [String] { tree.lowercasedClassLists[classList] }
+    /// The place of ``classes`` among those of the page.
+    package var classList: Int { Int(node.classes) }
 
     /// The words inside, blanks folded; without scripts and styles.
     package var text: String { HTMLTextReader(tree: tree).text(index + 1..<max(index + 1, end)) }
