@@ -23,12 +23,31 @@ struct SectionGuess {
     private let links: SectionLinks
     private let side: SideArea
     private let chain: ElementChain
+    private let titlesBefore: [Int32]
 
     init(tree: HTMLTree, links: SectionLinks, side: SideArea) {
         self.tree = tree
         self.links = links
         self.side = side
         chain = ElementChain(tree: tree)
+        titlesBefore = Self.titlesBefore(tree, links)
+    }
+
+    /// For each element how many of those before it in the same one hold the heading of one article.
+    private static func titlesBefore(_ tree: HTMLTree, _ links: SectionLinks) -> [Int32] {
+        var headings = [Int32](repeating: 0, count: tree.count)
+        for level in 1...6 {
+            for heading in tree.elements(named: "h\(level)") { headings[heading.index] = 1 }
+        }
+        SectionLinks.spread(&headings, over: tree)
+        var inside = [Int32](repeating: 0, count: tree.count)
+        var before = inside
+        for index in 1..<max(1, tree.count) {
+            let parent = tree.parent(of: index)
+            before[index] = inside[parent]
+            if headings[index] != 0, links.only[index] > 0 { inside[parent] += 1 }
+        }
+        return before
     }
 
     /// The pattern, or nil of a page without a list of articles.
@@ -124,11 +143,9 @@ struct SectionGuess {
         for _ in 0..<3 {
             guard let parent = child.parent, !["body", "html", "main", ""].contains(parent.name)
             else { return false }
-            let titles = parent.children.prefix { $0.index < child.index }.filter { node in
-                links.only[node.index] > 0
-                    && ([node] + node.descendants).contains { $0.name.isHeadingName }
+            if titlesBefore[child.index] == 1, !side.hasHeading(in: parent, before: child) {
+                return true
             }
-            if titles.count == 1, !side.hasHeading(in: parent, before: child) { return true }
             child = parent
         }
         return false

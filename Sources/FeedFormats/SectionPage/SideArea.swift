@@ -11,9 +11,29 @@ final class SideArea {
     private let links: SectionLinks
     private var sides: [Int: Bool] = [:]
     private var headings: [Int: Heading] = [:]
+    private var lists: [Int: ListHeadings] = [:]
 
     /// What the heading over a list says of it.
     private enum Heading { case own, doubtful, foreign, older }
+
+    /// The headings over the children of one element.
+    private struct ListHeadings {
+        /// The first children, each with the heading over it.
+        var children: [(index: Int, heading: HTMLNode?)] = []
+        /// The heading over all others.
+        var last: HTMLNode?
+
+        func heading(before child: HTMLNode) -> HTMLNode? {
+            var range = children.startIndex..<children.endIndex
+            while let first = range.first {
+                let middle = first + range.count / 2
+                range =
+                    children[middle].index < child.index
+                    ? middle + 1..<range.upperBound : first..<middle
+            }
+            return range.lowerBound < children.count ? children[range.lowerBound].heading : last
+        }
+    }
 
     init(tree: HTMLTree, site: SectionSite, links: SectionLinks) {
         self.tree = tree
@@ -131,28 +151,37 @@ final class SideArea {
 
     /// The last heading among the children that come before one of them.
     private func heading(in parent: HTMLNode, before child: HTMLNode) -> HTMLNode? {
+        let known = lists[parent.index] ?? headings(over: parent.children.prefix(200))
+        lists[parent.index] = known
+        return known.heading(before: child)
+    }
+
+    /// The headings over each of the children of an element.
+    private func headings(over children: PrefixSequence<HTMLNodes>) -> ListHeadings {
+        var list = ListHeadings()
         var found: HTMLNode?
         /// The same without words such as *Tin liên quan* that only go with one article.
         var lasting: HTMLNode?
         var titles: Set<String> = []
-        for candidate in parent.children.prefix(200) {
-            if links.only[candidate.index] > 0, candidate.name.isHeadingName,
-                !titles.insert(candidate.name).inserted
+        for child in children {
+            if links.only[child.index] > 0, child.name.isHeadingName,
+                !titles.insert(child.name).inserted
             {
                 found = lasting
             }
-            guard candidate.index < child.index else { break }
+            list.children.append((child.index, found))
             // An advertisement among the stories is no heading over those that follow.
-            guard links.only[candidate.index] == 0, candidate.end - candidate.index < 40,
-                !Self.isAdvert(candidate)
+            guard links.only[child.index] == 0, child.end - child.index < 40,
+                !Self.isAdvert(child)
             else { continue }
-            if Self.isHeading(candidate) || candidate.descendants.contains(where: Self.isHeading) {
-                (found, lasting) = (candidate, candidate)
-            } else if Self.isTellingHeading(candidate.text.lowercased()) {
-                found = candidate
+            if Self.isHeading(child) || child.descendants.contains(where: Self.isHeading) {
+                (found, lasting) = (child, child)
+            } else if Self.isTellingHeading(child.text.lowercased()) {
+                found = child
             }
         }
-        return found
+        list.last = found
+        return list
     }
 
     private static func isHeading(_ element: HTMLNode) -> Bool {

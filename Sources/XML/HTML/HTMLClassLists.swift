@@ -4,7 +4,15 @@ struct HTMLClassLists {
     private(set) var all: [[Substring]] = [[]]
     /// The same in lower case.
     private(set) var lowercased: [[String]] = [[]]
+    /// How many more words there may be in all of them.
+    private var room = maximumWords
     private var numbers: [ByteKey: Int32] = [:]
+
+    /// A page of 300 KB has about a thousand.
+    static let maximumWords = 100_000
+
+    /// Whether there is no room for further words.
+    var isFull: Bool { room == 0 }
 
     /// The number of the classes that are among attributes.
     mutating func number(of attributes: [HTMLAttributeRange], in bytes: [UInt8]) -> Int32 {
@@ -21,7 +29,9 @@ struct HTMLClassLists {
         let number = Int32(all.count)
         numbers[key] = number
         let words = HTMLText.value(bytes, value).utf8
-            .split(whereSeparator: BlankFolding.isBlank).map { Substring($0) }
+            .split(maxSplits: room, whereSeparator: BlankFolding.isBlank)
+            .prefix(room).map { Substring($0) }
+        room -= words.count
         all.append(words)
         lowercased.append(words.map { $0.lowercased() })
         return number

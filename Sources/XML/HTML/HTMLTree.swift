@@ -148,9 +148,14 @@ package struct HTMLNode: Sendable, Hashable {
     /// The words directly inside, without those of other elements.
     package var ownText: String {
         let reader = HTMLTextReader(tree: tree)
-        return (index + 1..<max(index + 1, end))
-            .filter { tree.nodes[$0].isText && Int(tree.nodes[$0].parent) == index }
-            .map { reader.text($0..<$0 + 1) }.filter { !$0.isEmpty }.joined(separator: " ")
+        var texts: [String] = []
+        var place = index + 1
+        while place < end {
+            let node = tree.nodes[place]
+            if node.isText { texts.append(reader.text(place..<place + 1)) }
+            place = max(place + 1, Int(node.end))
+        }
+        return texts.filter { !$0.isEmpty }.joined(separator: " ")
     }
 
     /// The content of a `script` or a `title`, as written.

@@ -87,6 +87,9 @@ struct HTMLTreeBuilder {
         if tokens.attributes.count == HTMLTokenizer.maximumAttributes {
             limit = limit ?? "an element of \(HTMLTokenizer.maximumAttributes) attributes or more"
         }
+        if classes.isFull {
+            limit = limit ?? "more than \(HTMLClassLists.maximumWords) different classes"
+        }
         let parent = open[open.count - 1]
         nodes[parent].elementCount += 1
         let start = Int32(attributes.count)
