@@ -11,13 +11,18 @@ struct SectionPageReader {
     static let driftFactor = 4
 
     /// Reads a page by the configured selectors, else by the pattern that was guessed before.
+    ///
+    /// - Parameter former: What came of the same page before something was learnt of its dates.
     func read(
-        _ bytes: [UInt8], of source: Source, selectors: [String: String], state: SourceState?
+        _ bytes: [UInt8], of source: Source, selectors: [String: String], state: SourceState?,
+        former: SectionPageDecoder.Result? = nil
     ) -> Reading {
         let known = state.flatMap { $0.url == source.addressMark ? $0 : nil }
         let configured = SectionPattern(selectors: selectors)
-        let result = SectionPageDecoder.decode(
-            bytes, in: context, pattern: configured ?? known?.pattern)
+        let result =
+            former?.again(in: context)
+            ?? SectionPageDecoder.decode(
+                bytes, in: context, pattern: configured ?? known?.pattern)
         if let failure = result.document.failure {
             return Reading(source: source, outcome: .failed(SourceFailure(failure)))
         }
@@ -31,7 +36,8 @@ struct SectionPageReader {
         let feed = Normalizer(now: now).normalize(result.document.feed, of: source)
         return Reading(
             source: source, outcome: .feed(feed),
-            evidence: result.document.dates, pattern: configured == nil ? result.pattern : nil)
+            evidence: result.document.dates, pattern: configured == nil ? result.pattern : nil,
+            page: result)
     }
 
     private func drift(found: Int, usual: Int, isExpected: Bool) -> SourceFailure? {

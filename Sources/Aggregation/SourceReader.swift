@@ -106,9 +106,11 @@ struct SourceReader: Sendable {
         if dates.habits != known.habits {
             let former = reading.entries.map(\.published)
             context.habits = dates.habits
-            reading = read(response.body, in: context, of: source, state: state)
+            reading = read(
+                response.body, in: context, of: source, state: state, former: reading.page)
             if state?.lastSuccess != nil { reading.formerDates = former }
         }
+        reading.page = nil
         let links = reading.entries.compactMap(\.link)
         reading.numbers =
             links.count < NumberEvidence.minimumLinks ? state?.numbers : NumberEvidence(links)
@@ -117,11 +119,12 @@ struct SourceReader: Sendable {
     }
 
     private func read(
-        _ bytes: [UInt8], in context: DecodingContext, of source: Source, state: SourceState?
+        _ bytes: [UInt8], in context: DecodingContext, of source: Source, state: SourceState?,
+        former: SectionPageDecoder.Result? = nil
     ) -> Reading {
         if case .page(let selectors) = source.kind {
             return SectionPageReader(context: context, now: now).read(
-                bytes, of: source, selectors: selectors, state: state)
+                bytes, of: source, selectors: selectors, state: state, former: former)
         }
         let document = InputFormat.decode(bytes, in: context)
         return Reading(

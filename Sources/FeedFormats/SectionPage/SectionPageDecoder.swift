@@ -11,10 +11,16 @@ package enum SectionPageDecoder {
         package var document: DecodedDocument
         /// Nil where no list of articles was found.
         package var pattern: SectionPattern?
-    }
+        /// What the entries were read from.
+        var list: SectionList?
 
-    /// A page has at most so many entries; real ones show up to 60.
-    private static let maximumEntries = 500
+        /// The same page read once more, by what is known now of how it writes dates.
+        package func again(in context: DecodingContext) -> Result {
+            var result = self
+            if let list { list.read(in: context, into: &result.document) }
+            return result
+        }
+    }
 
     /// Reads a page; what is wrong with it is in ``DecodedDocument/failure``.
     ///
@@ -39,15 +45,17 @@ package enum SectionPageDecoder {
         if page.looksLikeChallenge { document.failure = .challengePage(title: page.title) }
         if let limit = tree.limit { document.failure = .limit(limit) }
         guard document.failure == nil else { return Result(document: document, pattern: nil) }
-        let dates = DateCollector(zoneOffset: context.zoneOffset)
         let site = SectionSite(tree: tree, address: context.baseURL)
-        var used = read(tree, site, context, pattern, dates, into: &document.feed)
-        if document.feed.entries.isEmpty {
-            let trusting = site.trustingShortWords
-            used = read(tree, trusting, context, pattern, dates, into: &document.feed) ?? used
+        var list = SectionList(tree: tree, site: site, pattern: pattern)
+        list?.read(in: context, into: &document)
+        if document.feed.entries.isEmpty,
+            let trusting = SectionList(
+                tree: tree, site: site.trustingShortWords, pattern: pattern)
+        {
+            trusting.read(in: context, into: &document)
+            list = trusting
         }
-        document.dates = dates.finish()
-        return Result(document: document, pattern: used)
+        return Result(document: document, pattern: list?.pattern, list: list)
     }
 
     private static func metadata(of page: HTMLDocument, _ context: DecodingContext) -> FeedMetadata
@@ -57,37 +65,5 @@ package enum SectionPageDecoder {
         metadata.title = page.title.map { Text($0) }
         metadata.link = context.baseURL
         return metadata
-    }
-
-    /// Fills in the entries; returns the pattern that found them.
-    private static func read(
-        _ tree: HTMLTree, _ site: SectionSite, _ context: DecodingContext,
-        _ pattern: SectionPattern?, _ dates: DateCollector, into feed: inout Feed
-    ) -> SectionPattern? {
-        var side: SideArea?
-        var links: SectionLinks?
-        var used = pattern
-        if pattern?.isGuessed ?? true {
-            let found = SectionLinks(tree: tree, site: site)
-            links = found
-            let area = SideArea(tree: tree, site: site, links: found)
-            side = area
-            used =
-                pattern
-                ?? SectionGuess(tree: tree, links: found, side: area).pattern()
-        }
-        guard let used, let selector = Selector(used.entry) else { return nil }
-        let reader = SectionEntryReader(
-            site: site, fields: .init(used), context: context, dates: dates,
-            followsAnywhere: side == nil, links: links)
-        var seen: Set<String> = []
-        for block in selector.all(in: tree.root) where feed.entries.count < maximumEntries {
-            if let side, side.holds(block) || side.isPaid(block) { continue }
-            guard let (entry, key) = reader.read(block), seen.insert(key).inserted else {
-                continue
-            }
-            feed.entries.append(entry)
-        }
-        return used
     }
 }
