@@ -40,7 +40,7 @@ package enum SectionPageDecoder {
             return Result(document: document, pattern: nil)
         }
         let tree = HTMLTree(text.bytes)
-        let page = HTMLDocument(text.bytes, baseURL: context.baseURL)
+        let page = HTMLDocument(tree, baseURL: context.baseURL)
         document.feed.metadata = metadata(of: page, context)
         if page.looksLikeChallenge { document.failure = .challengePage(title: page.title) }
         if let limit = tree.limit { document.failure = .limit(limit) }

@@ -84,15 +84,24 @@ struct SectionSite {
     /// The parts of a link on this site, none of whose folders is of something else than articles.
     private func inside(_ target: Target) -> IRI.Parts? {
         guard let parts = target.parts, host == nil || parts.authority == host,
-            !parts.path.utf8.split(separator: UInt8(ascii: "/")).contains(where: Self.isOther)
+            !Self.hasOtherFolder(parts.path)
         else { return nil }
         return parts
     }
 
-    /// Whether a folder holds something else than articles.
-    private static func isOther(_ folder: Substring.UTF8View) -> Bool {
-        guard folder.count <= longestOther else { return false }
-        return others.contains(bare(Substring(folder).lowercased()))
+    /// Whether a folder of a path holds something else than articles.
+    private static func hasOtherFolder(_ path: String) -> Bool {
+        var rest = path.utf8[...]
+        while !rest.isEmpty {
+            let folder = rest.prefix { $0 != UInt8(ascii: "/") }
+            rest = rest[folder.endIndex...].dropFirst()
+            if folder.count <= longestOther,
+                others.contains(bare(Substring(folder).lowercased()))
+            {
+                return true
+            }
+        }
+        return false
     }
 
     private func liesInside(_ other: String) -> Bool {

@@ -22,7 +22,7 @@ package struct SiteMap: Sendable {
         let text = TextEncoding(decoding: bytes, override: context.encoding, charset: charset)
         let tree = HTMLTree(text.bytes)
         let site = SectionSite(tree: tree, address: context.baseURL)
-        let page = HTMLDocument(text.bytes, baseURL: context.baseURL)
+        let page = HTMLDocument(tree, baseURL: context.baseURL)
         announced = page.alternates.prefix(200).compactMap { alternate in
             site.resolve(alternate.href).map { Place(url: $0, title: alternate.title ?? "") }
         }

@@ -7,29 +7,25 @@ package enum BlankFolding {
         var out: [UInt8] = []
         out.reserveCapacity(bytes.count)
         var index = 0
-        var isPending = false
         while index < bytes.count {
             let blank = length(at: index, in: bytes)
-            if blank > 0 {
-                isPending = !out.isEmpty
+            guard blank == 0 else {
                 index += blank
                 continue
             }
-            if isPending {
-                out.append(0x20)
-                isPending = false
-            }
-            out.append(bytes[index])
-            index += 1
+            let start = index
+            while index < bytes.count, length(at: index, in: bytes) == 0 { index += 1 }
+            if !out.isEmpty { out.append(0x20) }
+            out += bytes[start..<index]
         }
-        return String(decoding: out, as: UTF8.self)
+        return String(utf8: out[...])
     }
 
     /// How many bytes the blank at an index has; 0 where there is none.
     private static func length(at index: Int, in bytes: [UInt8]) -> Int {
         let byte = bytes[index]
         if byte < 0x80 { return isBlank(byte) ? 1 : 0 }
-        guard byte >= 0xC2, byte <= 0xE3, index + 1 < bytes.count else { return 0 }
+        guard byte == 0xC2 || byte >= 0xE1, byte <= 0xE3, index + 1 < bytes.count else { return 0 }
         let second = bytes[index + 1]
         // U+0085, U+00A0
         if byte == 0xC2 { return second == 0x85 || second == 0xA0 ? 2 : 0 }

@@ -31,6 +31,22 @@ package struct HTMLDocument: Sendable {
     ///   - baseURL: Its address.
     package init(_ bytes: [UInt8], baseURL: String?) {
         reference = baseURL.flatMap { URLReference(Array($0.utf8)) }
+        read(bytes)
+        looksLikeChallenge = ChallengePage.matches(bytes)
+    }
+
+    /// Reads the page that a tree was made of.
+    package init(_ tree: HTMLTree, baseURL: String?) {
+        reference = baseURL.flatMap { URLReference(Array($0.utf8)) }
+        if tree.limit == nil, tree.bytes.count <= Self.maximumBytes {
+            read(tree)
+        } else {
+            read(tree.bytes)
+        }
+        looksLikeChallenge = ChallengePage.matches(tree.bytes)
+    }
+
+    private mutating func read(_ bytes: [UInt8]) {
         var tokenizer = HTMLTokenizer(bytes: Array(bytes.prefix(Self.maximumBytes)))
         var links: [[String: String]] = []
         var hasBase = false
@@ -53,7 +69,17 @@ package struct HTMLDocument: Sendable {
             }
         }
         alternates = links.compactMap(alternate)
-        looksLikeChallenge = ChallengePage.matches(bytes)
+    }
+
+    /// The same of a page that was taken apart before.
+    private mutating func read(_ tree: HTMLTree) {
+        for element in tree.elements(named: "base") where readBase(Self.attributes(element)) {
+            break
+        }
+        for element in tree.elements(named: "title") where title == nil {
+            if let text = element.rawRange { readTitle(tree.bytes, text) }
+        }
+        alternates = tree.elements(named: "link").map(Self.attributes).compactMap(alternate)
     }
 
     /// Takes the first `<base>` with an address.
@@ -84,6 +110,12 @@ package struct HTMLDocument: Sendable {
             HTMLText.append(tokenizer.bytes, attribute.value, to: &value, as: .plainValue)
             result[name] = String(decoding: value, as: UTF8.self)
         }
+        return result
+    }
+
+    private static func attributes(_ element: HTMLNode) -> [String: String] {
+        var result: [String: String] = [:]
+        for name in ["rel", "type", "href", "title"] { result[name] = element.attribute(name) }
         return result
     }
 

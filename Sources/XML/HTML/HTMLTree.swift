@@ -160,11 +160,14 @@ package struct HTMLNode: Sendable, Hashable {
 
     /// The content of a `script` or a `title`, as written.
     package var rawText: String {
-        (index + 1..<max(index + 1, end)).map { place in
-            let node = tree.nodes[place]
-            guard node.isText else { return "" }
-            return String(decoding: tree.bytes[Int(node.start)..<Int(node.stop)], as: UTF8.self)
-        }.joined()
+        rawRange.map { String(decoding: tree.bytes[$0], as: UTF8.self) } ?? ""
+    }
+
+    /// Where the content of a `script` or a `title` is in the page.
+    var rawRange: Range<Int>? {
+        guard index + 1 < end else { return nil }
+        let text = tree.nodes[index + 1]
+        return text.isText ? Int(text.start)..<Int(text.stop) : nil
     }
 }
 
