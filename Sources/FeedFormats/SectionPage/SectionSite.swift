@@ -95,9 +95,9 @@ struct SectionSite {
         while !rest.isEmpty {
             let folder = rest.prefix { $0 != UInt8(ascii: "/") }
             rest = rest[folder.endIndex...].dropFirst()
-            if folder.count <= longestOther,
-                others.contains(bare(Substring(folder).lowercased()))
-            {
+            guard folder.count <= longestOther else { continue }
+            let name = Substring(folder).lowercased()
+            if others.contains(name.utf8.contains(UInt8(ascii: ".")) ? bare(name) : name) {
                 return true
             }
         }

@@ -93,9 +93,14 @@ final class SideArea {
             guard element.end == element.index + 2, let parent = element.parent,
                 links.only[parent.index] != 0
             else { return false }
-            return Self.paidLabels.contains(element.text.lowercased())
+            let text = element.text
+            return text.utf8.count <= Self.longestLabel
+                && Self.paidLabels.contains(text.lowercased())
         }
     }
+
+    /// Bytes of ``paidLabels`` at most.
+    private static let longestLabel = 40
 
     private static let paidLabels: Set<String> = [
         "tài trợ", "được tài trợ", "tin tài trợ", "nội dung tài trợ", "quảng cáo", "qc", "pr",
@@ -176,7 +181,7 @@ final class SideArea {
             else { continue }
             if Self.isHeading(child) || child.descendants.contains(where: Self.isHeading) {
                 (found, lasting) = (child, child)
-            } else if Self.isTellingHeading(child.text.lowercased()) {
+            } else if Self.isTellingHeading(child.text) {
                 found = child
             }
         }
@@ -219,7 +224,9 @@ final class SideArea {
 
     /// Whether words say by themselves, whatever element they are in, what follows them.
     private static func isTellingHeading(_ text: String) -> Bool {
-        isSideHeading(text) || isOlderHeading(text)
+        guard text.utf8.count <= 90 else { return false }
+        let lower = text.lowercased()
+        return isSideHeading(lower) || isOlderHeading(lower)
     }
 
     private static let olderHeadings = [

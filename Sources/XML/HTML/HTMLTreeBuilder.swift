@@ -87,6 +87,7 @@ struct HTMLTreeBuilder {
         if tokens.attributes.count == HTMLTokenizer.maximumAttributes {
             limit = limit ?? "an element of \(HTMLTokenizer.maximumAttributes) attributes or more"
         }
+        let list = classes.number(of: tokens.attributes, in: tokens.bytes)
         if classes.isFull {
             limit = limit ?? "more than \(HTMLClassLists.maximumWords) different classes"
         }
@@ -98,7 +99,7 @@ struct HTMLTreeBuilder {
             HTMLTree.Node(
                 name: name, parent: Int32(parent), end: Int32(nodes.count + 1), start: start,
                 stop: Int32(attributes.count), position: nodes[parent].elementCount,
-                classes: classes.number(of: tokens.attributes, in: tokens.bytes)))
+                classes: list))
         return nodes.count - 1
     }
 
