@@ -78,6 +78,15 @@ extension [UInt8] {
         return out + self[start...]
     }
 
+    /// Whether a run of bytes is among them.
+    func holds(_ part: [UInt8]) -> Bool {
+        unsafe withUnsafeBufferPointer { bytes in
+            unsafe part.withUnsafeBufferPointer {
+                unsafe cbytes_hold(bytes.baseAddress, bytes.count, $0.baseAddress, $0.count)
+            }
+        }
+    }
+
     /// Whether a combining mark may be among them.
     var mayHoldCombiningMark: Bool {
         unsafe withUnsafeBufferPointer {

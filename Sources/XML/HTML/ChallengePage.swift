@@ -25,16 +25,8 @@ enum ChallengePage {
     static func matches(_ page: [UInt8]) -> Bool {
         guard page.count <= maximumBytes else { return false }
         let text = page.map(\.asciiLowercased)
-        if signs.contains(where: { contains(text, $0) }) { return true }
-        return text.count <= maximumCookieBytes && contains(text, cookie)
-            && reload.contains { contains(text, $0) }
-    }
-
-    private static func contains(_ text: [UInt8], _ sign: [UInt8]) -> Bool {
-        guard let first = sign.first, text.count >= sign.count else { return false }
-        for index in 0...(text.count - sign.count) where text[index] == first {
-            if text[index..<index + sign.count].elementsEqual(sign) { return true }
-        }
-        return false
+        if signs.contains(where: text.holds) { return true }
+        return text.count <= maximumCookieBytes && text.holds(cookie)
+            && reload.contains(where: text.holds)
     }
 }
