@@ -169,6 +169,18 @@ import XML
         #expect(second.pattern == pattern)
     }
 
+    @Test(arguments: families)
+    func `is read again in another zone as it would be read afresh`(name: String) throws {
+        let family = try Family(name)
+        var other = family.context
+        other.zoneOffset = 0
+        let again = SectionPageDecoder.decode(family.bytes, in: family.context).again(in: other)
+        let afresh = SectionPageDecoder.decode(family.bytes, in: other)
+        #expect(again.document.feed == afresh.document.feed)
+        #expect(again.document.dates == afresh.document.dates)
+        #expect(again.pattern == afresh.pattern)
+    }
+
     @Test(arguments: zip(["hemera", "vccorp", "mediatech", "a-html"], [23, 24, 24, 18]))
     func `gives the dates that it shows`(name: String, count: Int) throws {
         let family = try Family(name)
