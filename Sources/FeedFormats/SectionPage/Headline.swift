@@ -51,7 +51,7 @@ struct Headline {
             self.init(text: visible, element: inside ?? anchor, isHidden: false)
             return
         }
-        let alt = anchor.descendants.first { $0.name == "img" }?.attribute("alt")
+        let alt = anchor.descendants.first(where: \.isPicture)?.attribute("alt")
         guard visible.isEmpty, let hidden = anchor.attribute("title") ?? alt,
             Self.isHeadline(hidden)
         else { return nil }
@@ -166,4 +166,9 @@ extension String {
         }
         return (UInt8(ascii: "1")...UInt8(ascii: "6")).contains(last)
     }
+}
+
+extension HTMLNode {
+    /// Whether it is a picture, of a page for mobile devices too.
+    var isPicture: Bool { name == "img" || name == "amp-img" }
 }

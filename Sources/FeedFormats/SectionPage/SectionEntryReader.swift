@@ -80,7 +80,7 @@ struct SectionEntryReader {
     private func namedLink(
         in block: HTMLNode, among anchors: [HTMLNode]
     ) -> (Headline?, String, String)? {
-        let hasPicture = block.descendants.contains { $0.name == "img" }
+        let hasPicture = block.descendants.contains(where: \.isPicture)
         for anchor in anchors {
             guard let headline = Headline(anchor: anchor), !headline.isHidden,
                 headline.isHeading || hasPicture,
@@ -209,7 +209,7 @@ struct SectionPicture {
 
     /// The first picture that is none of decoration.
     func find(in block: HTMLNode) -> Image? {
-        for element in [block] + block.descendants where element.name == "img" {
+        for element in [block] + block.descendants where element.isPicture {
             if let address = address(of: element) {
                 return Image(url: address, title: element.attribute("alt")?.trimmed.nonEmpty)
             }

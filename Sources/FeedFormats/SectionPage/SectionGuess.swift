@@ -132,7 +132,7 @@ struct SectionGuess {
         if candidate.headline.isHeading { weight += 0.5 }
         let text = candidate.block.text.utf8.count - candidate.headline.text.utf8.count
         if text > 60 { weight += 1.5 } else if text > 8 { weight += 0.5 }
-        if candidate.block.descendants.contains(where: { $0.name == "img" }) { weight += 1 }
+        if candidate.block.descendants.contains(where: \.isPicture) { weight += 1 }
         return weight
     }
 

@@ -21,6 +21,7 @@ struct SectionList: Sendable {
             let links = SectionLinks(tree: tree, site: site)
             let side = SideArea(tree: tree, site: site, links: links)
             used = pattern ?? SectionGuess(tree: tree, links: links, side: side).pattern()
+            if site.trustsShortWords { used?.trustsShortWords = true }
             self.links = links
         } else {
             links = nil

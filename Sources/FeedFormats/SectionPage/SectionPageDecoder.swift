@@ -45,7 +45,8 @@ package enum SectionPageDecoder {
         if page.looksLikeChallenge { document.failure = .challengePage(title: page.title) }
         if let limit = tree.limit { document.failure = .limit(limit) }
         guard document.failure == nil else { return Result(document: document, pattern: nil) }
-        let site = SectionSite(tree: tree, address: context.baseURL)
+        var site = SectionSite(tree: tree, address: context.baseURL)
+        if pattern?.trustsShortWords == true { site = site.trustingShortWords }
         var list = SectionList(tree: tree, site: site, pattern: pattern)
         list?.read(in: context, into: &document)
         if document.feed.entries.isEmpty,

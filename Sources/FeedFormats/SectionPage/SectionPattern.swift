@@ -15,6 +15,8 @@ package struct SectionPattern: Sendable, Hashable, Codable {
     /// Whether the pattern was guessed: then advertisements, side boxes and teasers of other
     /// sections are passed over even where the selector finds them.
     package var isGuessed: Bool
+    /// Whether three words are enough for the link of an article, as on the page that this was guessed from; nil for no.
+    package var trustsShortWords: Bool?
 
     /// Makes a guess of where the entries are.
     package init(guessed entry: String) {

@@ -15,7 +15,7 @@ struct SectionSite {
     /// The page's own address without its number, of one that has a number in place of words.
     private let form: String?
     /// Whether three words are enough for an article that lies in the page's own folder.
-    private var trustsShortWords = false
+    private(set) var trustsShortWords = false
 
     /// An address in the form in which addresses are compared, taken apart.
     struct Target {
@@ -142,6 +142,12 @@ struct SectionSite {
         let other = Self.bare(other)
         return own == other || own.isEmpty || other.isEmpty || other.hasPrefix(own + "/")
             || own.hasPrefix(other + "/")
+    }
+
+    /// Whether a section is another one or lies in it.
+    func isPart(_ part: String, ofSection section: String) -> Bool {
+        let (part, section) = (Self.bare(part), Self.bare(section))
+        return part == section || part.hasPrefix(section + "/")
     }
 
     /// Whether an article lies below the page's own folder.

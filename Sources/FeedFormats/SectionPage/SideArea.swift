@@ -93,10 +93,15 @@ final class SideArea {
             guard element.end == element.index + 2, let parent = element.parent,
                 links.only[parent.index] != 0
             else { return false }
-            let text = element.text
-            return text.utf8.count <= Self.longestLabel
-                && Self.paidLabels.contains(text.lowercased())
+            return Self.isPaidLabel(element)
         }
+    }
+
+    /// Whether all that an element says is that something is paid for.
+    private static func isPaidLabel(_ element: HTMLNode) -> Bool {
+        guard element.end <= element.index + 4, !isHeading(element) else { return false }
+        let text = element.text
+        return text.utf8.count <= longestLabel && paidLabels.contains(text.lowercased())
     }
 
     /// Bytes of ``paidLabels`` at most.
@@ -177,7 +182,7 @@ final class SideArea {
             list.children.append((child.index, found))
             // An advertisement among the stories is no heading over those that follow.
             guard links.only[child.index] == 0, child.end - child.index < 40,
-                !Self.isAdvert(child)
+                !Self.isAdvert(child), !Self.isPaidLabel(child)
             else { continue }
             if Self.isHeading(child) || child.descendants.contains(where: Self.isHeading) {
                 (found, lasting) = (child, child)
@@ -206,12 +211,13 @@ final class SideArea {
         if Self.isSideHeading(lower) { return .foreign }
         if Self.isOlderHeading(lower) { return .older }
         if lower.hasPrefix("tin mới") || lower.hasPrefix("mới nhất") { return .doubtful }
-        for link in heading.descendants where link.name == "a" {
-            guard let href = site.resolve(link.attribute("href")) else { continue }
-            if let path = site.section(href) { return site.isOwn(section: path) ? .own : .foreign }
+        let paths = heading.descendants.filter { $0.name == "a" }
+            .compactMap { site.resolve($0.attribute("href")) }.compactMap { site.section($0) }
+        guard let path = paths.first ?? sections[lower], !site.isOwn(section: path) else {
+            return .own
         }
-        guard let path = sections[lower] else { return .own }
-        return site.isOwn(section: path) ? .own : .foreign
+        // The name of a section stands before those of its parts; a row of several sections is a menu.
+        return paths.dropFirst().allSatisfy { site.isPart($0, ofSection: path) } ? .foreign : .own
     }
 
     private static func isSideHeading(_ text: String) -> Bool {
