@@ -11,7 +11,7 @@ private struct Model {
     var states: [String: SourceState] = [:]
 
     mutating func take(_ change: Change) {
-        entries[change.entry.id] = change.entry
+        entries[change.entry.id] = change.entry.withoutHashes
     }
 
     /// What is still shown at an instant.
@@ -45,11 +45,19 @@ private struct History {
             let store = try JSONStore.open(folder, at: now, system: faults.system)
             defer { store.close() }
             _ = try store.known(Set(changes.flatMap(\.entry.allKeys)))
-            let window = try store.window().filter { old in
+            var found = changes
+            for index in found.indices where numbers.below(2) == 0 {
+                try store.park(&found[index].entry)
+            }
+            var window = try store.window().filter { old in
                 !changes.contains { $0.entry.id == old.id }
             }
-            try store.commit(
-                changes, window: window + changes.map(\.entry), states: states, at: now)
+            window += found.map(\.entry)
+            for index in window.indices {
+                if numbers.below(2) == 0 { window[index].spare() } else { window[index].kept.keep() }
+                if numbers.below(9) == 0 { window[index].storySignature?.forgetHashes() }
+            }
+            try store.commit(found, window: window, states: states, at: now)
             changes.forEach { model.take($0) }
             model.states = states
         } catch {
@@ -62,9 +70,9 @@ private struct History {
     private mutating func settle(_ changes: [Change], _ states: [String: SourceState]) throws {
         let store = try JSONStore.open(folder, at: now)
         defer { store.close() }
-        let window = Set(try store.window())
-        let count = changes.prefix { window.contains($0.entry) }.count
-        #expect(changes.dropFirst(count).allSatisfy { !window.contains($0.entry) })
+        let window = Set(try store.whole(store.window()))
+        let count = changes.prefix { window.contains($0.entry.withoutHashes) }.count
+        #expect(changes.dropFirst(count).allSatisfy { !window.contains($0.entry.withoutHashes) })
         if store.states == states, states != model.states {
             #expect(count == changes.count)
             model.states = states
@@ -75,8 +83,12 @@ private struct History {
     /// Compares everything that can be seen with the model.
     func check() throws {
         let store = try JSONStore.open(folder, at: now)
-        let shown = try store.window()
+        let outlined = try store.window()
+        let shown = try store.whole(outlined)
         #expect(Set(shown) == model.shown(at: now))
+        try store.forEachSignature(of: outlined) { index, signature in
+            #expect(signature == StoredEntry.signature(of: outlined[index]))
+        }
         #expect(shown.count == Set(shown.map(\.id)).count)
         #expect(store.states == model.states)
         let keys = Set(model.entries.values.flatMap(\.allKeys))
@@ -102,14 +114,37 @@ private struct History {
     private mutating func changes() -> [Change] {
         var changes: [Change] = []
         for _ in 0..<numbers.below(4) {
-            changes.append(.insert(.numbered(next, at: now)))
+            changes.append(.insert(StoredEntry.numbered(next, at: now).signed))
             next += 1
         }
         let known = model.shown(at: now).sorted { $0.id < $1.id }
         if !known.isEmpty, numbers.below(3) == 0 {
-            changes.append(.update(known[numbers.below(known.count)].revised))
+            changes.append(.update(known[numbers.below(known.count)].revised.signed))
         }
         return changes
+    }
+}
+
+extension StoredEntry {
+    /// A signature that tells the entry and its revision from others.
+    fileprivate static func signature(of entry: StoredEntry) -> StorySignature {
+        let start = entry.id.utf8.reduce(UInt32(entry.revision)) { $0 &* 31 &+ UInt32($1) } >> 1
+        let hashes = (0..<20).map { start + $0 }
+        return StorySignature(
+            lead: Shingles(hashes: hashes, syllables: 22, key: UInt64(start)),
+            text: entry.revision > 1 ? Shingles(hashes: [start], syllables: 3, key: 1) : nil)
+    }
+
+    fileprivate var signed: StoredEntry {
+        var entry = self
+        entry.storySignature = Self.signature(of: self)
+        return entry
+    }
+
+    fileprivate var withoutHashes: StoredEntry {
+        var entry = self
+        entry.storySignature?.forgetHashes()
+        return entry
     }
 }
 
