@@ -54,7 +54,11 @@ private struct History {
             }
             window += found.map(\.entry)
             for index in window.indices {
-                if numbers.below(2) == 0 { window[index].spare() } else { window[index].kept.keep() }
+                if numbers.below(2) == 0 {
+                    window[index].spare()
+                } else {
+                    window[index].kept.keep()
+                }
                 if numbers.below(9) == 0 { window[index].storySignature?.forgetHashes() }
             }
             try store.commit(found, window: window, states: states, at: now)
