@@ -12,7 +12,7 @@ let settings: [SwiftSetting] = [
 ]
 
 /// `TINTINH_FUZZ=1` adds the fuzz targets; nothing else needs unsafe flags.
-let fuzzed = ["parser", "sanitizer", "dates", "jsonfeed"]
+let fuzzed = ["parser", "sanitizer", "dates", "jsonfeed", "pages"]
 let isFuzzing = Context.environment["TINTINH_FUZZ"] == "1"
 let instrumented: [SwiftSetting] =
     isFuzzing ? settings + [.unsafeFlags(["-sanitize=fuzzer,address"])] : settings
