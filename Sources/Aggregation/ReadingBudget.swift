@@ -75,7 +75,9 @@ final class ReadingBudget: Sendable {
         return size
     }
 
-    /// What comparing a text with others takes: four bytes for each of its words, of which few have less than three letters.
+    /// What comparing a text with others takes: four bytes a word.
+    ///
+    /// Words have four bytes with their blank, or more; of a text in words of one letter it is half of what there is.
     private static func hashes(of text: String?) -> Int {
         4 * min((text?.utf8.count ?? 0) / 4, Shingles.maximumSyllables)
     }

@@ -37,14 +37,27 @@ package struct Verification: Sendable {
             let window = policy.window(try store.window(), after: [])
             try store.commit([], window: window, states: store.states, at: now)
         }
-        findings += try verifyPublished(store, repairs: repairs)
-        return findings
+        return findings + (try verifyPublished(store, repairs: repairs, after: findings))
     }
 
     private func open(repairs: Bool) throws(StoreError) -> JSONStore {
         try JSONStore.open(
             directory: configuration.store, windowSince: .distantPast, keep: configuration.keep,
             shrink: { configuration.windowed($0, at: now) }, readOnly: !repairs, now: now)
+    }
+
+    /// What the published files are not; nothing where lines of the store that they show are harmed, and that is
+    /// told already.
+    private func verifyPublished(
+        _ store: JSONStore, repairs: Bool, after findings: [Finding]
+    ) throws -> [Finding] {
+        do {
+            return try verifyPublished(store, repairs: repairs)
+        } catch {
+            let cause = (error as? PublicationError)?.cause ?? error as? StoreError
+            guard case .damaged = cause, !findings.isEmpty else { throw error }
+            return []
+        }
     }
 
     private func verifyPublished(_ store: JSONStore, repairs: Bool) throws -> [Finding] {

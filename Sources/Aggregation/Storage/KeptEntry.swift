@@ -142,10 +142,12 @@ struct KeptEntry: Sendable, Hashable {
     }
 
     static func == (one: Self, other: Self) -> Bool {
+        guard one.isAtHand, other.isAtHand else {
+            return one.outline == other.outline && one.place == other.place
+        }
         if one.whole == nil, other.whole == nil, one.packed == other.packed {
             return one.outline == other.outline
         }
-        guard one.isAtHand, other.isAtHand else { return false }
         return one.value == other.value
     }
 
@@ -188,6 +190,8 @@ struct LinePlace: Sendable, Hashable {
     var offset: Int
     /// The bytes of the line, without its newline.
     var length: Int
+    /// The checksum of the line, which tells it from others.
+    var sum: UInt64
 
     var range: Range<Int> { offset..<offset + length }
 }

@@ -79,6 +79,37 @@ import Testing
         #expect(lines.components(separatedBy: "Tin sửa 1").count == 2)
     }
 
+    /// Such a story has the id of its first entry, and is read from the line of another.
+    @Test(arguments: [1, 4])
+    func `archives and shows a folded story that is far down, in the words of another paper`(
+        entries: Int
+    ) async throws {
+        let isLater = Flag()
+        let server = try LoopbackServer { request in
+            let title = request.path == "/a" ? "Giá lúa ngày" : "Bóng đá vòng"
+            let items = Papers.rss(
+                isLater.isSet ? 9 : 1, host: request.path, title: title, first: 1_000_101)
+            let story = Papers.rss(1, host: request.path, title: Founding.otherMeeting)
+            return .init(
+                status: 200, body: isLater.isSet ? Papers.joined([items, story]) : items)
+        }
+        defer { server.stop() }
+        var papers = ["/a", "/b"].map { Source(name: "Báo \($0)", url: server.url($0)) }
+        // The province that the headline names, so that this paper's words are shown.
+        papers[1].province = "Vĩnh Long"
+        _ = try await runs.run(papers, at: start, entries: entries)
+        isLater.set()
+        let report = try await runs.run(papers, at: start + 7_200, entries: entries)
+        #expect(report.entries.folded == 1)
+        let feeds = runs.folder.path + "/Feeds/"
+        let files = try FileManager.default.subpathsOfDirectory(atPath: feeds).filter {
+            $0.hasSuffix(".atom") && $0.contains("merged")
+        }
+        let texts = try files.map { try String(contentsOfFile: feeds + $0, encoding: .utf8) }
+        let link = "<link rel=\"alternate\" href=\"https://baob.example/tin-1000001.html\"/>"
+        #expect(texts.contains { $0.contains(link) })
+    }
+
     @Test func `writes nothing when it is dry`() async throws {
         let server = try LoopbackServer { _ in .init(status: 200, body: Papers.rss(2)) }
         defer { server.stop() }

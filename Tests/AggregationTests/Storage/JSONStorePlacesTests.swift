@@ -138,6 +138,46 @@ import Testing
         #expect(count == 3)
     }
 
+    @Test func `hashes that are another entry's where nobody takes them for its own`() throws {
+        let entries = [signed(1, hashes: 30), signed(2, hashes: 30)]
+        try commit(entries, window: entries)
+        let store = try open()
+        var window = try store.window()
+        let other = window[1].kept.shingles
+        window[0].kept.shingles = other
+        var shown: [String] = []
+        try store.forEachSignature(of: window) { index, _ in shown.append(window[index].id) }
+        #expect(shown == [window[1].id])
+    }
+
+    /// A run that reads everything again names no other files until its commit has come to its end.
+    @Test func `what the last commit wrote, when a run that reads all again fails`() throws {
+        let entries = (1...3).map { signed($0, hashes: 40) }
+        try commit([entries[0]], window: [entries[0]])
+        let second = try open()
+        try second.commit(
+            [.insert(entries[1])], window: try second.window() + [entries[1]], states: [:], at: now)
+        second.close()
+        let failing = try JSONStore.open(
+            folder, at: now,
+            system: FileSystem { call, path in
+                call == .rename && path.hasSuffix("sources.json") ? .failure(EIO) : nil
+            })
+        failing.forgetWindow()
+        var all = try failing.window() + [entries[2]]
+        for index in all.indices { all[index].storySignature = entries[2].storySignature }
+        #expect(throws: StoreError.self) {
+            try failing.commit([.insert(entries[2])], window: all, states: [:], at: now)
+        }
+        failing.close()
+        let again = try open()
+        let window = try again.window()
+        var found: [String: StorySignature] = [:]
+        try again.forEachSignature(of: window) { found[window[$0].id] = $1 }
+        for entry in entries.prefix(2) { #expect(found[entry.id] == entry.storySignature) }
+        #expect(try verify().isEmpty)
+    }
+
     // MARK: - Parts
 
     private func open() throws -> JSONStore { try JSONStore.open(folder, at: now) }

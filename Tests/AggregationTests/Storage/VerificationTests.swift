@@ -85,6 +85,22 @@ import Testing
         #expect(try StoreKind.json.open(folder).window().count == 4)
     }
 
+    @Test func `tells of a harmed line that a feed would show`() throws {
+        let store = try StoreKind.json.open(folder)
+        var entries = (0..<3).map { StoredEntry.numbered($0, at: now) }
+        for index in entries.indices { entries[index].spare() }
+        let changes = (0..<3).map { Change.insert(.numbered($0, at: now)) }
+        try store.commit(changes, window: entries, states: ["Báo": .numbered(1)], at: now)
+        store.close()
+        let path = folder.path + "/Store/items/2026-11.jsonl"
+        let text = try String(contentsOfFile: path, encoding: .utf8)
+        try text.replacing("Nội dung 1", with: "Nội dung 7")
+            .write(toFile: path, atomically: true, encoding: .utf8)
+        #expect(try verify(repairs: false).map(\.line) == [3])
+        #expect(try !verify(repairs: true).isEmpty)
+        #expect(try verify(repairs: false).isEmpty)
+    }
+
     private func fill() throws {
         for part in 0..<2 {
             let store = try StoreKind.json.open(folder)

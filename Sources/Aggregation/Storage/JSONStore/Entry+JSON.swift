@@ -128,15 +128,19 @@ extension LinePlace {
         writer.member("segment", segment)
         writer.member("offset", offset)
         writer.member("length", length)
+        writer.name("sum")
+        writer.quoted { $0.hexadecimal(sum) }
     }
 
     init(_ reader: inout JSONReader) throws(JSONError) {
-        self.init(segment: "", offset: 0, length: 0)
+        self.init(segment: "", offset: 0, length: 0, sum: 0)
         try reader.object { reader, name throws(JSONError) in
             switch name {
             case "segment": segment = try reader.string()
             case "offset": offset = try reader.int()
             case "length": length = try reader.int()
+            case "sum":
+                sum = try reader.quoted { reader throws(JSONError) in try reader.hexadecimal() }
             default: try reader.skip()
             }
         }

@@ -16,7 +16,11 @@ extension JSONStore {
         do throws(StoreError) {
             if !changes.isEmpty { try write(&changes, to: &next, at: now) }
             dropped = dropOldSegments(of: &next, at: now)
-            if let window { settled = try write(window: window, after: changes, to: &next) }
+            if let window {
+                settled = try write(window: window, after: changes, to: &next)
+            } else if isWindowForgotten {
+                next.window = nil
+            }
             let path = directory + "/sources.json"
             try ReplacedFile.write(
                 try next.encoded(path: path), to: path, durably: false, in: system)
@@ -87,7 +91,8 @@ extension JSONStore {
                 segment.tally?.add(sum, isNew: changes[index].isInsertion)
                 entry.kept.settle(
                     in: LinePlace(
-                        segment: month, offset: offset, length: pieces.position - offset - 1))
+                        segment: month, offset: offset, length: pieces.position - offset - 1,
+                        sum: sum))
                 changes[index].entry = entry
                 try pieces.flushPiece()
             }
@@ -101,34 +106,35 @@ extension JSONStore {
     private func write(
         window: [StoredEntry], after changes: [Change], to manifest: inout Manifest
     ) throws(StoreError) -> [StoredEntry] {
-        var window = try settled(window, after: changes, in: manifest.segments)
-        let shingles = try shingleFile.write(&window, after: manifest.window?.shingles)
+        var entries = window
+        settle(&entries, in: changes)
+        // Entries whose lines went with their segment are past keeping.
+        let segments = Set(manifest.segments.map(\.name))
+        entries.removeAll { entry in
+            !entry.isWhole && entry.kept.line.map { !segments.contains($0.segment) } ?? false
+        }
+        try fetchNeeded(&entries)
+        let shingles = try shingleFile.write(&entries, after: manifest.window?.shingles)
         manifest.window = try windowFile.write(
-            window, after: manifest.window, segments: manifest.segments, shingles: shingles)
-        return window
+            entries, after: manifest.window, segments: manifest.segments, shingles: shingles)
+        return entries
     }
 
-    /// The entries of a window with the lines that were just written; what is spare is left there, all else fetched.
-    ///
-    /// Entries whose lines went with their segment are past keeping, and go too.
-    private func settled(
-        _ window: [StoredEntry], after changes: [Change], in segments: [Manifest.Segment]
-    ) throws(StoreError) -> [StoredEntry] {
+    /// Has entries know the lines that were just written; what is spare is left there.
+    private func settle(_ entries: inout [StoredEntry], in changes: [Change]) {
         var lines: [String: LinePlace] = [:]
         for change in changes { lines[change.entry.id] = change.entry.kept.line }
-        let names = Set(segments.map(\.name))
-        var window = window
-        for index in window.indices {
-            if let line = lines[window[index].id] { window[index].kept.settle(in: line) }
+        for index in entries.indices {
+            if let line = lines[entries[index].id] { entries[index].kept.settle(in: line) }
         }
-        window.removeAll { entry in
-            !entry.isWhole && entry.kept.line.map { !names.contains($0.segment) } ?? false
+    }
+
+    /// Fetches the entries that a window keeps with all that is in them.
+    private func fetchNeeded(_ entries: inout [StoredEntry]) throws(StoreError) {
+        let wanted = entries.indices.filter { !entries[$0].isWhole && !entries[$0].kept.isSpare }
+        for (index, entry) in zip(wanted, try whole(wanted.map { entries[$0] })) {
+            entries[index] = entry
         }
-        let wanted = window.indices.filter { !window[$0].isWhole && !window[$0].kept.isSpare }
-        for (index, entry) in zip(wanted, try whole(wanted.map { window[$0] })) {
-            window[index] = entry
-        }
-        return window
     }
 
     /// Writes the keys of a batch, and those that earlier runs left to do.
@@ -178,6 +184,7 @@ extension JSONStore {
         manifest = next
         spool = Spool(path: directory + "/spool", system: system)
         isHealed = false
+        isWindowForgotten = false
         unindexed = isIndexed ? [] : nil
         let oldest = Self.oldest(keep, now)
         if let window {

@@ -8,16 +8,16 @@ extension JSONStore {
             switch entries[index].kept.place {
             case .line(let line): lines[line.segment, default: []].append((index, line))
             case .spool(let range): entries[index].kept.fetch(try spool.read(range))
-            case nil: break
+            case nil:
+                throw .damaged(
+                    path: directory, line: nil, reason: "\(entries[index].id) is nowhere")
             }
         }
         for (segment, places) in lines {
             let places = places.sorted { $0.place.offset < $1.place.offset }
+            // What a folded story shows has the id of its first entry, and the line of another.
             try segmentFile(segment).forEachEntry(at: places.map(\.place)) { number, entry in
-                let index = places[number].index
-                guard entry.id == entries[index].id else { return false }
-                entries[index].kept.fetch(entry.kept.json)
-                return true
+                entries[places[number].index].kept.fetch(entry.kept.json)
             }
         }
         return entries
@@ -32,8 +32,7 @@ extension JSONStore {
         of entries: [StoredEntry], _ body: (_ index: Int, StorySignature) -> Void
     ) throws(StoreError) {
         guard let file = manifest.window?.shingles else { return }
-        let places = ShingleFile.places(of: entries)
-        try shingleFile.forEachRecord(at: places, of: file) {
+        try shingleFile.forEachRecord(of: entries, in: file) {
             index, lead, text throws(StoreError) in
             guard var signature = entries[index].storySignature else { return }
             signature.lead.hashes = lead

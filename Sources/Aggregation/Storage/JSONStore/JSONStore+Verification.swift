@@ -69,7 +69,7 @@ extension JSONStore {
             .read(0..<manifest.segments[index].length)
         manifest.segments[index] = try SegmentLines(bytes).replace(
             file, name: name, in: directory, system)
-        manifest.window = nil
+        forgetWindow()
         isHealed = true
     }
 
@@ -140,7 +140,7 @@ extension JSONStore {
             return []
         }
         if repairs {
-            manifest.window = nil
+            forgetWindow()
             isHealed = true
         }
         return [

@@ -29,6 +29,8 @@ package final class JSONStore: Store {
     /// Whether the opening found something that the next commit must write down.
     var isHealed: Bool
     var loaded: Window?
+    /// Whether the window file is not to be read, though the manifest still names it: nobody may write to it yet.
+    var isWindowForgotten = false
     /// The keys of lines that `ids.bin` does not cover yet.
     var unindexed: Set<EntryKey>?
     /// What was found and not committed yet.
@@ -89,7 +91,7 @@ package final class JSONStore: Store {
 
     package func forgetWindow() {
         loaded = nil
-        manifest.window = nil
+        isWindowForgotten = true
     }
 
     package func known(_ keys: Set<EntryKey>) throws(StoreError) -> Set<EntryKey> {
@@ -132,7 +134,8 @@ package final class JSONStore: Store {
 
     /// The window as it was written, with the lines that a run which died added after.
     private func windowFromFile() throws(StoreError) -> Window? {
-        guard let description = manifest.window, let entries = try windowFile.entries(description)
+        guard !isWindowForgotten, let description = manifest.window,
+            let entries = try windowFile.entries(description)
         else { return nil }
         let oldest = Self.oldest(keep, openedAt)
         var window = Window()

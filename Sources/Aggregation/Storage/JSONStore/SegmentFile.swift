@@ -70,11 +70,11 @@ struct SegmentFile {
     ) throws(StoreError) {
         try forEachLine(in: range) { line throws(StoreError) in
             do throws(JSONError) {
-                var entry = try line.read().entry
+                var (entry, sum) = try line.read()
                 guard entry.kept.isReadable else { throw JSONError(reason: "not an entry") }
                 entry.kept.settle(
                     in: LinePlace(
-                        segment: name, offset: line.offset, length: line.range.count))
+                        segment: name, offset: line.offset, length: line.range.count, sum: sum))
                 body(entry)
             } catch {
                 throw damaged(at: line.offset, error)
@@ -85,21 +85,21 @@ struct SegmentFile {
 
     /// Shows the entries of some lines.
     ///
-    /// - Parameter body: Returns whether the entry is the one that should be there.
-    /// - Throws: ``StoreError/damaged(path:line:reason:)`` for a line that is no entry, or another one.
+    /// - Throws: ``StoreError/damaged(path:line:reason:)`` for a line that is not the one that was written.
     func forEachEntry(
-        at places: [LinePlace], _ body: (_ number: Int, StoredEntry) -> Bool
+        at places: [LinePlace], _ body: (_ number: Int, StoredEntry) -> Void
     ) throws(StoreError) {
         let file = try OpenFile(path, flags: O_RDONLY, in: system)
         let isSealed = try Self.version(of: file.read(0..<Self.header.count)) != 1
         for (number, place) in places.enumerated() {
             let bytes = try file.read(place.range)
             do throws(JSONError) {
-                let entry = try SealedLine.read(bytes, 0..<bytes.count, mustBeSealed: isSealed)
-                    .entry
-                guard entry.kept.isReadable, body(number, entry) else {
-                    throw JSONError(reason: "another entry than was written")
+                let (entry, sum) = try SealedLine.read(
+                    bytes, 0..<bytes.count, mustBeSealed: isSealed)
+                guard sum == place.sum, entry.kept.isReadable, entry.kept.isAtHand else {
+                    throw JSONError(reason: "another line than was written")
                 }
+                body(number, entry)
             } catch {
                 throw damaged(at: place.offset, error)
             }

@@ -16,7 +16,7 @@ struct ShinglePlace: Sendable, Hashable {
 /// `shingles-a.bin`: the hashes by which entries of the last 72 hours are compared, appended.
 ///
 /// A header, then a record for each entry: the hashes of the lead, those of the text, little-endian, and a
-/// checksum. Derived: entries whose record is lost are signed again. Once most of the file is of no use any more,
+/// checksum that tells whose they are. Derived: entries whose record is lost are signed again. Once most of the file is of no use any more,
 /// the rest goes to `shingles-b.bin`, and back in turn.
 struct ShingleFile {
     static let header = Array("TinTinh shingles 1\n\0\0\0\0\0".utf8)
@@ -31,33 +31,27 @@ struct ShingleFile {
     let directory: String
     let system: FileSystem
 
-    /// Shows the records at some places, ascending in their offsets; damaged ones are left out.
+    /// Shows the records of entries in the order of the file; those that are lost or damaged are left out.
     func forEachRecord(
-        at places: [(index: Int, place: ShinglePlace)], of file: Manifest.Shingles,
+        of entries: [StoredEntry], in file: Manifest.Shingles,
         _ body: (_ index: Int, _ lead: [UInt32], _ text: [UInt32]) throws(StoreError) -> Void
     ) throws(StoreError) {
         let path = path(file.name)
         guard try system.size(of: path) ?? 0 >= file.length else { return }
         let opened = try OpenFile(path, flags: O_RDONLY, in: system)
+        guard try opened.read(0..<Self.header.count) == Self.header else { return }
+        let places = Self.places(of: entries).filter { $0.place.range.upperBound <= file.length }
         var next = 0
         while next < places.count {
-            let start = places[next].place.offset
-            var end = start
             let first = next
-            while next < places.count {
-                let range = places[next].place.range
-                guard range.upperBound <= file.length else { return }
-                guard next == first || range.upperBound - start <= Self.pieceSize,
-                    range.lowerBound - end <= Self.gap
-                else { break }
-                end = range.upperBound
-                next += 1
-            }
-            let piece = try opened.read(start..<end)
-            guard piece.count == end - start else { return }
+            let start = places[first].place.offset
+            next = Self.endOfPiece(from: first, places)
+            let piece = try opened.read(start..<places[next - 1].place.range.upperBound)
             for (index, place) in places[first..<next] {
                 let range = place.range.lowerBound - start..<place.range.upperBound - start
-                guard Self.isWhole(piece, range) else { continue }
+                guard range.upperBound <= piece.count,
+                    Self.isRecord(piece, range, of: entries[index])
+                else { continue }
                 let text = range.lowerBound + 4 * place.lead
                 try body(
                     index, Self.hashes(piece, from: range.lowerBound, count: place.lead),
@@ -66,58 +60,105 @@ struct ShingleFile {
         }
     }
 
+    /// Where the records end that are read with one of them: those close behind it.
+    private static func endOfPiece(from first: Int, _ places: [Place]) -> Int {
+        let start = places[first].place.offset
+        var next = first + 1
+        while next < places.count,
+            places[next].place.range.upperBound - start <= pieceSize,
+            places[next].place.offset - places[next - 1].place.range.upperBound <= gap
+        {
+            next += 1
+        }
+        return next
+    }
+
     /// Writes the hashes that entries have with them, and leaves them there.
+    ///
+    /// What the committed length of a file holds is never written to.
     ///
     /// - Returns: What the manifest is to say of the file; nil where there are no hashes.
     func write(
         _ entries: inout [StoredEntry], after old: Manifest.Shingles?
     ) throws(StoreError) -> Manifest.Shingles? {
         let live = entries.reduce(0) { $0 + ($1.kept.shingles?.range.count ?? 0) }
-        let isWasteful = old.map { $0.length > 2 * live + Self.smallSize } ?? true
-        let isNeeded = live > 0 || entries.contains { $0.storySignature?.isComparable == true }
-        guard isNeeded else { return nil }
-        let start = isWasteful ? nil : old
-        let name = start?.name ?? (old?.name == "a" ? "b" : "a")
-        let file = try OpenFile(
-            path(name), flags: O_WRONLY | O_CREAT | (isWasteful ? O_TRUNC : 0), in: system)
-        if let start, try file.size() != start.length { try file.truncate(to: start.length) }
-        var records = RecordWriter(file, at: start?.length ?? 0)
-        if let old, isWasteful { try copy(&entries, from: old, to: &records) }
+        guard live > 0 || entries.contains(where: \.isComparable) else { return nil }
+        let goesOn =
+            try old.map { file throws(StoreError) in
+                try isWorthKeeping(file, live: live)
+            } ?? false
+        var records = try writer(after: old, goesOn: goesOn)
+        if let old, !goesOn { try copy(&entries, from: old, to: &records) }
         for index in entries.indices where entries[index].kept.shingles == nil {
             guard let signature = entries[index].storySignature, signature.isComparable else {
                 continue
             }
-            let place = try records.append(signature.lead.hashes, signature.text?.hashes ?? [])
+            let place = try records.append(
+                signature.lead.hashes, signature.text?.hashes ?? [], of: entries[index])
             entries[index].leaveHashes(at: place)
         }
         try records.flush()
-        return Manifest.Shingles(name: name, length: records.end)
+        return Manifest.Shingles(name: records.name, length: records.end)
+    }
+
+    /// Writes behind what a file holds, or begins the other one.
+    private func writer(
+        after old: Manifest.Shingles?, goesOn: Bool
+    ) throws(StoreError) -> RecordWriter {
+        guard let old, goesOn else {
+            let name = old?.name == "a" ? "b" : "a"
+            let file = try OpenFile(path(name), flags: O_WRONLY | O_CREAT | O_TRUNC, in: system)
+            return RecordWriter(file, name: name, at: 0)
+        }
+        let file = try OpenFile(path(old.name), flags: O_WRONLY, in: system)
+        if try file.size() != old.length { try file.truncate(to: old.length) }
+        return RecordWriter(file, name: old.name, at: old.length)
+    }
+
+    /// Whether a file is all there, and not mostly of no use.
+    private func isWorthKeeping(
+        _ file: Manifest.Shingles, live: Int
+    ) throws(StoreError) -> Bool {
+        guard try system.size(of: path(file.name)) ?? 0 >= file.length else { return false }
+        return file.length <= 2 * live + Self.smallSize
     }
 
     private func copy(
         _ entries: inout [StoredEntry], from old: Manifest.Shingles,
         to records: inout RecordWriter
     ) throws(StoreError) {
-        let places = Self.places(of: entries)
-        for (index, _) in places { entries[index].kept.shingles = nil }
-        try forEachRecord(at: places, of: old) { index, lead, text throws(StoreError) in
-            entries[index].kept.shingles = try records.append(lead, text)
+        let before = entries
+        for index in entries.indices { entries[index].kept.shingles = nil }
+        try forEachRecord(of: before, in: old) { index, lead, text throws(StoreError) in
+            entries[index].kept.shingles = try records.append(lead, text, of: before[index])
         }
     }
 
+    /// An entry's index in some list, and where its hashes are.
+    typealias Place = (index: Int, place: ShinglePlace)
+
     /// Where the hashes of entries are, in the order of the file.
-    static func places(of entries: [StoredEntry]) -> [(index: Int, place: ShinglePlace)] {
+    static func places(of entries: [StoredEntry]) -> [Place] {
         entries.enumerated().compactMap { index, entry in
             entry.kept.shingles.map { (index, $0) }
         }.sorted { $0.place.offset < $1.place.offset }
     }
 
-    /// Whether a record has the checksum of its hashes.
-    private static func isWhole(_ bytes: [UInt8], _ record: Range<Int>) -> Bool {
-        let end = record.upperBound - 8
+    /// The checksum of hashes, which tells also whose they are.
+    fileprivate static func sum(
+        _ bytes: [UInt8], _ range: Range<Int>, of entry: StoredEntry
+    ) -> UInt64 {
+        let owner = Array("\(entry.revision) \(entry.id)".utf8)
+        return Checksum.sum(bytes, range) ^ Checksum.sum(owner, 0..<owner.count)
+    }
+
+    private static func isRecord(
+        _ bytes: [UInt8], _ range: Range<Int>, of entry: StoredEntry
+    ) -> Bool {
+        let end = range.upperBound - 8
         let sum = unsafe bytes.span.bytes.unsafeLoadUnaligned(
             fromByteOffset: end, as: UInt64.self)
-        return UInt64(littleEndian: sum) == Checksum.sum(bytes, record.lowerBound..<end)
+        return UInt64(littleEndian: sum) == Self.sum(bytes, range.lowerBound..<end, of: entry)
     }
 
     private static func hashes(_ bytes: [UInt8], from start: Int, count: Int) -> [UInt32] {
@@ -134,13 +175,16 @@ struct ShingleFile {
 
 /// Writes records behind each other, many at once.
 private struct RecordWriter: ~Copyable {
+    /// `a` or `b`.
+    let name: String
     private let file: OpenFile
     private var written: Int
     private var bytes: [UInt8] = []
 
     private static let pieceSize = 1 << 18
 
-    init(_ file: consuming OpenFile, at offset: Int) {
+    init(_ file: consuming OpenFile, name: String, at offset: Int) {
+        self.name = name
         self.file = file
         written = offset
         if offset == 0 { bytes = ShingleFile.header }
@@ -149,13 +193,15 @@ private struct RecordWriter: ~Copyable {
     /// Where the next record begins.
     var end: Int { written + bytes.count }
 
-    mutating func append(_ lead: [UInt32], _ text: [UInt32]) throws(StoreError) -> ShinglePlace {
+    mutating func append(
+        _ lead: [UInt32], _ text: [UInt32], of entry: StoredEntry
+    ) throws(StoreError) -> ShinglePlace {
         if bytes.count >= Self.pieceSize { try flush() }
         let place = ShinglePlace(offset: end, lead: lead.count, text: text.count)
         let start = bytes.count
         for hash in lead { add(hash) }
         for hash in text { add(hash) }
-        let sum = Checksum.sum(bytes, start..<bytes.count)
+        let sum = ShingleFile.sum(bytes, start..<bytes.count, of: entry)
         add(UInt32(truncatingIfNeeded: sum))
         add(UInt32(sum >> 32))
         return place
