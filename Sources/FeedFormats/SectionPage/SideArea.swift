@@ -44,7 +44,7 @@ final class SideArea {
 
     /// Whether an element, or one around it, is no part of the page's list.
     func holds(_ element: HTMLNode) -> Bool {
-        if Self.isAdvert(element) { return true }
+        if Self.isAdvert(element) || Self.isExtra(element) { return true }
         guard let parent = element.parent else { return false }
         return isSide(parent) || heading(over: element) == .foreign
     }
@@ -85,6 +85,16 @@ final class SideArea {
     }
 
     private static let longestAdvert = 9
+
+    /// Whether a block names itself as what only goes with an article, or as the copy of a slide
+    /// that lets a carousel turn without an end.
+    private static func isExtra(_ element: HTMLNode) -> Bool {
+        zip(element.classes, element.lowercasedClasses).contains { name, lower in
+            extras.contains(where: lower.holds) && isSideWord(name)
+        }
+    }
+
+    private static let extras = ["related", "lien", "cloned", "slide-duplicate"]
 
     /// Whether words of their own, beside the link in a block, tell readers that it is paid for.
     func isPaid(_ block: HTMLNode) -> Bool {
@@ -248,7 +258,7 @@ final class SideArea {
         "mostview", "popular", "trending", "related", "docnhieu", "xemnhieu", "breadcrumb",
         "breadcrumbs", "menu", "navbar", "video", "videos", "podcast", "podcasts", "multimedia",
         "marquee", "ticker", "comment", "comments", "poll", "lottery", "xoso", "partner", "doitac",
-        "tags", "popup", "modal", "emagazine", "ebook", "lienquan", "promo", "promoted",
+        "tags", "popup", "modal", "emagazine", "ebook", "lienquan", "promo", "promoted", "cloned",
     ]
 
     private static let sidePairs: Set<String> = [
@@ -257,7 +267,7 @@ final class SideArea {
         "side-bar",
         "bao-in", "ket-qua", "xo-so", "ty-gia", "gia-vang", "truyen-hinh", "photo-gallery",
         "box-photo",
-        "other-news", "other-section", "cot-phai", "doi-tac",
+        "other-news", "other-section", "cot-phai", "doi-tac", "slide-duplicate",
     ]
 
     private static let sideHeadings = [
