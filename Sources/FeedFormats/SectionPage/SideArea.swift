@@ -183,6 +183,7 @@ final class SideArea {
         /// The same without words such as *Tin liên quan* that only go with one article.
         var lasting: HTMLNode?
         var titles: Set<String> = []
+        var isAfterArticle = false
         for child in children {
             if links.only[child.index] > 0, child.name.isHeadingName,
                 !titles.insert(child.name).inserted
@@ -193,7 +194,12 @@ final class SideArea {
             // An advertisement among the stories is no heading over those that follow.
             guard links.only[child.index] == 0, child.end - child.index < 40,
                 !Self.isAdvert(child), !Self.isPaidLabel(child)
-            else { continue }
+            else {
+                isAfterArticle = isAfterArticle || links.only[child.index] != 0
+                continue
+            }
+            // Nor is the name of an event that has a page of its own.
+            if isAfterArticle, leadsToSubject(child) { continue }
             if Self.isHeading(child) || child.descendants.contains(where: Self.isHeading) {
                 (found, lasting) = (child, child)
             } else if Self.isTellingHeading(child.text) {
@@ -204,15 +210,25 @@ final class SideArea {
         return list
     }
 
-    private static func isHeading(_ element: HTMLNode) -> Bool {
-        let isNamed =
-            ["h1", "h2", "h3", "h4", "h5", "h6", "header"].contains(element.name)
-            || element.lowercasedClasses.contains { name in
-                name.holds("title") || name.holds("heading") || name.holds("header")
-                    || name.holds("cate") || name.holds("tieu-de")
-            }
-        return isNamed
+    /// Whether a link leads to all that was written of one event.
+    private func leadsToSubject(_ element: HTMLNode) -> Bool {
+        element.descendants.contains { anchor in
+            anchor.name == "a" && site.isSubject(anchor.attribute("href"))
+        }
     }
+
+    private static func isHeading(_ element: HTMLNode) -> Bool {
+        ["h1", "h2", "h3", "h4", "h5", "h6", "header"].contains(element.name)
+            || element.lowercasedClasses.contains { name in
+                (name.holds("title") || name.holds("heading") || name.holds("header")
+                    || name.holds("cate") || name.holds("tieu-de"))
+                    && !parts.contains { name.hasSuffix($0) }
+            }
+    }
+
+    /// What a class ends with that names a part of one article after the box that it is in, as
+    /// `box-category-time` does.
+    private static let parts = ["time", "date", "sapo", "desc", "summary", "author", "meta"]
 
     private func judge(_ heading: HTMLNode) -> Heading {
         let text = heading.text
