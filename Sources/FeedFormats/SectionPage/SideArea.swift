@@ -202,13 +202,30 @@ final class SideArea {
             if isAfterArticle, leadsToSubject(child) { continue }
             if Self.isHeading(child) || child.descendants.contains(where: Self.isHeading) {
                 (found, lasting) = (child, child)
-            } else if Self.isTellingHeading(child.text) {
+                continue
+            }
+            let text = child.text
+            if isSectionName(text, in: child) {
+                (found, lasting) = (child, child)
+            } else if Self.isTellingHeading(text) {
                 found = child
             }
         }
         list.last = found
         return list
     }
+
+    /// Whether a line of its own, whatever its class, says no more than the name of a section.
+    private func isSectionName(_ text: String, in element: HTMLNode) -> Bool {
+        guard Self.lines.contains(element.name), !text.isEmpty, text.utf8.count <= 40 else {
+            return false
+        }
+        return sections[text.lowercased()] != nil
+    }
+
+    private static let lines: Set<String> = [
+        "div", "p", "tr", "td", "th", "caption", "dt", "center",
+    ]
 
     /// Whether a link leads to all that was written of one event.
     private func leadsToSubject(_ element: HTMLNode) -> Bool {
