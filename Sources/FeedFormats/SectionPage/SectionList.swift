@@ -59,6 +59,6 @@ struct SectionList: Sendable {
         let listed = all.filter { !side.holds($0) && !side.isPaid($0) }
         // A box of news from everywhere may be built as the list is.
         let certain = listed.filter { !side.isDoubtful($0) }
-        return 2 * certain.count > listed.count ? certain : listed
+        return 2 * certain.count >= listed.count ? certain : listed
     }
 }

@@ -253,7 +253,7 @@ final class SideArea {
         let lower = text.lowercased()
         if Self.isSideHeading(lower) { return .foreign }
         if Self.isOlderHeading(lower) { return .older }
-        if lower.hasPrefix("tin mới") || lower.hasPrefix("mới nhất") { return .doubtful }
+        if Self.isNewestHeading(lower) { return .doubtful }
         let paths = heading.descendants.filter { $0.name == "a" }
             .compactMap { site.resolve($0.attribute("href")) }.compactMap { site.section($0) }
         guard let path = paths.first ?? sections[lower], !site.isOwn(section: path) else {
@@ -276,6 +276,11 @@ final class SideArea {
         guard text.utf8.count <= 90 else { return false }
         let lower = text.lowercased()
         return isSideHeading(lower) || isOlderHeading(lower)
+            || text.utf8.count <= 40 && isNewestHeading(lower)
+    }
+
+    private static func isNewestHeading(_ text: String) -> Bool {
+        text.hasPrefix("tin mới") || text.hasPrefix("mới nhất")
     }
 
     private static let olderHeadings = [
