@@ -24,6 +24,8 @@ struct SectionGuess {
     private let side: SideArea
     private let chain: ElementChain
     private let titlesBefore: [Int32]
+    /// For each node, and the end of the page, how many pictures come before it.
+    private let picturesBefore: [Int32]
 
     init(tree: HTMLTree, links: SectionLinks, side: SideArea) {
         self.tree = tree
@@ -31,6 +33,20 @@ struct SectionGuess {
         self.side = side
         chain = ElementChain(tree: tree)
         titlesBefore = Self.titlesBefore(tree, links)
+        picturesBefore = Self.picturesBefore(tree)
+    }
+
+    private static func picturesBefore(_ tree: HTMLTree) -> [Int32] {
+        var before = [Int32](repeating: 0, count: tree.count + 1)
+        for name in ["img", "amp-img"] {
+            for picture in tree.elements(named: name) { before[picture.index + 1] = 1 }
+        }
+        for index in 1..<before.count { before[index] += before[index - 1] }
+        return before
+    }
+
+    private func hasPicture(_ block: HTMLNode) -> Bool {
+        picturesBefore[block.end] > picturesBefore[block.index + 1]
     }
 
     /// For each element how many of those before it in the same one hold the heading of one article.
@@ -132,7 +148,7 @@ struct SectionGuess {
         if candidate.headline.isHeading { weight += 0.5 }
         let text = candidate.block.text.utf8.count - candidate.headline.text.utf8.count
         if text > 60 { weight += 1.5 } else if text > 8 { weight += 0.5 }
-        if candidate.block.descendants.contains(where: \.isPicture) { weight += 1 }
+        if hasPicture(candidate.block) { weight += 1 }
         return weight
     }
 
@@ -225,6 +241,7 @@ struct SectionGuess {
         let articles = Set(group.map(\.article))
         let titles = titles(of: all)
         let isBelow = isBelow(group)
+        let rows = rows(of: all, isBelow)
         return all.compactMap { candidate in
             guard column.contains(candidate.block), candidate.block.index < first.block.index,
                 !articles.contains(candidate.article), !candidate.headline.isHidden,
@@ -232,8 +249,22 @@ struct SectionGuess {
             else { return nil }
             if weight(candidate) >= 2 { return candidate }
             let story = whole(candidate, titles, shortOf: first.block)
-            return weight(story) >= 2 ? story : nil
+            if weight(story) >= 2 { return story }
+            return rows.contains(candidate.block.parent?.index ?? -1) ? candidate : nil
         }
+    }
+
+    /// Elements with three headlines or more, all with a picture or all from the page's own folder:
+    /// further lead stories, not what goes with the first.
+    private func rows(of candidates: [Candidate], _ isBelow: Bool) -> Set<Int> {
+        var counts: [Int: Int] = [:]
+        var others: Set<Int> = []
+        for candidate in candidates where !candidate.headline.isHidden {
+            guard let parent = place(of: candidate.block.parent) else { continue }
+            let isStory = isBelow ? candidate.isBelow : hasPicture(candidate.block)
+            if isStory { counts[parent, default: 0] += 1 } else { others.insert(parent) }
+        }
+        return Set(counts.filter { $0.value >= 3 }.keys).subtracting(others)
     }
 
     /// A story with the links that go with it: as far around it as no other heading is met.

@@ -42,14 +42,23 @@ struct SectionList: Sendable {
             followsAnywhere: side == nil, links: links)
         var seen: Set<String> = []
         document.feed.entries = []
-        for block in selector.all(in: tree.root)
+        for block in blocks(besides: side)
         where document.feed.entries.count < Self.maximumEntries {
-            if let side, side.holds(block) || side.isPaid(block) { continue }
             guard let (entry, key) = reader.read(block), seen.insert(key).inserted else {
                 continue
             }
             document.feed.entries.append(entry)
         }
         document.dates = dates.finish()
+    }
+
+    /// What the selector finds; of a guessed one without what stands beside the list.
+    private func blocks(besides side: SideArea?) -> [HTMLNode] {
+        let all = selector.all(in: tree.root)
+        guard let side else { return all }
+        let listed = all.filter { !side.holds($0) && !side.isPaid($0) }
+        // A box of news from everywhere may be built as the list is.
+        let certain = listed.filter { !side.isDoubtful($0) }
+        return 2 * certain.count >= listed.count ? certain : listed
     }
 }

@@ -136,6 +136,12 @@ struct SectionSite {
         return parts.path
     }
 
+    /// Whether a reference is to the page of an event or a subject, which is no section.
+    func isSubject(_ reference: String?) -> Bool {
+        guard let path = resolve(reference).flatMap({ section($0) }) else { return false }
+        return Self.subjects.contains(String(Substring(Self.firstFolder(path))))
+    }
+
     /// Whether a section is this page's: itself, one below it or one above it.
     func isOwn(section other: String) -> Bool {
         let own = Self.bare(path)
@@ -199,6 +205,10 @@ struct SectionSite {
 
     private static let pages: Set<String> = [
         "page", "paged", "p", "trang", "start", "offset", "cur",
+    ]
+
+    private static let subjects: Set<String> = [
+        "su-kien", "dong-su-kien", "chu-de", "topic", "event", "tag", "tags", "tu-khoa",
     ]
 
     private static let others: Set<String> = [

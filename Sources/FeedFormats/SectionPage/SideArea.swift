@@ -44,7 +44,7 @@ final class SideArea {
 
     /// Whether an element, or one around it, is no part of the page's list.
     func holds(_ element: HTMLNode) -> Bool {
-        if Self.isAdvert(element) { return true }
+        if Self.isAdvert(element) || Self.isExtra(element) { return true }
         guard let parent = element.parent else { return false }
         return isSide(parent) || heading(over: element) == .foreign
     }
@@ -85,6 +85,16 @@ final class SideArea {
     }
 
     private static let longestAdvert = 9
+
+    /// Whether a block names itself as what only goes with an article, or as the copy of a slide
+    /// that lets a carousel turn without an end.
+    private static func isExtra(_ element: HTMLNode) -> Bool {
+        zip(element.classes, element.lowercasedClasses).contains { name, lower in
+            extras.contains(where: lower.holds) && isSideWord(name)
+        }
+    }
+
+    private static let extras = ["related", "lien", "cloned", "slide-duplicate"]
 
     /// Whether words of their own, beside the link in a block, tell readers that it is paid for.
     func isPaid(_ block: HTMLNode) -> Bool {
@@ -173,6 +183,7 @@ final class SideArea {
         /// The same without words such as *Tin liên quan* that only go with one article.
         var lasting: HTMLNode?
         var titles: Set<String> = []
+        var isAfterArticle = false
         for child in children {
             if links.only[child.index] > 0, child.name.isHeadingName,
                 !titles.insert(child.name).inserted
@@ -183,10 +194,20 @@ final class SideArea {
             // An advertisement among the stories is no heading over those that follow.
             guard links.only[child.index] == 0, child.end - child.index < 40,
                 !Self.isAdvert(child), !Self.isPaidLabel(child)
-            else { continue }
+            else {
+                isAfterArticle = isAfterArticle || links.only[child.index] != 0
+                continue
+            }
+            // Nor is the name of an event that has a page of its own.
+            if isAfterArticle, leadsToSubject(child) { continue }
             if Self.isHeading(child) || child.descendants.contains(where: Self.isHeading) {
                 (found, lasting) = (child, child)
-            } else if Self.isTellingHeading(child.text) {
+                continue
+            }
+            let text = child.text
+            if isSectionName(text, in: child) {
+                (found, lasting) = (child, child)
+            } else if Self.isTellingHeading(text) {
                 found = child
             }
         }
@@ -194,15 +215,37 @@ final class SideArea {
         return list
     }
 
-    private static func isHeading(_ element: HTMLNode) -> Bool {
-        let isNamed =
-            ["h1", "h2", "h3", "h4", "h5", "h6", "header"].contains(element.name)
-            || element.lowercasedClasses.contains { name in
-                name.holds("title") || name.holds("heading") || name.holds("header")
-                    || name.holds("cate") || name.holds("tieu-de")
-            }
-        return isNamed
+    /// Whether a line of its own, whatever its class, says no more than the name of a section.
+    private func isSectionName(_ text: String, in element: HTMLNode) -> Bool {
+        guard Self.lines.contains(element.name), !text.isEmpty, text.utf8.count <= 40 else {
+            return false
+        }
+        return sections[text.lowercased()] != nil
     }
+
+    private static let lines: Set<String> = [
+        "div", "p", "tr", "td", "th", "caption", "dt", "center",
+    ]
+
+    /// Whether a link leads to all that was written of one event.
+    private func leadsToSubject(_ element: HTMLNode) -> Bool {
+        element.descendants.contains { anchor in
+            anchor.name == "a" && site.isSubject(anchor.attribute("href"))
+        }
+    }
+
+    private static func isHeading(_ element: HTMLNode) -> Bool {
+        ["h1", "h2", "h3", "h4", "h5", "h6", "header"].contains(element.name)
+            || element.lowercasedClasses.contains { name in
+                (name.holds("title") || name.holds("heading") || name.holds("header")
+                    || name.holds("cate") || name.holds("tieu-de"))
+                    && !parts.contains { name.hasSuffix($0) }
+            }
+    }
+
+    /// What a class ends with that names a part of one article after the box that it is in, as
+    /// `box-category-time` does.
+    private static let parts = ["time", "date", "sapo", "desc", "summary", "author", "meta"]
 
     private func judge(_ heading: HTMLNode) -> Heading {
         let text = heading.text
@@ -210,7 +253,7 @@ final class SideArea {
         let lower = text.lowercased()
         if Self.isSideHeading(lower) { return .foreign }
         if Self.isOlderHeading(lower) { return .older }
-        if lower.hasPrefix("tin mới") || lower.hasPrefix("mới nhất") { return .doubtful }
+        if Self.isNewestHeading(lower) { return .doubtful }
         let paths = heading.descendants.filter { $0.name == "a" }
             .compactMap { site.resolve($0.attribute("href")) }.compactMap { site.section($0) }
         guard let path = paths.first ?? sections[lower], !site.isOwn(section: path) else {
@@ -233,6 +276,11 @@ final class SideArea {
         guard text.utf8.count <= 90 else { return false }
         let lower = text.lowercased()
         return isSideHeading(lower) || isOlderHeading(lower)
+            || text.utf8.count <= 40 && isNewestHeading(lower)
+    }
+
+    private static func isNewestHeading(_ text: String) -> Bool {
+        text.hasPrefix("tin mới") || text.hasPrefix("mới nhất")
     }
 
     private static let olderHeadings = [
@@ -248,7 +296,7 @@ final class SideArea {
         "mostview", "popular", "trending", "related", "docnhieu", "xemnhieu", "breadcrumb",
         "breadcrumbs", "menu", "navbar", "video", "videos", "podcast", "podcasts", "multimedia",
         "marquee", "ticker", "comment", "comments", "poll", "lottery", "xoso", "partner", "doitac",
-        "tags", "popup", "modal", "emagazine", "ebook", "lienquan", "promo", "promoted",
+        "tags", "popup", "modal", "emagazine", "ebook", "lienquan", "promo", "promoted", "cloned",
     ]
 
     private static let sidePairs: Set<String> = [
@@ -257,7 +305,7 @@ final class SideArea {
         "side-bar",
         "bao-in", "ket-qua", "xo-so", "ty-gia", "gia-vang", "truyen-hinh", "photo-gallery",
         "box-photo",
-        "other-news", "other-section", "cot-phai", "doi-tac",
+        "other-news", "other-section", "cot-phai", "doi-tac", "slide-duplicate",
     ]
 
     private static let sideHeadings = [
