@@ -56,7 +56,7 @@ struct ArticleReader: Sendable {
             guard case .insert(var stored) = changes[index], let source = sources[stored.source],
                 let link = stored.link, counts[source.name, default: 0] < Self.maximumPerSource
             else { continue }
-            stored = try store.whole([stored])[0]
+            stored = try store.whole(stored)
             guard stored.entry.content == nil else { continue }
             changes[index].entry = stored
             counts[source.name, default: 0] += 1

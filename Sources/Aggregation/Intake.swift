@@ -78,8 +78,8 @@ struct Intake {
         for candidates in waiting {
             var counts = Ledger.Counts()
             for candidate in candidates.entries {
-                let decision = try deduplicator.decide(candidate) {
-                    stored throws(StoreError) in try store.whole([stored])[0]
+                let decision = try deduplicator.decide(candidate) { entry throws(StoreError) in
+                    try store.whole(entry)
                 }
                 changes.add(decision, to: &counts)
             }

@@ -83,7 +83,7 @@ struct Deduplicator {
     /// - Parameter whole: Fetches what is stored of an entry that changes.
     mutating func decide(
         _ candidate: Candidate,
-        whole: (StoredEntry) throws(StoreError) -> StoredEntry = { $0 }
+        whole: (StoredEntry) throws(StoreError) -> StoredEntry
     ) throws(StoreError) -> Decision {
         for key in candidate.identity.matching {
             if let index = recent[key] { return try compare(candidate, with: index, whole) }

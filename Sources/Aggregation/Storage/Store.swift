@@ -59,6 +59,13 @@ package protocol Store: AnyObject {
     func close()
 }
 
+extension Store {
+    /// One entry with all that is stored of it.
+    func whole(_ entry: StoredEntry) throws(StoreError) -> StoredEntry {
+        entry.isWhole ? entry : try whole([entry])[0]
+    }
+}
+
 /// A decision about an entry, as data for the store.
 package enum Change: Sendable, Hashable {
     case insert(StoredEntry)

@@ -83,7 +83,7 @@ struct StoryDesk: Sendable {
     func comparable(
         _ window: inout [StoredEntry], to changes: [Change], in store: any Store
     ) throws(StoreError) -> [StoredEntry] {
-        window = try signed(window) { stored throws(StoreError) in try store.whole([stored])[0] }
+        window = try signed(window) { entry throws(StoreError) in try store.whole(entry) }
         let fresh = changes.filter(\.isInsertion).compactMap(\.entry.storySignature)
         guard !fresh.isEmpty, !window.isEmpty else { return window }
         let filter = StoryFilter(fresh)
@@ -97,7 +97,7 @@ struct StoryDesk: Sendable {
             near[index].storySignature = signature
         }
         for index in lost.sorted() {
-            let entry = signed(try store.whole([window[index]])[0])
+            let entry = signed(try store.whole(window[index]))
             window[index].storySignature = entry.storySignature
             near[index].storySignature = entry.storySignature
         }

@@ -82,25 +82,16 @@ extension KeptEntry {
     init(_ reader: inout JSONReader) throws(JSONError) {
         var outline = EntryOutline()
         let json = try reader.raw { reader throws(JSONError) in
-            try reader.object { reader, name throws(JSONError) in
-                switch name {
-                case "title": outline.title = try Text(&reader).value
-                case "link": outline.link = try reader.string()
-                case "published": outline.published = try reader.date()
-                case "updated": outline.updated = try reader.date()
-                case "categories": outline.categories = try reader.array(Category.init)
-                default: try reader.skip()
-                }
-            }
+            outline = try EntryOutline(&reader)
         }
         self.init(packed: Array(json), outline: outline)
     }
 }
 
-/// As members of a line of the window.
+/// Some of the members of an entry, in the same words.
 extension EntryOutline {
     func write(to writer: inout JSONWriter) {
-        writer.member("title", title)
+        writer.member("title", title.map { Text($0) }) { $1.write(to: &$0) }
         writer.member("link", link)
         writer.member("published", published)
         writer.member("updated", updated)
@@ -111,7 +102,7 @@ extension EntryOutline {
         self.init()
         try reader.object { reader, name throws(JSONError) in
             switch name {
-            case "title": title = try reader.string()
+            case "title": title = try Text(&reader).value
             case "link": link = try reader.string()
             case "published": published = try reader.date()
             case "updated": updated = try reader.date()

@@ -87,7 +87,7 @@ extension JSONStore {
             for index in changes.indices {
                 var entry = changes[index].entry
                 let offset = pieces.position
-                let sum = SealedLine.write(try whole([entry])[0], to: &pieces.json)
+                let sum = SealedLine.write(try whole(entry), to: &pieces.json)
                 segment.tally?.add(sum, isNew: changes[index].isInsertion)
                 entry.kept.settle(
                     in: LinePlace(

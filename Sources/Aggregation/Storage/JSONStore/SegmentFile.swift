@@ -36,30 +36,16 @@ struct SegmentFile {
     ///
     /// - Throws: ``StoreError/damaged(path:line:reason:)`` for a line that is no entry.
     func forEachEntry(
-        in range: Range<Int>, _ body: (StoredEntry) throws(JSONError) -> Void
+        in range: Range<Int>, _ body: (StoredEntry) -> Void
     ) throws(StoreError) {
-        try forEachLine(in: range) { line throws(StoreError) in
-            do throws(JSONError) {
-                try body(try line.read().entry)
-            } catch {
-                throw damaged(at: line.offset, error)
-            }
-            return true
-        }
+        try forEachReadable(in: range) { line throws(JSONError) in body(try line.read().entry) }
     }
 
     /// Shows the keys of the entries in a part of the file, with nothing else of them read.
     func forEachKeys(
         in range: Range<Int>, _ body: ([EntryKey]) -> Void
     ) throws(StoreError) {
-        try forEachLine(in: range) { line throws(StoreError) in
-            do throws(JSONError) {
-                body(try line.readKeys())
-            } catch {
-                throw damaged(at: line.offset, error)
-            }
-            return true
-        }
+        try forEachReadable(in: range) { line throws(JSONError) in body(try line.readKeys()) }
     }
 
     /// As ``forEachEntry(in:_:)``, for entries that will be published: all of a line is read, not only its outline.
@@ -68,14 +54,23 @@ struct SegmentFile {
     func forEachWholeEntry(
         in range: Range<Int>, name: String, _ body: (StoredEntry) -> Void
     ) throws(StoreError) {
+        try forEachReadable(in: range) { line throws(JSONError) in
+            var (entry, sum) = try line.read()
+            guard entry.kept.isReadable else { throw JSONError(reason: "not an entry") }
+            entry.kept.settle(
+                in: LinePlace(
+                    segment: name, offset: line.offset, length: line.range.count, sum: sum))
+            body(entry)
+        }
+    }
+
+    /// Shows lines to what reads them, and tells which one it cannot read.
+    private func forEachReadable(
+        in range: Range<Int>, _ body: (Line) throws(JSONError) -> Void
+    ) throws(StoreError) {
         try forEachLine(in: range) { line throws(StoreError) in
             do throws(JSONError) {
-                var (entry, sum) = try line.read()
-                guard entry.kept.isReadable else { throw JSONError(reason: "not an entry") }
-                entry.kept.settle(
-                    in: LinePlace(
-                        segment: name, offset: line.offset, length: line.range.count, sum: sum))
-                body(entry)
+                try body(line)
             } catch {
                 throw damaged(at: line.offset, error)
             }
