@@ -36,7 +36,7 @@ import Syndication
             exit(1)
         }
         try store.commit(
-            entries.map(Change.insert), window: nil, states: [:], at: SyntheticStore.end)
+            entries.map(Change.insert), states: [:], at: SyntheticStore.end, window: nil)
     }
 
     /// Writes the same entries both ways, in turn, and prints the medians.

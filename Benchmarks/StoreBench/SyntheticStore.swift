@@ -27,7 +27,8 @@ struct SyntheticStore {
             defer { store.close() }
             let changes = numbers.map { Change.insert(entry($0, at: now)) }
             let window = day == days - 1 ? recent(of: count) : nil
-            try store.commit(changes, window: window, states: [:], at: now)
+            try store.commit(
+                changes, states: [:], at: now, window: window.map { window in { _ in window } })
         }
     }
 

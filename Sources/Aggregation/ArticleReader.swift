@@ -17,11 +17,10 @@ struct ArticleReader: Sendable {
     static let maximumPerSource = 40
     static let maximumPerRun = 400
 
-    /// The changes in the same order, their entries completed.
-    func complete(_ changes: [Change], in store: any Store) async throws(StoreError) -> [Change] {
-        var changes = changes
+    /// Completes the entries of changes where they are.
+    func complete(_ changes: inout [Change], in store: any Store) async throws(StoreError) {
         let wanted = try wanted(&changes, in: store)
-        guard !wanted.isEmpty else { return changes }
+        guard !wanted.isEmpty else { return }
         let parallel = max(1, configuration.fetch.parallel)
         await withTaskGroup(of: (Int, ArticlePage?).self) { group in
             for (count, (index, source, link)) in wanted.enumerated() {
@@ -34,7 +33,6 @@ struct ArticleReader: Sendable {
                 changes[place].complete(with: page, linkDates(of: changes[place]))
             }
         }
-        return changes
     }
 
     private func linkDates(of change: Change) -> LinkDates {
@@ -53,10 +51,11 @@ struct ArticleReader: Sendable {
         var counts: [String: Int] = [:]
         var wanted: [(Int, Source, String)] = []
         for index in changes.indices where wanted.count < Self.maximumPerRun {
-            guard case .insert(var stored) = changes[index], let source = sources[stored.source],
-                let link = stored.link, counts[source.name, default: 0] < Self.maximumPerSource
+            guard changes[index].isInsertion, let source = sources[changes[index].entry.source],
+                let link = changes[index].entry.link,
+                counts[source.name, default: 0] < Self.maximumPerSource
             else { continue }
-            stored = try store.whole(stored)
+            let stored = try store.whole(changes[index].entry)
             guard stored.entry.content == nil else { continue }
             changes[index].entry = stored
             counts[source.name, default: 0] += 1
@@ -82,7 +81,8 @@ extension Change {
     /// Adds what an article's page says; the headline and the signature stay those of the list, so
     /// that the next run finds nothing changed.
     fileprivate mutating func complete(with page: ArticlePage?, _ links: LinkDates) {
-        guard let page, case .insert(var stored) = self else { return }
+        guard let page, isInsertion else { return }
+        var stored = entry
         var entry = stored.entry
         // The list showed no date: then even that of a change says more than the time of this run,
         // and than the day or month in the link.
@@ -98,6 +98,6 @@ extension Change {
         stored.hasArticleText = page.content != nil
         entry.image = entry.image ?? page.image
         stored.entry = Normalizer(now: stored.firstSeen).bounded(entry)
-        self = .insert(stored)
+        self.entry = stored
     }
 }

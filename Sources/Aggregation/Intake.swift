@@ -10,6 +10,12 @@ struct Intake {
         var changes: [Change]
         /// The recent entries that the changes were decided by; nil if none were needed.
         var recent: [StoredEntry]?
+
+        /// The changes, which are nobody else's then.
+        mutating func takeChanges() -> [Change] {
+            defer { changes = [] }
+            return changes
+        }
     }
 
     private(set) var ledger: Ledger
@@ -28,7 +34,7 @@ struct Intake {
     private var changes = ChangeSet()
 
     /// Entries of a batch; for each the keys of the store are looked through once.
-    private static let batch = 4_096
+    private static let batch = 1_024
 
     init(configuration: Configuration, store: any Store, ledger: Ledger, now: Date) {
         self.configuration = configuration
@@ -53,16 +59,15 @@ struct Intake {
     /// Ends the intake: links what is new to other papers' stories.
     mutating func finish() async throws(StoreError) -> Result {
         try await decide()
-        guard var recent else { return Result(changes: [], recent: nil) }
         deduplicator = Deduplicator(now: now)
-        let found = changes.changes
-        changes = ChangeSet()
-        guard !found.isEmpty else { return Result(changes: [], recent: recent) }
-        let desk = desk
-        let near = try desk.comparable(&recent, to: found, in: store)
-        let linked = desk.link(found, window: near)
-        ledger.folds = desk.folds(in: linked, window: near)
-        return Result(changes: linked, recent: recent)
+        var result = Result(changes: changes.changes, recent: recent)
+        (changes, recent) = (ChangeSet(), nil)
+        if !result.changes.isEmpty, var window = result.recent {
+            result.recent = nil
+            ledger.folds = try desk.link(&result.changes, window: &window, in: store)
+            result.recent = window
+        }
+        return result
     }
 
     /// Decides about the entries of all readings that wait.
@@ -123,7 +128,7 @@ private struct ChangeSet {
 
     /// Puts an entry in the place of an older form of itself.
     mutating func replace(at place: Int, with entry: StoredEntry) {
-        changes[place] = changes[place].isInsertion ? .insert(entry) : .update(entry)
+        changes[place].entry = entry
     }
 
     mutating func add(_ decision: Deduplicator.Decision, to counts: inout Ledger.Counts) {

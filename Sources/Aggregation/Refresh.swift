@@ -62,25 +62,27 @@ package struct Refresh: Sendable {
         let hasOtherFeeds = rereadsWindow(of: store)
         var intake = Intake(configuration: configuration, store: store, ledger: ledger, now: now)
         try await read(due, states: store.states) { try await intake.take($0) }
-        let found = try await intake.finish()
+        var found = try await intake.finish()
         guard !options.dryRun else { return intake.ledger.report(of: configuration.sources) }
-        return try await conclude(found, of: intake, hasOtherFeeds: hasOtherFeeds, in: store)
+        return try await conclude(&found, of: intake, hasOtherFeeds: hasOtherFeeds, in: store)
     }
 
     /// Commits what was found, and publishes.
     private func conclude(
-        _ found: Intake.Result, of intake: Intake, hasOtherFeeds: Bool, in store: any Store
+        _ found: inout Intake.Result, of intake: Intake, hasOtherFeeds: Bool, in store: any Store
     ) async throws -> Report {
         var ledger = intake.ledger
-        let changes = try await ArticleReader(
-            configuration: configuration, fetcher: fetcher, now: now
-        ).complete(found.changes, in: store)
+        try await ArticleReader(configuration: configuration, fetcher: fetcher, now: now)
+            .complete(&found.changes, in: store)
         let format = configuration.publish.formats.first ?? OutputFormat.atom.rawValue
         ledger.mergedFeed = "\(configuration.publish.directory)/merged.\(format)"
-        let window =
-            changes.isEmpty && !hasOtherFeeds
-            ? nil : policy.window(try found.recent ?? store.window(), after: changes)
-        try store.commit(changes, window: window, states: ledger.states, at: now)
+        var window: WindowMaking?
+        if !found.changes.isEmpty || hasOtherFeeds {
+            let recent = try found.recent ?? store.window()
+            window = { policy.window(recent, after: $0) }
+        }
+        try store.commit(
+            found.takeChanges(), states: ledger.states, at: now, window: window)
         for drifted in intake.driftedPages {
             DriftedPages(store: configuration.store).keep(drifted.page, of: drifted.source)
         }

@@ -34,8 +34,8 @@ package struct Verification: Sendable {
         if repairs { try store.indexWords() }
         if repairs, !findings.isEmpty {
             let policy = WindowPolicy(configuration: configuration, now: now)
-            let window = policy.window(try store.window(), after: [])
-            try store.commit([], window: window, states: store.states, at: now)
+            let window = policy.window(try store.window())
+            try store.commit([], states: store.states, at: now) { _ in window }
         }
         return findings + (try verifyPublished(store, repairs: repairs, after: findings))
     }

@@ -12,38 +12,48 @@ struct WindowPolicy: Sendable {
     /// A feed keeps so many times its size in reserve, for shares that defer and entries that change.
     static let reserve = 2
 
-    /// The window after a run, newest first.
-    func window(_ before: [StoredEntry], after changes: [Change]) -> [StoredEntry] {
-        let changed = Dictionary(changes.enumerated().map { ($1.entry.id, $0) }) { $1 }
-        let unchanged = before.filter { changed[$0.id] == nil }
-        let all = (unchanged + changes.map(\.entry)).newestFirst()
-        var needed: Set<String> = []
+    /// The window after a run that changed some entries, newest first.
+    func window(
+        _ before: [StoredEntry], after changed: consuming [StoredEntry] = []
+    ) -> [StoredEntry] {
+        let ids = Set(changed.lazy.map(\.id))
+        var all = ids.isEmpty ? before : before.filter { !ids.contains($0.id) }
+        all += changed
+        changed = []
+        all.sortNewestFirst()
+        let shown = shown(of: all)
+        for index in all.indices {
+            let isShown = shown.contains(all[index].id)
+            let isRecent = isRecent(all[index])
+            if isShown || isRecent { all[index].keepWhole(isShown) }
+            if !isRecent, all[index].hasHashes { all[index].storySignature?.forgetHashes() }
+        }
+        all.removeAll { !isRecent($0) && !shown.contains($0.id) }
+        return all
+    }
+
+    /// Whether stories may join the entry.
+    private func isRecent(_ entry: StoredEntry) -> Bool {
+        now.timeIntervalSince(entry.firstSeen) <= StoryLinker.window
+    }
+
+    /// The ids of entries that feeds show, or will if others change.
+    private func shown(of all: [StoredEntry]) -> Set<String> {
+        var shown: Set<String> = []
         let book = StoryBook(all, configuration: configuration)
         for plan in PublicationPlan.all(of: configuration, book: book) {
             let newest = plan.entries.newestFirst()
             for entry in newest.prefix(configuration.publish.entries * Self.reserve) {
-                needed.formUnion(book.company(of: entry).map(\.id))
+                shown.formUnion(book.company(of: entry).map(\.id))
             }
         }
-        return all.compactMap { entry in
-            var entry = entry
-            let isRecent = now.timeIntervalSince(entry.firstSeen) <= StoryLinker.window
-            if needed.contains(entry.id) {
-                entry.kept.keep()
-            } else if isRecent {
-                entry.spare()
-            } else {
-                return nil
-            }
-            if !isRecent { entry.storySignature?.forgetHashes() }
-            return entry
-        }
+        return shown
     }
 }
 
 extension Configuration {
     /// Those of `entries` that a run at an instant needs, if it brings nothing new.
     package func windowed(_ entries: [StoredEntry], at now: Date) -> [StoredEntry] {
-        WindowPolicy(configuration: self, now: now).window(entries, after: [])
+        WindowPolicy(configuration: self, now: now).window(entries)
     }
 }

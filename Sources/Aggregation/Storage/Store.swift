@@ -3,7 +3,7 @@ package import struct FoundationEssentials.Date
 /// Where entries and states are kept between runs.
 ///
 /// One run owns a store from `open` to `close`. Whatever happens between, what was there stays:
-/// ``commit(_:window:states:at:)`` is all or nothing, and durable when it returns.
+/// ``commit(_:states:at:window:)`` is all or nothing, and durable when it returns.
 package protocol Store: AnyObject {
     /// The state of each source ever fetched, by name.
     var states: [String: SourceState] { get }
@@ -16,10 +16,10 @@ package protocol Store: AnyObject {
     /// The entries, each with all that is stored of it.
     func whole(_ entries: [StoredEntry]) throws(StoreError) -> [StoredEntry]
 
-    /// Keeps what a run has found out of memory until it is committed.
+    /// Keeps what a run has found, and its hashes, out of memory until it is committed.
     func park(_ entry: inout StoredEntry) throws(StoreError)
 
-    /// Shows the signatures, with their hashes, of entries of the window, in whatever order is quick.
+    /// Shows the signatures, with their hashes, of entries that left these here, in whatever order is quick.
     ///
     /// Entries whose hashes are lost, or were let go with age, are left out.
     func forEachSignature(
@@ -34,10 +34,11 @@ package protocol Store: AnyObject {
 
     /// Makes changes and states durable together. With no change and equal states it writes nothing.
     ///
-    /// - Parameter window: The entries that the next run will need, after the changes; nil leaves the window
-    ///   as it is, with the changes in it.
+    /// - Parameter window: Makes the entries that the next run will need, out of those that changed as they are
+    ///   stored now; nil leaves the window as it is, with the changes in it.
     func commit(
-        _ changes: [Change], window: [StoredEntry]?, states: [String: SourceState], at now: Date
+        _ changes: consuming [Change], states: [String: SourceState], at now: Date,
+        window: WindowMaking?
     ) throws(StoreError)
 
     /// Changes whenever a stored entry does.
@@ -66,11 +67,25 @@ extension Store {
     }
 }
 
+/// Makes a window of the entries that changed; nobody else holds these, so that they can be changed where they are.
+package typealias WindowMaking = (_ changed: consuming [StoredEntry]) -> [StoredEntry]
+
 /// A decision about an entry, as data for the store.
-package enum Change: Sendable, Hashable {
-    case insert(StoredEntry)
+package struct Change: Sendable, Hashable {
+    /// The entry as it is after the change.
+    package var entry: StoredEntry
+    /// Whether the entry was not there before.
+    package let isInsertion: Bool
+
+    /// A new entry.
+    package static func insert(_ entry: StoredEntry) -> Change {
+        Change(entry: entry, isInsertion: true)
+    }
+
     /// A new revision of an entry that is in the window, found by its `id`.
-    case update(StoredEntry)
+    package static func update(_ entry: StoredEntry) -> Change {
+        Change(entry: entry, isInsertion: false)
+    }
 }
 
 /// Why the store could not be read or written.

@@ -123,9 +123,17 @@ extension StoredEntry {
     /// Has only what lists are made by kept in the window: the rest can be fetched.
     package mutating func spare() { kept.spare() }
 
+    /// Has the window keep the entry whole, or only what lists are made by.
+    mutating func keepWhole(_ isWanted: Bool) {
+        guard kept.isSpare == isWanted else { return }
+        if isWanted { kept.keep() } else { kept.spare() }
+    }
+
+    /// Whether its hashes are here, or in their file.
+    var hasHashes: Bool { kept.shingles != nil || storySignature?.isComparable == true }
+
     /// Whether ``entry`` can be read; else it must be fetched first, see ``Store/whole(_:)``.
     package var isWhole: Bool { kept.isAtHand }
-
 }
 
 /// What lists of entries are made by, at hand without ``StoredEntry/entry``.
@@ -146,10 +154,17 @@ extension StoredEntry {
 extension [StoredEntry] {
     /// The entries with the newest first, and of one instant the smaller id.
     ///
-    /// Mostly they are in that order already; else their places are sorted and each is moved once, as entries are large.
+    /// Mostly they are in that order already; else their places are sorted by what was looked up once.
     func newestFirst() -> [StoredEntry] {
-        guard !zip(self, dropFirst()).allSatisfy(Selection.precedes) else { return self }
-        return enumerated().map { (date: $1.date, id: $1.id, place: $0) }
+        var entries = self
+        entries.sortNewestFirst()
+        return entries
+    }
+
+    /// Puts the newest first, as ``newestFirst()`` has them.
+    mutating func sortNewestFirst() {
+        guard !zip(self, dropFirst()).allSatisfy(Selection.precedes) else { return }
+        self = enumerated().map { (date: $1.date, id: $1.id, place: $0) }
             .sorted { $0.date == $1.date ? $0.id < $1.id : $0.date > $1.date }
             .map { self[$0.place] }
     }

@@ -38,7 +38,7 @@ final class ArchivedSite {
             return entry
         }
         let policy = WindowPolicy(configuration: configuration, now: now)
-        window = policy.window(window, after: new.map(Change.insert))
+        window = policy.window(window, after: new)
     }
 
     /// Lets time go by, an hour unless told.

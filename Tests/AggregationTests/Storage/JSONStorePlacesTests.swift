@@ -124,8 +124,9 @@ import Testing
         let store = try open()
         var window = try store.window()
         let copy = Told.entry(Founding.title, Founding.lead, paper: "B")
-        let near = try StoryDesk(sources: Told.papers, states: [:], now: now).comparable(
-            &window, to: [.insert(copy)], in: store)
+        let near = try StoryDesk(sources: Told.papers, states: [:], now: now).company(
+            of: [copy], among: &window, in: store
+        ).window
         #expect(
             near.first { $0.id == "urn:x:0" }?.storySignature == told[0].storySignature)
         #expect(Told.linked([copy], after: near)[0].storyID == "urn:x:0")

@@ -42,6 +42,25 @@ extension SourceState {
     }
 }
 
+extension Store {
+    /// Commits with a window that is known before.
+    func commit(
+        _ changes: [Change], window: [StoredEntry]?, states: [String: SourceState], at now: Date
+    ) throws(StoreError) {
+        guard let window else {
+            return try commit(changes, states: states, at: now, window: nil)
+        }
+        try commit(changes, states: states, at: now) { changed in
+            let lines = Dictionary(changed.map { ($0.id, $0.kept.line) }) { $1 }
+            return window.map { entry in
+                var entry = entry
+                if let line = lines[entry.id] ?? nil { entry.kept.settle(in: line) }
+                return entry
+            }
+        }
+    }
+}
+
 extension JSONStore {
     /// Opens the store that the tests of one folder share.
     static func open(

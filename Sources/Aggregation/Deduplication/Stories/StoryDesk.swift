@@ -15,36 +15,37 @@ struct StoryDesk: Sendable {
         named = Dictionary(sources.map { ($0.name, $0) }) { first, _ in first }
     }
 
-    /// The changes with memberships for what is new; nothing else of them changes.
+    /// Gives what is new its place among other papers' stories; nothing else of the changes changes.
     ///
     /// - Parameters:
     ///   - changes: With signatures.
-    ///   - window: What is stored, with the signatures that were made then.
-    func link(_ changes: [Change], window: [StoredEntry]) -> [Change] {
-        let fresh = changes.compactMap { change -> StoredEntry? in
-            if case .insert(let entry) = change { entry } else { nil }
-        }
-        guard !fresh.isEmpty else { return changes }
+    ///   - window: What is stored; entries whose hashes turn out to be lost are signed again in it.
+    /// - Returns: A sentence for each new entry that is folded: into whose story, and by which scores.
+    func link(
+        _ changes: inout [Change], window: inout [StoredEntry], in store: any Store
+    ) throws(StoreError) -> [String] {
+        let places = changes.indices.filter { changes[$0].isInsertion }
+        guard !places.isEmpty else { return [] }
+        let company = try company(
+            of: places.map { changes[$0].entry }, among: &window, in: store)
         var linker = StoryLinker(
-            window: window, sources: sources, now: now, expecting: fresh.count)
-        var linked = linker.link(fresh)[...]
-        return changes.map { change in
-            guard case .insert = change, let entry = linked.popFirst() else { return change }
-            return .insert(entry)
+            window: company.window, sources: sources, now: now, expecting: company.fresh.count)
+        let linked = linker.link(company.fresh.map(\.entry))
+        for (fresh, entry) in zip(company.fresh, linked) {
+            guard let story = entry.story else { continue }
+            changes[places[fresh.index]].entry.story = story
         }
+        return Self.folds(in: linked, window: company.window)
     }
 
-    /// A sentence for each new entry that is folded: into whose story, and by which scores.
-    func folds(in changes: [Change], window: [StoredEntry]) -> [String] {
-        let folded = changes.compactMap { change -> StoredEntry? in
-            guard case .insert(let entry) = change, entry.isFolded else { return nil }
-            return entry
-        }
+    /// A sentence for each new entry that is folded.
+    private static func folds(in linked: [StoredEntry], window: [StoredEntry]) -> [String] {
+        let folded = linked.filter(\.isFolded)
         guard !folded.isEmpty else { return [] }
         let wanted = Set(folded.map(\.storyID))
-        let known = (window + changes.map(\.entry)).filter { wanted.contains($0.id) }
+        let known = (window + linked).filter { wanted.contains($0.id) }
         let founders = Dictionary(known.map { ($0.id, $0) }) { $1 }
-        return folded.map { Self.sentence($0, founders[$0.storyID]) }
+        return folded.map { sentence($0, founders[$0.storyID]) }
     }
 
     private static func sentence(_ entry: StoredEntry, _ founder: StoredEntry?) -> String {
@@ -75,40 +76,72 @@ struct StoryDesk: Sendable {
         return window
     }
 
-    /// The window with the hashes of all entries that may be compared with new ones.
-    ///
-    /// Most of a window shares nothing with what is new, and its hashes are not needed.
+    /// Entries that are compared with each other, all with their hashes.
+    struct Company {
+        /// Of what is new, by the index in it.
+        var fresh: [(index: Int, entry: StoredEntry)] = []
+        /// What is stored; those without hashes are compared with nothing.
+        var window: [StoredEntry] = []
+    }
+
+    /// What may be compared at all: most entries share nothing with others, and their hashes are not needed.
     ///
     /// - Parameter window: Entries whose hashes turn out to be lost are signed again in it.
-    func comparable(
-        _ window: inout [StoredEntry], to changes: [Change], in store: any Store
-    ) throws(StoreError) -> [StoredEntry] {
+    func company(
+        of fresh: [StoredEntry], among window: inout [StoredEntry], in store: any Store
+    ) throws(StoreError) -> Company {
         window = try signed(window) { entry throws(StoreError) in try store.whole(entry) }
-        let fresh = changes.filter(\.isInsertion).compactMap(\.entry.storySignature)
-        guard !fresh.isEmpty, !window.isEmpty else { return window }
-        let filter = StoryFilter(fresh)
-        var near = window
+        var sieve = StorySieve(fresh)
+        try forEachSignature(of: fresh, in: store) { sieve.add($1) }
+        var company = Company(window: window)
         var stories: Set<String> = []
-        var lost = Set(window.indices.filter { window[$0].kept.shingles != nil })
-        try store.forEachSignature(of: window) { index, signature in
-            lost.remove(index)
-            guard filter.mayResemble(signature) else { return }
-            stories.insert(near[index].storyID)
-            near[index].storySignature = signature
-        }
-        for index in lost.sorted() {
-            let entry = signed(try store.whole(window[index]))
-            window[index].storySignature = entry.storySignature
-            near[index].storySignature = entry.storySignature
+        try forEachSignature(of: &window, in: store) { index, signature in
+            guard sieve.mayResembleNew(signature) else { return }
+            stories.insert(company.window[index].storyID)
+            company.window[index].storySignature = signature
         }
         // A story is compared by its medoid, which takes all of its members.
-        let members = near.indices.filter {
-            !near[$0].isComparable && stories.contains(near[$0].storyID)
+        let members = company.window.indices.filter {
+            !company.window[$0].isComparable && stories.contains(company.window[$0].storyID)
         }
-        try store.forEachSignature(of: members.map { near[$0] }) { index, signature in
-            near[members[index]].storySignature = signature
+        try store.forEachSignature(of: members.map { company.window[$0] }) { index, signature in
+            company.window[members[index]].storySignature = signature
         }
-        return near
+        try forEachSignature(of: fresh, in: store) { index, signature in
+            guard sieve.mayResembleAny(signature) else { return }
+            var entry = fresh[index]
+            entry.storySignature = signature
+            company.fresh.append((index, entry))
+        }
+        company.fresh.sort { $0.index < $1.index }
+        return company
+    }
+
+    /// Shows the signatures of entries, wherever their hashes are.
+    private func forEachSignature(
+        of entries: [StoredEntry], in store: any Store,
+        _ body: (_ index: Int, StorySignature) -> Void
+    ) throws(StoreError) {
+        for (index, entry) in entries.enumerated() where entry.isComparable {
+            if let signature = entry.storySignature { body(index, signature) }
+        }
+        try store.forEachSignature(of: entries, body)
+    }
+
+    /// The same of a window: entries whose hashes are lost are signed again.
+    private func forEachSignature(
+        of window: inout [StoredEntry], in store: any Store,
+        _ body: (_ index: Int, StorySignature) -> Void
+    ) throws(StoreError) {
+        var lost = Set(window.indices.filter { window[$0].kept.shingles != nil })
+        try forEachSignature(of: window, in: store) { index, signature in
+            lost.remove(index)
+            body(index, signature)
+        }
+        for index in lost.sorted() {
+            window[index].storySignature = signed(try store.whole(window[index])).storySignature
+            if let signature = window[index].storySignature { body(index, signature) }
+        }
     }
 
     /// Whether an entry could be compared with others, but nobody has the hashes.

@@ -2,22 +2,28 @@ package import struct FoundationEssentials.Date
 
 extension JSONStore {
     package func commit(
-        _ changes: [Change], window: [StoredEntry]?, states: [String: SourceState], at now: Date
+        _ changes: consuming [Change], states: [String: SourceState], at now: Date,
+        window: WindowMaking?
     ) throws(StoreError) {
         precondition(lock != nil, "a store is written between open and close only")
         guard !changes.isEmpty || window != nil || isHealed || states != manifest.sources else {
             return
         }
+        let hasChanges = !changes.isEmpty
         var next = manifest
         next.sources = states
-        var changes = changes
-        var settled: [StoredEntry]?
+        var changed: [StoredEntry] = []
+        var needed: [StoredEntry]?
         let dropped: [Manifest.Segment]
         do throws(StoreError) {
             if !changes.isEmpty { try write(&changes, to: &next, at: now) }
+            changed = changes.map(\.entry)
+            changes = []
             dropped = dropOldSegments(of: &next, at: now)
             if let window {
-                settled = try write(window: window, after: changes, to: &next)
+                var entries = window(changed.taken())
+                try write(window: &entries, to: &next)
+                needed = entries
             } else if isWindowForgotten {
                 next.window = nil
             }
@@ -28,13 +34,13 @@ extension JSONStore {
             undo(next)
             throw error
         }
-        adopt(next, changes.map(\.entry), window: settled, at: now)
+        adopt(next, changed, window: needed, at: now)
         try system.syncDirectory(directory)
         for segment in dropped {
             try? system.remove(segmentFile(segment.name).path)
             try? system.remove(wordIndex(segment.name).path)
         }
-        if !changes.isEmpty, let last = manifest.segments.last {
+        if hasChanges, let last = manifest.segments.last {
             // Derived: a search reads what is missing there.
             try? wordIndex(last.name).extend(
                 over: segmentFile(last.name), length: last.length, atMost: Self.indexedAtOnce)
@@ -52,7 +58,7 @@ extension JSONStore {
         _ changes: inout [Change], to manifest: inout Manifest, at now: Date
     ) throws(StoreError) {
         guard try !append(&changes, to: &manifest, at: now) else { return }
-        try index(changes.map(\.entry), in: &manifest)
+        try index(changes, in: &manifest)
     }
 
     /// Takes back what a commit wrote that failed, as far as the disk lets it.
@@ -85,15 +91,13 @@ extension JSONStore {
         segment.length = try segmentFile(month).append(at: start) { pieces throws(StoreError) in
             if start == 0 { pieces.json.raw(SegmentFile.header) }
             for index in changes.indices {
-                var entry = changes[index].entry
                 let offset = pieces.position
-                let sum = SealedLine.write(try whole(entry), to: &pieces.json)
+                let sum = SealedLine.write(try whole(changes[index].entry), to: &pieces.json)
                 segment.tally?.add(sum, isNew: changes[index].isInsertion)
-                entry.kept.settle(
+                changes[index].entry.kept.settle(
                     in: LinePlace(
                         segment: month, offset: offset, length: pieces.position - offset - 1,
                         sum: sum))
-                changes[index].entry = entry
                 try pieces.flushPiece()
             }
         }
@@ -102,31 +106,19 @@ extension JSONStore {
         return isNew
     }
 
-    /// Writes hashes and window, and returns the window as it is read again.
+    /// Writes hashes and window; the entries are then as they are read again.
     private func write(
-        window: [StoredEntry], after changes: [Change], to manifest: inout Manifest
-    ) throws(StoreError) -> [StoredEntry] {
-        var entries = window
-        settle(&entries, in: changes)
+        window entries: inout [StoredEntry], to manifest: inout Manifest
+    ) throws(StoreError) {
         // Entries whose lines went with their segment are past keeping.
         let segments = Set(manifest.segments.map(\.name))
         entries.removeAll { entry in
             !entry.isWhole && entry.kept.line.map { !segments.contains($0.segment) } ?? false
         }
         try fetchNeeded(&entries)
-        let shingles = try shingleFile.write(&entries, after: manifest.window?.shingles)
+        let shingles = try writeHashes(of: &entries, after: manifest.window?.shingles)
         manifest.window = try windowFile.write(
             entries, after: manifest.window, segments: manifest.segments, shingles: shingles)
-        return entries
-    }
-
-    /// Has entries know the lines that were just written; what is spare is left there.
-    private func settle(_ entries: inout [StoredEntry], in changes: [Change]) {
-        var lines: [String: LinePlace] = [:]
-        for change in changes { lines[change.entry.id] = change.entry.kept.line }
-        for index in entries.indices {
-            if let line = lines[entries[index].id] { entries[index].kept.settle(in: line) }
-        }
     }
 
     /// Fetches the entries that a window keeps with all that is in them.
@@ -139,12 +131,14 @@ extension JSONStore {
 
     /// Writes the keys of a batch, and those that earlier runs left to do.
     private func index(
-        _ entries: [StoredEntry], in manifest: inout Manifest
+        _ changes: [Change], in manifest: inout Manifest
     ) throws(StoreError) {
         var keys = try unindexedKeys()
-        for entry in entries {
-            let before = loaded?[entry.id].map(\.allKeys) ?? []
-            keys.formUnion(Set(entry.allKeys).subtracting(before))
+        // Found again, should this commit fail.
+        unindexed = nil
+        for entry in changes.lazy.map(\.entry) {
+            let before = loaded?[entry.id]?.allKeys ?? []
+            for key in entry.allKeys where !before.contains(key) { keys.insert(key) }
         }
         let sorted = keys.sorted { ($0.high, $0.low) < ($1.high, $1.low) }
         manifest.ids = try keyFile.append(sorted, to: manifest.ids)
@@ -183,6 +177,7 @@ extension JSONStore {
         let isIndexed = next.segments.allSatisfy { $0.indexed == $0.length }
         manifest = next
         spool = Spool(path: directory + "/spool", system: system)
+        pendingHashes = nil
         isHealed = false
         isWindowForgotten = false
         unindexed = isIndexed ? [] : nil
@@ -196,19 +191,10 @@ extension JSONStore {
     }
 }
 
-extension Change {
-    /// The entry as it is after the change.
-    var entry: StoredEntry {
-        get {
-            switch self {
-            case .insert(let entry), .update(let entry): entry
-            }
-        }
-        set { self = isInsertion ? .insert(newValue) : .update(newValue) }
-    }
-
-    /// Whether the entry was not there before.
-    var isInsertion: Bool {
-        if case .insert = self { true } else { false }
+extension Array {
+    /// What is in the array, which is empty then.
+    fileprivate mutating func taken() -> [Element] {
+        defer { self = [] }
+        return self
     }
 }

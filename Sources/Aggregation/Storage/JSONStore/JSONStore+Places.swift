@@ -26,12 +26,18 @@ extension JSONStore {
     package func park(_ entry: inout StoredEntry) throws(StoreError) {
         guard lock != nil else { return entry.pack() }
         try entry.kept.park { json throws(StoreError) in .spool(try spool.append(json)) }
+        guard entry.isComparable else { return }
+        if pendingHashes == nil {
+            pendingHashes = try shingleFile.writer(after: manifest.window?.shingles)
+        }
+        try pendingHashes?.leave(&entry)
     }
 
     package func forEachSignature(
         of entries: [StoredEntry], _ body: (_ index: Int, StorySignature) -> Void
     ) throws(StoreError) {
-        guard let file = manifest.window?.shingles else { return }
+        try pendingHashes?.flush()
+        guard let file = pendingHashes?.written ?? manifest.window?.shingles else { return }
         try shingleFile.forEachRecord(of: entries, in: file) {
             index, lead, text throws(StoreError) in
             guard var signature = entries[index].storySignature else { return }
@@ -39,6 +45,13 @@ extension JSONStore {
             signature.text?.hashes = text
             body(index, signature)
         }
+    }
+
+    /// Writes the hashes that entries have with them; returns what the manifest is to say of their file.
+    func writeHashes(
+        of entries: inout [StoredEntry], after old: Manifest.Shingles?
+    ) throws(StoreError) -> Manifest.Shingles? {
+        try shingleFile.write(&entries, after: old, pending: pendingHashes)
     }
 
     var shingleFile: ShingleFile { ShingleFile(directory: directory, system: system) }

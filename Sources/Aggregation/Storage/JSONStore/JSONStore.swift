@@ -35,6 +35,8 @@ package final class JSONStore: Store {
     var unindexed: Set<EntryKey>?
     /// What was found and not committed yet.
     var spool: Spool
+    /// The hashes of that, behind those of the last commit.
+    var pendingHashes: ShingleWriter?
 
     private init(
         directory: String, system: FileSystem, keep: KeepSettings, windowSince: Date,
@@ -60,7 +62,7 @@ package final class JSONStore: Store {
     ///   - windowSince: Entries stored before this need not be in ``window()``.
     ///   - shrink: Which of some entries are needed in ``window()``; asked when it is made again from
     ///     many. What it leaves out when some are missing must be left out when all are there.
-    ///   - readOnly: Takes no lock and changes nothing; ``commit(_:window:states:at:)`` is a mistake then.
+    ///   - readOnly: Takes no lock and changes nothing; ``commit(_:states:at:window:)`` is a mistake then.
     /// - Throws: ``StoreError`` if another run has it, or it cannot be read, or is damaged. A run
     ///   that died in the middle is no error: what it left is made whole.
     package static func open(

@@ -40,7 +40,8 @@ struct ShingleFile {
         guard try system.size(of: path) ?? 0 >= file.length else { return }
         let opened = try OpenFile(path, flags: O_RDONLY, in: system)
         guard try opened.read(0..<Self.header.count) == Self.header else { return }
-        let places = Self.places(of: entries).filter { $0.place.range.upperBound <= file.length }
+        var places = Self.places(of: entries)
+        places.removeAll { $0.place.range.upperBound > file.length }
         var next = 0
         while next < places.count {
             let first = next
@@ -77,42 +78,35 @@ struct ShingleFile {
     ///
     /// What the committed length of a file holds is never written to.
     ///
+    /// - Parameter pending: Has written behind the old ones already.
     /// - Returns: What the manifest is to say of the file; nil where there are no hashes.
     func write(
-        _ entries: inout [StoredEntry], after old: Manifest.Shingles?
+        _ entries: inout [StoredEntry], after old: Manifest.Shingles?, pending: ShingleWriter?
     ) throws(StoreError) -> Manifest.Shingles? {
+        try pending?.flush()
+        let before = pending?.written ?? old
         let live = entries.reduce(0) { $0 + ($1.kept.shingles?.range.count ?? 0) }
         guard live > 0 || entries.contains(where: \.isComparable) else { return nil }
-        let goesOn =
-            try old.map { file throws(StoreError) in
-                try isWorthKeeping(file, live: live)
-            } ?? false
-        var records = try writer(after: old, goesOn: goesOn)
-        if let old, !goesOn { try copy(&entries, from: old, to: &records) }
-        for index in entries.indices where entries[index].kept.shingles == nil {
-            guard let signature = entries[index].storySignature, signature.isComparable else {
-                continue
-            }
-            let place = try records.append(
-                signature.lead.hashes, signature.text?.hashes ?? [], of: entries[index])
-            entries[index].leaveHashes(at: place)
+        let records: ShingleWriter
+        if let before, try !isWorthKeeping(before, live: live) {
+            records = try ShingleWriter(self, name: before.name == "a" ? "b" : "a")
+            try copy(&entries, from: before, to: records)
+        } else {
+            records = if let pending { pending } else { try writer(after: old) }
+        }
+        for index in entries.indices where entries[index].isComparable {
+            try records.leave(&entries[index])
         }
         try records.flush()
-        return Manifest.Shingles(name: records.name, length: records.end)
+        return records.written
     }
 
-    /// Writes behind what a file holds, or begins the other one.
-    private func writer(
-        after old: Manifest.Shingles?, goesOn: Bool
-    ) throws(StoreError) -> RecordWriter {
-        guard let old, goesOn else {
-            let name = old?.name == "a" ? "b" : "a"
-            let file = try OpenFile(path(name), flags: O_WRONLY | O_CREAT | O_TRUNC, in: system)
-            return RecordWriter(file, name: name, at: 0)
+    /// Writes behind what a file holds, or begins one.
+    func writer(after old: Manifest.Shingles?) throws(StoreError) -> ShingleWriter {
+        guard let old, try system.size(of: path(old.name)) ?? 0 >= old.length else {
+            return try ShingleWriter(self, name: old?.name == "a" ? "b" : "a")
         }
-        let file = try OpenFile(path(old.name), flags: O_WRONLY, in: system)
-        if try file.size() != old.length { try file.truncate(to: old.length) }
-        return RecordWriter(file, name: old.name, at: old.length)
+        return try ShingleWriter(self, after: old)
     }
 
     /// Whether a file is all there, and not mostly of no use.
@@ -124,8 +118,7 @@ struct ShingleFile {
     }
 
     private func copy(
-        _ entries: inout [StoredEntry], from old: Manifest.Shingles,
-        to records: inout RecordWriter
+        _ entries: inout [StoredEntry], from old: Manifest.Shingles, to records: ShingleWriter
     ) throws(StoreError) {
         let before = entries
         for index in entries.indices { entries[index].kept.shingles = nil }
@@ -139,9 +132,11 @@ struct ShingleFile {
 
     /// Where the hashes of entries are, in the order of the file.
     static func places(of entries: [StoredEntry]) -> [Place] {
-        entries.enumerated().compactMap { index, entry in
+        var places: [Place] = entries.enumerated().compactMap { index, entry in
             entry.kept.shingles.map { (index, $0) }
-        }.sorted { $0.place.offset < $1.place.offset }
+        }
+        places.sort { $0.place.offset < $1.place.offset }
+        return places
     }
 
     /// The checksum of hashes, which tells also whose they are.
@@ -174,47 +169,68 @@ struct ShingleFile {
 }
 
 /// Writes records behind each other, many at once.
-private struct RecordWriter: ~Copyable {
+final class ShingleWriter {
     /// `a` or `b`.
-    let name: String
+    private let name: String
     private let file: OpenFile
-    private var written: Int
-    private var bytes: [UInt8] = []
+    private var length: Int
+    /// What is not in the file yet.
+    private var rest: [UInt8] = []
 
     private static let pieceSize = 1 << 18
 
-    init(_ file: consuming OpenFile, name: String, at offset: Int) {
+    /// Begins a file.
+    init(_ files: ShingleFile, name: String) throws(StoreError) {
         self.name = name
-        self.file = file
-        written = offset
-        if offset == 0 { bytes = ShingleFile.header }
+        file = try OpenFile(
+            files.path(name), flags: O_WRONLY | O_CREAT | O_TRUNC, in: files.system)
+        length = 0
+        rest = ShingleFile.header
     }
 
-    /// Where the next record begins.
-    var end: Int { written + bytes.count }
+    /// Goes on behind what a file is known to hold.
+    init(_ files: ShingleFile, after old: Manifest.Shingles) throws(StoreError) {
+        name = old.name
+        file = try OpenFile(files.path(old.name), flags: O_WRONLY, in: files.system)
+        length = old.length
+        if try file.size() != length { try file.truncate(to: length) }
+    }
 
-    mutating func append(
+    /// What is in the file.
+    var written: Manifest.Shingles { Manifest.Shingles(name: name, length: length) }
+
+    /// Writes the hashes that an entry has with it, and leaves them here.
+    func leave(_ entry: inout StoredEntry) throws(StoreError) {
+        guard let signature = entry.storySignature else { return }
+        let place = try append(signature.lead.hashes, signature.text?.hashes ?? [], of: entry)
+        entry.leaveHashes(at: place)
+    }
+
+    /// Writes the record of an entry.
+    func append(
         _ lead: [UInt32], _ text: [UInt32], of entry: StoredEntry
     ) throws(StoreError) -> ShinglePlace {
-        if bytes.count >= Self.pieceSize { try flush() }
-        let place = ShinglePlace(offset: end, lead: lead.count, text: text.count)
-        let start = bytes.count
-        for hash in lead { add(hash) }
-        for hash in text { add(hash) }
-        let sum = ShingleFile.sum(bytes, start..<bytes.count, of: entry)
-        add(UInt32(truncatingIfNeeded: sum))
-        add(UInt32(sum >> 32))
+        if rest.count >= Self.pieceSize { try flush() }
+        let place = ShinglePlace(
+            offset: length + rest.count, lead: lead.count, text: text.count)
+        let start = rest.count
+        add(lead)
+        add(text)
+        let sum = ShingleFile.sum(rest, start..<rest.count, of: entry)
+        add([UInt32(truncatingIfNeeded: sum), UInt32(sum >> 32)])
         return place
     }
 
-    mutating func flush() throws(StoreError) {
-        try file.write(bytes, at: written)
-        written += bytes.count
-        bytes.removeAll(keepingCapacity: true)
+    /// Has the file hold all that was written.
+    func flush() throws(StoreError) {
+        guard !rest.isEmpty else { return }
+        try file.write(rest, at: length)
+        length += rest.count
+        rest.removeAll(keepingCapacity: true)
     }
 
-    private mutating func add(_ word: UInt32) {
-        unsafe withUnsafeBytes(of: word.littleEndian) { unsafe bytes.append(contentsOf: $0) }
+    private func add(_ words: [UInt32]) {
+        unsafe words.map(\.littleEndian).withUnsafeBytes { unsafe rest.append(contentsOf: $0) }
     }
 }
 
