@@ -26,7 +26,7 @@ struct WindowPolicy: Sendable {
             let isShown = shown.contains(all[index].id)
             let isRecent = isRecent(all[index])
             if isShown || isRecent { all[index].keepWhole(isShown) }
-            if !isRecent, all[index].hasHashes { all[index].storySignature?.forgetHashes() }
+            if !isRecent { all[index].forgetHashes() }
         }
         all.removeAll { !isRecent($0) && !shown.contains($0.id) }
         return all

@@ -15,7 +15,8 @@ package struct Selection: Sendable {
 
     /// Whether one entry comes before another: the later first, then the smaller id.
     package static func precedes(_ one: StoredEntry, _ other: StoredEntry) -> Bool {
-        one.date == other.date ? one.id < other.id : one.date > other.date
+        let dates = (one.date, other.date)
+        return dates.0 == dates.1 ? one.hasSmallerID(than: other) : dates.0 > dates.1
     }
 
     /// The newest of the entries.

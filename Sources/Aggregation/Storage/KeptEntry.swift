@@ -31,10 +31,16 @@ struct KeptEntry: Sendable, Hashable {
         self.outline = outline
     }
 
-    /// Keeps the outline of an entry that is left in its line.
-    init(outline: EntryOutline) {
+    /// Keeps an entry as a record has it.
+    init(
+        packed: [UInt8], outline: EntryOutline, place: EntryPlace?, isSpare: Bool,
+        shingles: ShinglePlace?
+    ) {
+        self.packed = packed
         self.outline = outline
-        isSpare = true
+        self.place = place
+        self.isSpare = isSpare
+        self.shingles = shingles
     }
 
     /// Whether the entry is here, and not only at its ``place``.
@@ -75,8 +81,13 @@ struct KeptEntry: Sendable, Hashable {
         packed = json
     }
 
-    /// The JSON where the entry is packed, else nothing.
-    var json: [UInt8] { packed }
+    /// The JSON of the entry, made now where it is not packed; nothing where the entry is elsewhere.
+    var json: [UInt8] {
+        guard whole != nil || isRedated, isAtHand else { return packed }
+        var writer = JSONWriter()
+        writer.object(value.write)
+        return writer.bytes
+    }
 
     private mutating func leave() {
         whole = nil

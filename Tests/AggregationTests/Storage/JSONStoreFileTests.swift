@@ -16,7 +16,7 @@ import Testing
     enum Damage: CaseIterable { case emptied, halved, zeroed, replaced, removed }
 
     @Test(
-        arguments: ["sources.json", "ids.bin", "window-b.jsonl", "items/2026-11.jsonl"],
+        arguments: ["sources.json", "ids.bin", "window-b.bin", "items/2026-11.jsonl"],
         Damage.allCases)
     func `are refused when damaged, or made whole`(name: String, damage: Damage) throws {
         let path = folder.path + "/Store/" + name
@@ -85,7 +85,7 @@ import Testing
         let old = text.replacing(/,"sum":"[0-9a-f]{16}"/, with: "")
             .replacing("\"version\":2", with: "\"version\":1")
         try old.write(toFile: path, atomically: true, encoding: .utf8)
-        for name in ["sources.json", "window-a.jsonl", "window-b.jsonl"] {
+        for name in ["sources.json", "window-a.bin", "window-b.bin"] {
             try FileManager.default.removeItem(atPath: folder.path + "/Store/" + name)
         }
         try JSONStore.commit([.insert(.numbered(8))], state: 2, in: folder)

@@ -57,7 +57,7 @@ private struct History {
                 if numbers.below(2) == 0 {
                     window[index].spare()
                 } else {
-                    window[index].kept.keep()
+                    window[index].keepWhole(true)
                 }
                 if numbers.below(9) == 0 { window[index].storySignature?.forgetHashes() }
             }

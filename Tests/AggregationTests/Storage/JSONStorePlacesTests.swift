@@ -72,9 +72,10 @@ import Testing
         #expect(try store.whole(parked) == entries)
         #expect(try files() == ["items", "lock"])
         try store.commit(parked.map(Change.insert), window: parked, states: [:], at: now)
-        #expect(try store.window() == entries.reversed())
+        #expect(try store.whole(store.window()) == entries.reversed())
         store.close()
-        #expect(try open().window() == entries.reversed())
+        let again = try open()
+        #expect(try again.whole(again.window()) == entries.reversed())
     }
 
     @Test func `hashes of texts, and a file that is mostly useless is left for a small one`() throws
@@ -144,11 +145,32 @@ import Testing
         try commit(entries, window: entries)
         let store = try open()
         var window = try store.window()
-        let other = window[1].kept.shingles
-        window[0].kept.shingles = other
+        let other = window[1].shingles
+        window[0].shingles = other
         var shown: [String] = []
         try store.forEachSignature(of: window) { index, _ in shown.append(window[index].id) }
         #expect(shown == [window[1].id])
+    }
+
+    @Test func `hashes where other feeds need the window made again`() throws {
+        let entries = (1...3).map { signed($0, hashes: 40) }
+        try commit(entries, window: entries)
+        let store = try open()
+        store.forgetWindow()
+        let window = try store.window()
+        var found: [String: StorySignature] = [:]
+        try store.forEachSignature(of: window) { found[window[$0].id] = $1 }
+        for entry in entries { #expect(found[entry.id] == entry.storySignature) }
+    }
+
+    @Test func `no window of an older version`() throws {
+        try commit([.numbered(1)], window: [.numbered(1)])
+        try FileManager.default.moveItem(
+            atPath: folder.path + "/Store/window-a.bin",
+            toPath: folder.path + "/Store/window-a.jsonl")
+        let store = try open()
+        #expect(try store.window().count == 1)
+        #expect(try !files().contains { $0.hasPrefix("window") })
     }
 
     /// A run that reads everything again names no other files until its commit has come to its end.

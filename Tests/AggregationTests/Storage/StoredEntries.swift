@@ -51,10 +51,10 @@ extension Store {
             return try commit(changes, states: states, at: now, window: nil)
         }
         try commit(changes, states: states, at: now) { changed in
-            let lines = Dictionary(changed.map { ($0.id, $0.kept.line) }) { $1 }
+            let lines = Dictionary(changed.map { ($0.id, $0.line) }) { $1 }
             return window.map { entry in
                 var entry = entry
-                if let line = lines[entry.id] ?? nil { entry.kept.settle(in: line) }
+                if let line = lines[entry.id] ?? nil { entry.settle(in: line) }
                 return entry
             }
         }

@@ -133,7 +133,7 @@ struct StoryDesk: Sendable {
         of window: inout [StoredEntry], in store: any Store,
         _ body: (_ index: Int, StorySignature) -> Void
     ) throws(StoreError) {
-        var lost = Set(window.indices.filter { window[$0].kept.shingles != nil })
+        var lost = Set(window.indices.filter { window[$0].shingles != nil })
         try forEachSignature(of: window, in: store) { index, signature in
             lost.remove(index)
             body(index, signature)
@@ -147,7 +147,7 @@ struct StoryDesk: Sendable {
     /// Whether an entry could be compared with others, but nobody has the hashes.
     private func lacksHashes(_ entry: StoredEntry) -> Bool {
         entry.firstSeen >= now.addingTimeInterval(-StoryLinker.window)
-            && entry.kept.shingles == nil && entry.storySignature?.lacksHashes != false
+            && entry.shingles == nil && entry.storySignature?.lacksHashes != false
     }
 
     /// Entries with the signatures of their words, made on all processors.

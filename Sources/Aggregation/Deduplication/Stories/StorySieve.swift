@@ -84,7 +84,7 @@ extension HashFilter {
 extension StoredEntry {
     /// How many hashes an entry has, with it or in their file.
     fileprivate var hashCounts: (lead: Int, text: Int) {
-        if let place = kept.shingles { return (place.lead, place.text) }
+        if let place = shingles { return (place.lead, place.text) }
         return (storySignature?.lead.hashes.count ?? 0, storySignature?.text?.hashes.count ?? 0)
     }
 }

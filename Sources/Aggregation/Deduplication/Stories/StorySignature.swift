@@ -50,14 +50,3 @@ package struct StoryMembership: Sendable, Hashable {
         self.related = related
     }
 }
-
-extension StoredEntry {
-    /// The id of the story that the entry belongs to: its own where it is the first of one.
-    package var storyID: String { story?.id ?? id }
-
-    /// Whether other entries can be compared with it now.
-    var isComparable: Bool { storySignature?.isComparable == true }
-
-    /// Whether the entry is another paper's story told again.
-    package var isFolded: Bool { storyID != id }
-}

@@ -65,19 +65,6 @@ extension Entry {
 }
 
 extension KeptEntry {
-    /// Writes the entry, or its outline where that will do, and where it is.
-    func writeForWindow(to writer: inout JSONWriter) {
-        if isSpare, line != nil {
-            writer.name("outline")
-            writer.object(outline.write)
-        } else {
-            writer.name("entry")
-            write(to: &writer)
-        }
-        writer.member("line", line) { $1.write(to: &$0) }
-        writer.member("shingles", shingles) { $1.write(to: &$0) }
-    }
-
     /// Reads the outline, and passes over all else.
     init(_ reader: inout JSONReader) throws(JSONError) {
         var outline = EntryOutline()
@@ -90,14 +77,6 @@ extension KeptEntry {
 
 /// Some of the members of an entry, in the same words.
 extension EntryOutline {
-    func write(to writer: inout JSONWriter) {
-        writer.member("title", title.map { Text($0) }) { $1.write(to: &$0) }
-        writer.member("link", link)
-        writer.member("published", published)
-        writer.member("updated", updated)
-        writer.member("categories", categories) { $1.write(to: &$0) }
-    }
-
     init(_ reader: inout JSONReader) throws(JSONError) {
         self.init()
         try reader.object { reader, name throws(JSONError) in
@@ -110,31 +89,5 @@ extension EntryOutline {
             default: try reader.skip()
             }
         }
-    }
-}
-
-/// As a member of a line of the window.
-extension LinePlace {
-    func write(to writer: inout JSONWriter) {
-        writer.member("segment", segment)
-        writer.member("offset", offset)
-        writer.member("length", length)
-        writer.name("sum")
-        writer.quoted { $0.hexadecimal(sum) }
-    }
-
-    init(_ reader: inout JSONReader) throws(JSONError) {
-        self.init(segment: "", offset: 0, length: 0, sum: 0)
-        try reader.object { reader, name throws(JSONError) in
-            switch name {
-            case "segment": segment = try reader.string()
-            case "offset": offset = try reader.int()
-            case "length": length = try reader.int()
-            case "sum":
-                sum = try reader.quoted { reader throws(JSONError) in try reader.hexadecimal() }
-            default: try reader.skip()
-            }
-        }
-        guard offset >= 0, length >= 0 else { throw JSONError(reason: "no place of a line") }
     }
 }

@@ -94,7 +94,7 @@ extension JSONStore {
                 let offset = pieces.position
                 let sum = SealedLine.write(try whole(changes[index].entry), to: &pieces.json)
                 segment.tally?.add(sum, isNew: changes[index].isInsertion)
-                changes[index].entry.kept.settle(
+                changes[index].entry.settle(
                     in: LinePlace(
                         segment: month, offset: offset, length: pieces.position - offset - 1,
                         sum: sum))
@@ -113,17 +113,18 @@ extension JSONStore {
         // Entries whose lines went with their segment are past keeping.
         let segments = Set(manifest.segments.map(\.name))
         entries.removeAll { entry in
-            !entry.isWhole && entry.kept.line.map { !segments.contains($0.segment) } ?? false
+            !entry.isWhole && entry.line.map { !segments.contains($0.segment) } ?? false
         }
         try fetchNeeded(&entries)
         let shingles = try writeHashes(of: &entries, after: manifest.window?.shingles)
+        for index in entries.indices { entries[index].pack() }
         manifest.window = try windowFile.write(
             entries, after: manifest.window, segments: manifest.segments, shingles: shingles)
     }
 
     /// Fetches the entries that a window keeps with all that is in them.
     private func fetchNeeded(_ entries: inout [StoredEntry]) throws(StoreError) {
-        let wanted = entries.indices.filter { !entries[$0].isWhole && !entries[$0].kept.isSpare }
+        let wanted = entries.indices.filter { !entries[$0].isWhole && !entries[$0].isSpare }
         for (index, entry) in zip(wanted, try whole(wanted.map { entries[$0] })) {
             entries[index] = entry
         }
@@ -133,15 +134,14 @@ extension JSONStore {
     private func index(
         _ changes: [Change], in manifest: inout Manifest
     ) throws(StoreError) {
-        var keys = try unindexedKeys()
+        var keys = try unindexedKeys().keys
         // Found again, should this commit fail.
         unindexed = nil
-        for entry in changes.lazy.map(\.entry) {
-            let before = loaded?[entry.id]?.allKeys ?? []
-            for key in entry.allKeys where !before.contains(key) { keys.insert(key) }
+        for change in changes {
+            let before = change.isInsertion ? nil : loaded?[change.entry.id]?.allKeys
+            keys += change.entry.allKeys.filter { before?.contains($0) != true }
         }
-        let sorted = keys.sorted { ($0.high, $0.low) < ($1.high, $1.low) }
-        manifest.ids = try keyFile.append(sorted, to: manifest.ids)
+        manifest.ids = try keyFile.append(SortedKeys(taking: &keys).keys, to: manifest.ids)
         for index in manifest.segments.indices {
             manifest.segments[index].indexed = manifest.segments[index].length
         }
@@ -180,11 +180,10 @@ extension JSONStore {
         pendingHashes = nil
         isHealed = false
         isWindowForgotten = false
-        unindexed = isIndexed ? [] : nil
+        unindexed = isIndexed ? SortedKeys() : nil
         let oldest = Self.oldest(keep, now)
         if let window {
-            loaded = Window()
-            for entry in window { loaded?.put(entry, oldest: oldest) }
+            loaded = Window(window)
         } else {
             for entry in entries { loaded?.put(entry, oldest: oldest) }
         }

@@ -5,7 +5,7 @@ extension JSONStore {
         var entries = entries
         var lines: [String: [(index: Int, place: LinePlace)]] = [:]
         for index in entries.indices where !entries[index].isWhole {
-            switch entries[index].kept.place {
+            switch entries[index].place {
             case .line(let line): lines[line.segment, default: []].append((index, line))
             case .spool(let range): entries[index].kept.fetch(try spool.read(range))
             case nil:
@@ -26,11 +26,13 @@ extension JSONStore {
     package func park(_ entry: inout StoredEntry) throws(StoreError) {
         guard lock != nil else { return entry.pack() }
         try entry.kept.park { json throws(StoreError) in .spool(try spool.append(json)) }
-        guard entry.isComparable else { return }
+        entry.spare()
+        guard entry.isComparable else { return entry.pack() }
         if pendingHashes == nil {
             pendingHashes = try shingleFile.writer(after: manifest.window?.shingles)
         }
         try pendingHashes?.leave(&entry)
+        entry.pack()
     }
 
     package func forEachSignature(

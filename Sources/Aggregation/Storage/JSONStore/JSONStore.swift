@@ -6,7 +6,7 @@ internal import Syndication
 ///     items/2026-11.jsonl   entries and revisions, one a line with its checksum, appended
 ///     items/2026-11.words   which words those may have, for searching; derived
 ///     ids.bin               their keys, appended; made again from the lines where it is lost
-///     window-a.jsonl        the entries that feeds and stories need, or -b in turn; derived
+///     window-a.bin          the entries that feeds and stories need, or -b in turn; derived
 ///     shingles-a.bin        hashes of the texts of the last 72 hours, appended, or -b in turn; derived
 ///     sources.json          states and committed lengths, replaced: the commit itself
 ///     lock                  who is at work
@@ -32,7 +32,7 @@ package final class JSONStore: Store {
     /// Whether the window file is not to be read, though the manifest still names it: nobody may write to it yet.
     var isWindowForgotten = false
     /// The keys of lines that `ids.bin` does not cover yet.
-    var unindexed: Set<EntryKey>?
+    var unindexed: SortedKeys?
     /// What was found and not committed yet.
     var spool: Spool
     /// The hashes of that, behind those of the last commit.
@@ -102,7 +102,8 @@ package final class JSONStore: Store {
             try forgetKeyFile()
             return try known(keys)
         }
-        return found.union(try unindexedKeys().intersection(keys))
+        let unindexed = try unindexedKeys()
+        return found.union(keys.lazy.filter(unindexed.contains))
     }
 
     package func close() {
@@ -140,8 +141,7 @@ package final class JSONStore: Store {
             let entries = try windowFile.entries(description)
         else { return nil }
         let oldest = Self.oldest(keep, openedAt)
-        var window = Window()
-        for entry in entries { window.put(entry, oldest: oldest) }
+        var window = Window(entries)
         for segment in manifest.segments {
             let covered = description.covers[segment.name] ?? 0
             guard covered < segment.length else { continue }
@@ -154,6 +154,7 @@ package final class JSONStore: Store {
 
     /// The window made again from the lines since ``windowSince``; never much larger than needed.
     private func windowFromSegments() throws(StoreError) -> Window {
+        if lock != nil { windowFile.removeOldVersions() }
         let oldest = Self.oldest(keep, openedAt)
         let month = Timestamp.day(max(windowSince, oldest)).prefix(7)
         var window = Window()
@@ -169,20 +170,35 @@ package final class JSONStore: Store {
                 }
             }
         }
+        try findHashes(of: &window)
         return window
     }
 
+    /// Tells the entries of a window that was made again where the last one had their hashes.
+    private func findHashes(of window: inout Window) throws(StoreError) {
+        guard let last = manifest.window, last.shingles != nil,
+            let entries = try windowFile.entries(last)
+        else { return }
+        for entry in entries {
+            guard let place = entry.shingles, let found = window[entry.id],
+                found.revision == entry.revision
+            else { continue }
+            window.leaveHashes(of: entry.id, at: place)
+        }
+    }
+
     /// The keys of lines that are not in `ids.bin` yet.
-    func unindexedKeys() throws(StoreError) -> Set<EntryKey> {
+    func unindexedKeys() throws(StoreError) -> SortedKeys {
         if let unindexed { return unindexed }
-        var keys: Set<EntryKey> = []
+        var keys: [EntryKey] = []
         for segment in manifest.segments where segment.indexed < segment.length {
             try segmentFile(segment.name).forEachKeys(in: segment.indexed..<segment.length) {
-                keys.formUnion($0)
+                keys += $0
             }
         }
-        unindexed = keys
-        return keys
+        let sorted = SortedKeys(taking: &keys)
+        unindexed = sorted
+        return sorted
     }
 
     /// Has `ids.bin` made again from the segments, if those still have every key.

@@ -50,11 +50,8 @@ struct KeyFile {
         var sum = EntryKey(hexadecimal: committed.checksum) ?? EntryKey(high: 0, low: 0)
         for key in keys {
             sum.combine(key)
-            for half in [key.high, key.low] {
-                for shift in stride(from: UInt64(56), through: 0, by: -8) {
-                    bytes.append(UInt8(truncatingIfNeeded: half >> shift))
-                }
-            }
+            let words = (key.high.bigEndian, key.low.bigEndian)
+            unsafe withUnsafeBytes(of: words) { unsafe bytes.append(contentsOf: $0) }
         }
         do throws(StoreError) {
             try file.write(bytes, at: committed.length)

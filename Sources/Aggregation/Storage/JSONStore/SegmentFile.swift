@@ -57,7 +57,7 @@ struct SegmentFile {
         try forEachReadable(in: range) { line throws(JSONError) in
             var (entry, sum) = try line.read()
             guard entry.kept.isReadable else { throw JSONError(reason: "not an entry") }
-            entry.kept.settle(
+            entry.settle(
                 in: LinePlace(
                     segment: name, offset: line.offset, length: line.range.count, sum: sum))
             body(entry)

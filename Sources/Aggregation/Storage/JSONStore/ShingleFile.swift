@@ -85,7 +85,7 @@ struct ShingleFile {
     ) throws(StoreError) -> Manifest.Shingles? {
         try pending?.flush()
         let before = pending?.written ?? old
-        let live = entries.reduce(0) { $0 + ($1.kept.shingles?.range.count ?? 0) }
+        let live = entries.reduce(0) { $0 + ($1.shingles?.range.count ?? 0) }
         guard live > 0 || entries.contains(where: \.isComparable) else { return nil }
         let records: ShingleWriter
         if let before, try !isWorthKeeping(before, live: live) {
@@ -121,9 +121,9 @@ struct ShingleFile {
         _ entries: inout [StoredEntry], from old: Manifest.Shingles, to records: ShingleWriter
     ) throws(StoreError) {
         let before = entries
-        for index in entries.indices { entries[index].kept.shingles = nil }
+        for index in entries.indices { entries[index].shingles = nil }
         try forEachRecord(of: before, in: old) { index, lead, text throws(StoreError) in
-            entries[index].kept.shingles = try records.append(lead, text, of: before[index])
+            entries[index].shingles = try records.append(lead, text, of: before[index])
         }
     }
 
@@ -133,7 +133,7 @@ struct ShingleFile {
     /// Where the hashes of entries are, in the order of the file.
     static func places(of entries: [StoredEntry]) -> [Place] {
         var places: [Place] = entries.enumerated().compactMap { index, entry in
-            entry.kept.shingles.map { (index, $0) }
+            entry.shingles.map { (index, $0) }
         }
         places.sort { $0.place.offset < $1.place.offset }
         return places
@@ -231,30 +231,5 @@ final class ShingleWriter {
 
     private func add(_ words: [UInt32]) {
         unsafe words.map(\.littleEndian).withUnsafeBytes { unsafe rest.append(contentsOf: $0) }
-    }
-}
-
-/// As a member of a line of the window.
-extension ShinglePlace {
-    func write(to writer: inout JSONWriter) {
-        writer.member("offset", offset)
-        writer.member("lead", lead)
-        writer.member("text", text)
-    }
-
-    init(_ reader: inout JSONReader) throws(JSONError) {
-        self.init(offset: 0, lead: 0, text: 0)
-        try reader.object { reader, name throws(JSONError) in
-            switch name {
-            case "offset": offset = try reader.int()
-            case "lead": lead = try reader.int()
-            case "text": text = try reader.int()
-            default: try reader.skip()
-            }
-        }
-        let most = 1 << 24
-        guard offset >= 0, (0..<most).contains(lead), (0..<most).contains(text) else {
-            throw JSONError(reason: "no place of hashes")
-        }
     }
 }

@@ -1,12 +1,10 @@
 internal import struct FoundationEssentials.Date
 internal import Syndication
 
-/// One line of a segment or of the window, in the words of `tintinh parse`.
+/// One line of a segment, in the words of `tintinh parse`.
 extension StoredEntry {
     /// Writes the entry as one object without a newline.
-    ///
-    /// - Parameter isForWindow: Whether with what only the next run needs, and without what it can fetch.
-    func write(to writer: inout JSONWriter, isForWindow: Bool = false) {
+    func write(to writer: inout JSONWriter) {
         writer.object { writer in
             writer.member("id", id)
             writer.member("source", source)
@@ -20,12 +18,8 @@ extension StoredEntry {
             writer.name("signature")
             writer.quoted { $0.hexadecimal(signature) }
             if hasArticleText { writer.member("contentFrom", "article") }
-            if isForWindow {
-                kept.writeForWindow(to: &writer)
-            } else {
-                writer.name("entry")
-                kept.write(to: &writer)
-            }
+            writer.name("entry")
+            kept.write(to: &writer)
             writer.array("rules", rules) { $0.string($1) }
             writer.member("story", story) { $1.write(to: &$0) }
             writer.member("storySignature", storySignature) { $1.write(to: &$0) }
@@ -35,8 +29,6 @@ extension StoredEntry {
     /// Reads the line in `range` of `bytes`.
     init(_ bytes: [UInt8], _ range: Range<Int>) throws(JSONError) {
         var reader = JSONReader(bytes, range)
-        var line: LinePlace?
-        var shingles: ShinglePlace?
         self.init(
             id: "", source: "", keys: [], entry: Entry(), firstSeen: Date(timeIntervalSince1970: 0),
             revision: 0, signature: 0)
@@ -50,9 +42,6 @@ extension StoredEntry {
             case "signature": signature = try Self.word(&reader)
             case "contentFrom": hasArticleText = try reader.string() == "article"
             case "entry": kept = try KeptEntry(&reader)
-            case "outline": kept = KeptEntry(outline: try EntryOutline(&reader))
-            case "line": line = try LinePlace(&reader)
-            case "shingles": shingles = try ShinglePlace(&reader)
             case "rules": rules = try reader.strings()
             case "story": story = try StoryMembership(&reader)
             case "storySignature": storySignature = try StorySignature(&reader)
@@ -60,8 +49,6 @@ extension StoredEntry {
             }
         }
         try reader.finish()
-        if let line { kept.settle(in: line) }
-        kept.shingles = shingles
         if id.isEmpty || revision < 1 { throw JSONError(reason: "an entry without id or revision") }
     }
 

@@ -3,23 +3,38 @@ internal import struct FoundationEssentials.Date
 /// The recent entries, each in its last revision.
 struct Window {
     private var entries: [StoredEntry] = []
-    private var places: [String: Int] = [:]
+    /// Where each is, by its id; nil until somebody asks.
+    private var places: [String: Int]?
     private var isSorted = true
+
+    /// Makes a window of entries, each once.
+    init(_ entries: [StoredEntry] = []) {
+        self.entries = entries
+        isSorted = entries.isEmpty
+    }
 
     /// The entry with an id.
     subscript(id: String) -> StoredEntry? {
-        places[id].map { entries[$0] }
+        mutating get { place(of: id).map { entries[$0] } }
     }
 
     /// Adds an entry or replaces its last revision; one before `oldest` is only replaced.
     mutating func put(_ entry: StoredEntry, oldest: Date) {
+        var entry = entry
+        entry.pack()
         isSorted = false
-        if let place = places[entry.id] {
+        if let place = place(of: entry.id) {
             entries[place] = entry
         } else if entry.date >= oldest {
-            places[entry.id] = entries.count
+            places?[entry.id] = entries.count
             entries.append(entry)
         }
+    }
+
+    /// Notes where the hashes of an entry are.
+    mutating func leaveHashes(of id: String, at hashes: ShinglePlace) {
+        guard let place = place(of: id) else { return }
+        entries[place].shingles = hashes
     }
 
     /// How many entries there are.
@@ -27,19 +42,24 @@ struct Window {
 
     /// Keeps what `shrink` picks.
     mutating func shrink(to shrink: JSONStore.Shrinking, oldest: Date) {
-        let kept = shrink(newestFirst(oldest: oldest))
-        self = Window()
-        for entry in kept { put(entry, oldest: oldest) }
+        self = Window(shrink(newestFirst(oldest: oldest)).filter { $0.date >= oldest })
     }
 
     /// The entries from `oldest` on, the newest first.
     mutating func newestFirst(oldest: Date) -> [StoredEntry] {
         if !isSorted {
-            entries = entries.filter { $0.date >= oldest }.newestFirst()
-            places.removeAll(keepingCapacity: true)
-            for (place, entry) in entries.enumerated() { places[entry.id] = place }
+            places = nil
+            entries.removeAll { $0.date < oldest }
+            entries.sortNewestFirst()
             isSorted = true
         }
         return entries
+    }
+
+    private mutating func place(of id: String) -> Int? {
+        if places == nil {
+            places = Dictionary(entries.enumerated().map { ($1.id, $0) }) { $1 }
+        }
+        return places?[id]
     }
 }

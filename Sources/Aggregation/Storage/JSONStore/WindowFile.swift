@@ -1,13 +1,14 @@
 internal import Glibc
 
-/// `window-a.jsonl`, `window-b.jsonl`: the entries that the next run needs, so that it reads no segment.
+/// `window-a.bin`, `window-b.bin`: the entries that the next run needs, so that it reads no segment.
 ///
-/// Derived: what is lost here is read again from the segments. The two take turns, so that the one which
-/// `sources.json` names is never written to; a name, a length and a checksum there say which is whole.
+/// A header, then a record for each entry, see ``EntryRecord``. Derived: what is lost here is read again from the segments.
+/// The two take turns, so that the one which `sources.json` names is never written to; a name, a length and a checksum
+/// there say which is whole.
 struct WindowFile {
-    private static let header = Array("{\"tintinh\":\"window\",\"version\":5}\n".utf8)
+    private static let header = Array("TinTinh window 6\n\0\0\0\0\0\0\0".utf8)
 
-    /// Bytes that are read at once, whole words of 8.
+    /// Bytes that are read or written at once, whole words of 8.
     private static let pieceSize = 1 << 20
 
     let directory: String
@@ -22,22 +23,21 @@ struct WindowFile {
         var entries: [StoredEntry] = []
         var rest: [UInt8] = []
         var offset = 0
-        var isFirst = true
         while offset < window.length {
             let piece = try file.read(offset..<min(offset + Self.pieceSize, window.length))
             guard !piece.isEmpty else { return nil }
             sum.add(piece, 0..<piece.count)
+            var start = 0
+            if offset == 0 {
+                guard piece.starts(with: Self.header) else { return nil }
+                start = Self.header.count
+            }
             offset += piece.count
             rest += piece
-            var start = 0
-            if isFirst {
-                guard rest.starts(with: Self.header) else { return nil }
-                (start, isFirst) = (Self.header.count, false)
-            }
-            while let end = rest[start...].firstIndex(of: 0x0A) {
-                guard let entry = try? StoredEntry(rest, start..<end) else { return nil }
-                entries.append(entry)
-                start = end + 1
+            while let size = EntryRecord.size(in: rest, at: start), size <= rest.count - start {
+                guard let record = EntryRecord(rest, start..<start + size) else { return nil }
+                entries.append(StoredEntry(record))
+                start += size
             }
             rest.removeFirst(start)
         }
@@ -47,7 +47,6 @@ struct WindowFile {
     /// Writes a window beside the one in use.
     ///
     /// - Parameters:
-    ///   - entries: At hand, or in their lines.
     ///   - segments: The lengths that it covers.
     ///   - shingles: The file that has the hashes.
     func write(
@@ -56,19 +55,28 @@ struct WindowFile {
     ) throws(StoreError) -> Manifest.Window {
         let name = old?.name == "a" ? "b" : "a"
         let file = try OpenFile(path(name), flags: O_WRONLY | O_CREAT | O_TRUNC, in: system)
-        var pieces = PieceWriter(file, at: 0)
-        pieces.json.raw(Self.header)
-        for entry in entries {
-            entry.write(to: &pieces.json, isForWindow: true)
-            pieces.json.newline()
-            try pieces.flushPiece()
+        var sum = RunningChecksum()
+        var length = 0
+        var piece = Self.header
+        for index in 0...entries.count {
+            if index == entries.count || piece.count >= Self.pieceSize {
+                try file.write(piece, at: length)
+                sum.add(piece, 0..<piece.count)
+                length += piece.count
+                piece.removeAll(keepingCapacity: true)
+            }
+            if index < entries.count { piece += entries[index].record.bytes }
         }
-        try pieces.flush()
         return Manifest.Window(
-            name: name, length: pieces.end, checksum: pieces.checksum,
+            name: name, length: length, checksum: sum.value.hexadecimal,
             covers: Dictionary(uniqueKeysWithValues: segments.map { ($0.name, $0.length) }),
             shingles: shingles)
     }
 
-    func path(_ name: String) -> String { "\(directory)/window-\(name).jsonl" }
+    /// Removes what versions before 6 wrote, which nobody reads any more.
+    func removeOldVersions() {
+        for name in ["a", "b"] { try? system.remove("\(directory)/window-\(name).jsonl") }
+    }
+
+    func path(_ name: String) -> String { "\(directory)/window-\(name).bin" }
 }

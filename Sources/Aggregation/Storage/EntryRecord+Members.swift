@@ -1,0 +1,223 @@
+internal import struct FoundationEssentials.Date
+internal import Syndication
+
+/// What is in a record, in the types that the program works with.
+extension EntryRecord {
+    var keys: [EntryKey] {
+        let range = range(of: .keys)
+        return stride(from: range.lowerBound, to: range.upperBound - 15, by: 16).map { index in
+            let span = unsafe bytes.span.bytes
+            let high = unsafe span.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
+            let low = unsafe span.unsafeLoadUnaligned(fromByteOffset: index + 8, as: UInt64.self)
+            return EntryKey(high: UInt64(littleEndian: high), low: UInt64(littleEndian: low))
+        }
+    }
+
+    var outline: EntryOutline {
+        var outline = EntryOutline()
+        outline.title = title
+        outline.link = link
+        outline.published = published
+        outline.updated = updated
+        outline.categories = categories
+        return outline
+    }
+
+    var title: String? { flags.contains(.hasTitle) ? text(.title) : nil }
+    var link: String? { flags.contains(.hasLink) ? text(.link) : nil }
+    var published: Date? { date(.published, if: .hasPublished) }
+    var updated: Date? { date(.updated, if: .hasUpdated) }
+    var firstSeen: Date { date(.firstSeen) ?? Date(timeIntervalSince1970: 0) }
+
+    var categories: [Category] {
+        let texts = texts(.categories)
+        return stride(from: 0, to: texts.count - 2, by: 3).map { index in
+            Category(term: texts[index] ?? "", scheme: texts[index + 1], label: texts[index + 2])
+        }
+    }
+
+    var signature: UInt64 { number(.signature) }
+    var revision: Int { Int(number(.revision) as Int64) }
+
+    /// Without hashes.
+    var storySignature: StorySignature? {
+        guard flags.contains(.hasSignature) else { return nil }
+        return StorySignature(
+            lead: shingles(.leadSyllables, .leadKey),
+            text: flags.contains(.hasText) ? shingles(.textSyllables, .textKey) : nil,
+            agencies: texts(.agencies).compactMap { $0 },
+            provinces: texts(.provinces).compactMap { $0 })
+    }
+
+    private func shingles(_ syllables: Place, _ key: Place) -> Shingles {
+        let count: UInt32 = number(syllables)
+        return Shingles(hashes: [], syllables: Int(count), key: number(key))
+    }
+
+    var story: StoryMembership? {
+        guard flags.contains(.hasStory) else { return nil }
+        return StoryMembership(id: text(.story), related: texts(.related).compactMap { $0 })
+    }
+
+    /// Where the hashes are.
+    var hashes: ShinglePlace? {
+        get {
+            guard flags.contains(.hasHashes) else { return nil }
+            let (lead, text): (UInt32, UInt32) = (number(.leadHashes), number(.textHashes))
+            return ShinglePlace(
+                offset: Int(number(.hashes) as Int64), lead: Int(lead), text: Int(text))
+        }
+        set {
+            flags.remove(.hasHashes)
+            guard let newValue else { return }
+            flags.insert(.hasHashes)
+            set(.hashes, Int64(newValue.offset))
+            set(.leadHashes, UInt32(newValue.lead))
+            set(.textHashes, UInt32(newValue.text))
+        }
+    }
+
+    /// Where the entry is as it is here.
+    var place: EntryPlace? {
+        let (offset, length) = (Int(number(.offset) as Int64), Int(number(.length) as Int64))
+        if flags.contains(.isInSpool) { return .spool(offset..<offset + length) }
+        guard flags.contains(.isInLine) else { return nil }
+        let segment: UInt64 = number(.segment)
+        return .line(
+            LinePlace(
+                segment: String(packed: segment), offset: offset, length: length,
+                sum: number(.sum)))
+    }
+
+    /// Notes which line has the entry; what is spare is left there.
+    mutating func settle(in line: LinePlace) {
+        flags.remove(.isInSpool)
+        flags.insert(.isInLine)
+        set(.offset, Int64(line.offset))
+        set(.length, Int64(line.length))
+        set(.sum, line.sum)
+        set(.segment, line.segment.packed ?? 0)
+        if flags.contains(.isSpare) { dropJSON() }
+    }
+
+    /// Notes where among what was found the JSON is, which is not here any more.
+    mutating func settle(inSpool range: Range<Int>) {
+        flags.insert(.isInSpool)
+        set(.offset, Int64(range.lowerBound))
+        set(.length, Int64(range.count))
+    }
+
+    /// Has all but the outline left in the entry's line, once there is one; or the next window keep it all.
+    mutating func spare(_ isSpare: Bool) {
+        guard isSpare else {
+            flags.remove(.isSpare)
+            return
+        }
+        flags.insert(.isSpare)
+        if flags.contains(.isInLine) { dropJSON() }
+    }
+
+    /// Whether the entry is here, and not only elsewhere.
+    var isAtHand: Bool { !range(of: .json).isEmpty }
+
+    /// The entry in the store's hands.
+    var kept: KeptEntry {
+        KeptEntry(
+            packed: Array(bytes[range(of: .json)]), outline: outline, place: place,
+            isSpare: flags.contains(.isSpare), shingles: hashes)
+    }
+}
+
+/// Puts the parts of a record one after the other.
+struct EntryRecordWriter {
+    private var bytes = [UInt8](repeating: 0, count: EntryRecord.headSize)
+    private var flags: EntryRecord.Flags = []
+
+    init(capacity: Int) { bytes.reserveCapacity(EntryRecord.headSize + capacity) }
+
+    /// The record.
+    consuming func finish() -> EntryRecord {
+        bytes.store(flags.rawValue, at: EntryRecord.Place.flags.rawValue)
+        return EntryRecord(bytes)
+    }
+
+    mutating func set<Number: FixedWidthInteger & BitwiseCopyable>(
+        _ place: EntryRecord.Place, _ number: Number
+    ) {
+        bytes.store(number, at: place.rawValue)
+    }
+
+    mutating func set(_ place: EntryRecord.Place, _ date: Date?, _ flag: EntryRecord.Flags? = nil) {
+        guard let date else { return }
+        if let flag { flags.insert(flag) }
+        set(place, date.timeIntervalSinceReferenceDate.bitPattern)
+    }
+
+    mutating func set(_ signature: StorySignature?) {
+        guard let signature else { return }
+        flags.insert(.hasSignature)
+        set(.leadSyllables, UInt32(signature.lead.syllables))
+        set(.leadKey, signature.lead.key)
+        guard let text = signature.text else { return }
+        flags.insert(.hasText)
+        set(.textSyllables, UInt32(text.syllables))
+        set(.textKey, text.key)
+    }
+
+    mutating func set(_ flag: EntryRecord.Flags, if condition: Bool = true) {
+        if condition { flags.insert(flag) }
+    }
+
+    /// Writes a part; each must be written once, in their order.
+    mutating func part(_ part: EntryRecord.Part, _ text: some Sequence<UInt8>) {
+        bytes.append(contentsOf: text)
+        end(part)
+    }
+
+    mutating func part(_ part: EntryRecord.Part, texts: [String?]) {
+        for text in texts {
+            guard let text else {
+                number(UInt32.max)
+                continue
+            }
+            number(UInt32(text.utf8.count))
+            bytes.append(contentsOf: text.utf8)
+        }
+        end(part)
+    }
+
+    mutating func part(_ part: EntryRecord.Part, keys: [EntryKey]) {
+        for key in keys {
+            number(key.high)
+            number(key.low)
+        }
+        end(part)
+    }
+
+    private mutating func number<Number: FixedWidthInteger & BitwiseCopyable>(_ number: Number) {
+        unsafe withUnsafeBytes(of: number.littleEndian) { unsafe bytes.append(contentsOf: $0) }
+    }
+
+    private mutating func end(_ part: EntryRecord.Part) {
+        bytes.store(
+            UInt32(bytes.count), at: EntryRecord.Place.ends.rawValue + 4 * part.rawValue)
+    }
+}
+
+extension String {
+    /// Up to eight bytes of text as a number; nil for a longer one.
+    var packed: UInt64? {
+        guard utf8.count <= 8 else { return nil }
+        return utf8.reversed().reduce(0) { $0 << 8 | UInt64($1) }
+    }
+
+    /// The text that a number is made of.
+    init(packed number: UInt64) {
+        var (bytes, number): ([UInt8], UInt64) = ([], number)
+        while number != 0 {
+            bytes.append(UInt8(truncatingIfNeeded: number))
+            number >>= 8
+        }
+        self.init(decoding: bytes, as: UTF8.self)
+    }
+}
