@@ -85,6 +85,7 @@ struct SourceReader: Sendable {
         if !reading.formerDates.isEmpty {
             reading.formerDates = Array(reading.formerDates[admitted])
         }
+        reading.links = reading.links.map { Array($0[admitted]) }
         reading.outcome = .feed(feed)
         if admitted.count < ReadingBudget.maximumEntries {
             reading.bodyDigest = nil
@@ -111,9 +112,11 @@ struct SourceReader: Sendable {
             if state?.lastSuccess != nil { reading.formerDates = former }
         }
         reading.page = nil
-        let links = reading.entries.compactMap(\.link)
+        let links = reading.entries.map(\.canonicalLink)
+        reading.links = links
         reading.numbers =
-            links.count < NumberEvidence.minimumLinks ? state?.numbers : NumberEvidence(links)
+            reading.entries.count { $0.link != nil } < NumberEvidence.minimumLinks
+            ? state?.numbers : NumberEvidence(links.compactMap(\.self))
         reading.dates = dates
         return reading
     }

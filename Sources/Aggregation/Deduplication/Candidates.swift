@@ -36,11 +36,13 @@ struct CandidateMaker: Sendable {
 
     private func candidates(of reading: Reading, _ feed: Feed, by rules: RuleBook) -> Candidates {
         let source = reading.source
+        let read = reading.links ?? feed.entries.map(\.canonicalLink)
         let identities = EntryIdentity.identities(
-            of: feed.entries, scope: source.scope, numbers: reading.numberSystem,
+            of: feed.entries, scope: source.scope, links: read, numbers: reading.numberSystem,
             formerDates: reading.formerDates)
         let links = LinkDates(now: now, zoneOffset: source.zoneOffset ?? configuration.zoneOffset)
         var candidates = Candidates(reading: reading)
+        candidates.reading.links = nil
         candidates.entries.reserveCapacity(identities.count)
         for (place, identity) in identities.enumerated() {
             let entry = feed.entries[place]
@@ -52,11 +54,14 @@ struct CandidateMaker: Sendable {
                     drop: entry, of: source, by: tellsDrops ? outcome.touched.last : nil)
                 continue
             }
+            // A rule may have written another link.
+            let link = judged.link == entry.link ? read[place] : judged.canonicalLink
             candidates.entries.append(
                 Deduplicator.Candidate(
                     entry: judged, source: source, format: feed.metadata.format,
-                    identity: identity, signature: Revision.signature(of: judged), place: place,
-                    linkDate: links.date(of: entry), rules: outcome.touched.map(\.summary)))
+                    identity: identity, signature: Revision.signature(of: judged, to: link),
+                    place: place, linkDate: links.date(of: entry),
+                    rules: outcome.touched.map(\.summary)))
         }
         candidates.keys = Deduplicator.keys(of: candidates.entries)
         return candidates

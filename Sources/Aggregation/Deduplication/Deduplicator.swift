@@ -30,6 +30,8 @@ struct Deduplicator {
         /// What the rules that touched it say.
         var rules: [String] = []
         var scope: String { source.scope }
+        /// Its own id, of an entry that says that it was copied from elsewhere.
+        var copiedID: String? { entry.source?.id == nil ? nil : entry.id }
     }
 
     private let now: Date
@@ -66,9 +68,10 @@ struct Deduplicator {
     /// The keys that must be looked up before deciding.
     static func keys(of candidates: [Candidate]) -> Set<EntryKey> {
         var keys: Set<EntryKey> = []
+        keys.reserveCapacity(candidates.count * 5)
         for candidate in candidates {
             keys.formUnion(candidate.identity.all)
-            if let id = candidate.entry.id { keys.insert(EntryKey(publishedID: id)) }
+            if let id = candidate.copiedID { keys.insert(EntryKey(publishedID: id)) }
             for id in PublishedID.candidates(
                 for: candidate.entry, format: candidate.format, keys: candidate.identity.names)
             {
@@ -89,12 +92,12 @@ struct Deduplicator {
             if let index = recent[key] { return try compare(candidate, with: index, whole) }
         }
         if candidate.identity.matching.contains(where: stored.contains) { return .known }
-        return isCopy(candidate.entry) ? .known : .new(insert(candidate))
+        return isCopy(candidate) ? .known : .new(insert(candidate))
     }
 
     /// Whether an entry says that it was copied from elsewhere, and is one that we publish already.
-    private func isCopy(_ entry: Entry) -> Bool {
-        guard entry.source?.id != nil, let id = entry.id else { return false }
+    private func isCopy(_ candidate: Candidate) -> Bool {
+        guard let id = candidate.copiedID else { return false }
         return ids.contains(id) || stored.contains(EntryKey(publishedID: id))
     }
 

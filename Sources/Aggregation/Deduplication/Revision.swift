@@ -7,11 +7,13 @@ enum Revision {
     /// A digest of the words and the link of an entry.
     ///
     /// White space, markup, dates, categories and tracking parameters make no revision.
-    static func signature(of entry: Entry) -> UInt64 {
+    ///
+    /// - Parameter canonical: The entry's link, read.
+    static func signature(of entry: Entry, to canonical: CanonicalLink?) -> UInt64 {
         var words = DisplayText.display(entry.title?.value ?? "")
         words += "\n" + DisplayText.display(entry.summary?.value ?? "")
         words += "\n" + DisplayText.display(entry.content?.value ?? "")
-        if let link = entry.link { words += "\n" + (ArticleLink(link).canonical ?? link) }
+        if let link = entry.link { words += "\n" + (canonical?.text ?? link) }
         return EntryKey(source: "", kind: "revision", value: words).low
     }
 

@@ -115,8 +115,17 @@ package struct Normalizer: Sendable {
 
     /// Whether an address is absolute `http` or `https`.
     static func isWebAddress(_ address: String) -> Bool {
+        if isPlain(address.utf8.span) { return true }
         let head = address.prefix(8).lowercased()
         return head.hasPrefix("http://") || head.hasPrefix("https://")
+    }
+
+    /// Whether an address starts as most do, with a host in ASCII; of any other it says nothing.
+    private static func isPlain(_ address: Span<UInt8>) -> Bool {
+        let scheme = "https://"
+        let start = scheme.utf8.span
+        return address.count > start.count && address[start.count] < 0x80
+            && start.indices.allSatisfy { start[$0] == address[$0] }
     }
 }
 

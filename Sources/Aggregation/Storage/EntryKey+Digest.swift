@@ -7,28 +7,38 @@ extension EntryKey {
     ///   - kind: What sort of evidence, as `guid` or `link`.
     ///   - value: The evidence, normalized.
     package init(source: String, kind: String, value: String) {
-        self.init(digestOf: ["key", source, kind, value])
+        var digest = SHA256()
+        digest.append(closed: "key")
+        digest.append(closed: source)
+        digest.append(closed: kind)
+        digest.append(value.utf8.span)
+        self.init(digest.words())
     }
 
     /// The key of a published id, the same whatever the source.
     package init(publishedID: String) {
-        self.init(digestOf: ["id", publishedID])
+        var digest = SHA256()
+        digest.append(closed: "id")
+        digest.append(publishedID.utf8.span)
+        self.init(digest.words())
     }
 
-    /// Every part but the last is closed by a NUL, which none of them may hold.
-    private init(digestOf parts: [String]) {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(parts.reduce(parts.count) { $0 + $1.utf8.count })
-        for (index, part) in parts.enumerated() {
-            if index > 0 { bytes.append(0) }
-            let start = bytes.count
-            bytes.append(contentsOf: part.utf8)
-            guard index < parts.count - 1 else { continue }
-            for place in start..<bytes.count where bytes[place] == 0 { bytes[place] = 0xFF }
-        }
-        let words = SHA256.words(of: bytes)
+    private init(_ words: SHA256.State) {
         self.init(
             high: UInt64(words[0]) << 32 | UInt64(words[1]),
             low: UInt64(words[2]) << 32 | UInt64(words[3]))
+    }
+}
+
+extension SHA256 {
+    /// Takes in a part that others follow: it is closed by a NUL, and one inside is written 0xFF.
+    fileprivate mutating func append(closed part: String) {
+        let bytes = part.utf8.span
+        if bytes.indices.contains(where: { bytes[$0] == 0 }) {
+            for byte in part.utf8 { append(byte == 0 ? 0xFF : byte) }
+        } else {
+            append(bytes)
+        }
+        append(0)
     }
 }

@@ -3,33 +3,101 @@ internal import CBytes
 /// SHA-256, for keys and digests that a hostile feed must not be able to collide.
 ///
 /// Source: FIPS 180-4 §6.2.
-package enum SHA256 {
+package struct SHA256 {
     /// A digest as it grows: eight words.
     package typealias State = InlineArray<8, UInt32>
 
+    private var state = initialState
+    /// What waits until 64 bytes are there.
+    private var block = InlineArray<64, UInt8>(repeating: 0)
+    /// Bytes taken in so far.
+    private var count = 0
+    private let usesProcessor: Bool
+
+    /// Makes the digest of nothing, to which bytes can be added.
+    package init() { self.init(usesProcessor: Self.processorHasIt) }
+
+    private init(usesProcessor: Bool) { self.usesProcessor = usesProcessor }
+
     /// The digest of `bytes` as eight big-endian words.
     package static func words(of bytes: [UInt8]) -> State {
-        words(of: bytes, compress: processorHasIt ? compressByProcessor : compress)
+        var digest = SHA256()
+        digest.append(bytes.span)
+        return digest.words()
     }
 
     /// The same without the processor's own instructions.
-    static func plainWords(of bytes: [UInt8]) -> State { words(of: bytes, compress: compress) }
+    static func plainWords(of bytes: [UInt8]) -> State {
+        var digest = SHA256(usesProcessor: false)
+        digest.append(bytes.span)
+        return digest.words()
+    }
 
-    @inline(__always) private static func words(
-        of bytes: [UInt8], compress: (Span<UInt8>, inout State) -> Void
-    ) -> State {
-        var state = initialState
-        let whole = bytes.count / 64 * 64
-        compress(bytes.span.extracting(0..<whole), &state)
-        var rest = Array(bytes[whole...])
-        rest.append(0x80)
-        while rest.count % 64 != 56 { rest.append(0) }
-        let bits = UInt64(bytes.count) &* 8
-        for shift in stride(from: UInt64(56), through: 0, by: -8) {
-            rest.append(UInt8(truncatingIfNeeded: bits >> shift))
+    /// Takes in one more byte.
+    package mutating func append(_ byte: UInt8) {
+        block[count % 64] = byte
+        count += 1
+        if count.isMultiple(of: 64) { compressBlock() }
+    }
+
+    /// Takes in more bytes.
+    package mutating func append(_ bytes: Span<UInt8>) {
+        var rest = bytes
+        if !count.isMultiple(of: 64) {
+            let part = min(64 - count % 64, rest.count)
+            put(rest.extracting(..<part))
+            rest = rest.extracting(part...)
+            guard count.isMultiple(of: 64) else { return }
+            compressBlock()
         }
-        compress(rest.span, &state)
+        let whole = rest.count / 64 * 64
+        if whole > 0 {
+            compress(rest.extracting(..<whole))
+            count += whole
+        }
+        put(rest.extracting(whole...))
+    }
+
+    /// The digest of all bytes so far as eight big-endian words.
+    package consuming func words() -> State {
+        let bits = UInt64(count) &* 8
+        append(0x80)
+        if count % 64 > 56 {
+            fill(upTo: 64)
+            compressBlock()
+            count = 0
+        }
+        fill(upTo: 56)
+        for place in 0..<8 {
+            block[56 + place] = UInt8(truncatingIfNeeded: bits >> (56 - 8 * UInt64(place)))
+        }
+        compressBlock()
         return state
+    }
+
+    /// Bytes that have room in the block.
+    private mutating func put(_ bytes: Span<UInt8>) {
+        let filled = count % 64
+        count += bytes.count
+        var target = block.mutableSpan
+        for index in bytes.indices { target[filled + index] = bytes[index] }
+    }
+
+    private mutating func fill(upTo end: Int) {
+        for index in count % 64..<end { block[index] = 0 }
+    }
+
+    private mutating func compressBlock() {
+        let block = block
+        compress(block.span)
+    }
+
+    private mutating func compress(_ blocks: Span<UInt8>) {
+        if usesProcessor {
+            Self.compressByProcessor(blocks, into: &state)
+        } else {
+            Self.compress(blocks, into: &state)
+        }
     }
 
     /// The digest of `bytes` in 32 bytes.

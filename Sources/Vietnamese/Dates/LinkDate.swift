@@ -35,9 +35,9 @@ private struct LinkDate {
 
     static func stamp(in path: ArraySlice<UInt8>) -> LinkDate? {
         guard let number = ArticleNumber.find(in: path),
-            number.hasPrefix("ts:") || number.hasPrefix("dts:")
+            number.pattern == "ts" || number.pattern == "dts"
         else { return nil }
-        let digits = number.utf8.drop { !ArticleNumber.isDigit($0) }.map { Int($0) - 0x30 }
+        let digits = number.digits.map { Int($0) - 0x30 }
         if let whole = stamp(digits) { return whole }
         // Three digits for the site, then the year without its century.
         return digits.count == 18 ? stamp([2, 0] + digits[3...]) : nil

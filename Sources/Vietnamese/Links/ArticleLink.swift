@@ -21,15 +21,14 @@ package struct ArticleLink: Sendable, Hashable {
     ///   - base: What a relative link is resolved against.
     ///   - system: Which of its numbers is believed to be the article's.
     package init(_ link: String, base: String? = nil, system: NumberSystem = .any) {
-        guard let canonical = CanonicalLink(link, base: base) else {
-            self.canonical = nil
-            articleID = nil
-            edition = nil
-            return
-        }
-        self.canonical = canonical.text
-        articleID = system.number(in: canonical.path)
-        edition = Edition.find(host: canonical.host, path: canonical.path)
+        self.init(CanonicalLink(link, base: base), system: system)
+    }
+
+    /// Tells what is in a link that was read before; nothing if it is nil.
+    package init(_ link: CanonicalLink?, system: NumberSystem) {
+        canonical = link?.text
+        articleID = link.flatMap { system.number(in: $0.path)?.text }
+        edition = link.flatMap { Edition.find(host: $0.host, path: $0.path) }
     }
 }
 
@@ -41,10 +40,10 @@ private enum Edition {
     ]
 
     /// The first folder of the path, else the first label of the host.
-    static func find(host: [UInt8], path: ArraySlice<UInt8>) -> String? {
+    static func find(host: ArraySlice<UInt8>, path: ArraySlice<UInt8>) -> String? {
         let folder = path.dropFirst().prefix { $0 != UInt8(ascii: "/") }
         let label = host.prefix { $0 != UInt8(ascii: ".") }
-        return word(folder) ?? word(label[...])
+        return word(folder) ?? word(label)
     }
 
     private static func word(_ bytes: ArraySlice<UInt8>) -> String? {

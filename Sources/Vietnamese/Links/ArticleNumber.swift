@@ -2,14 +2,37 @@
 ///
 /// Measured on 253 links of provincial papers: found in 241. The order of the patterns matters;
 /// source: `vietnamese/spec.md` 5.3.
-enum ArticleNumber {
-    /// The pattern's name and the number, such as `post:280123`, or nil.
-    static func find(in path: ArraySlice<UInt8>) -> String? {
+struct ArticleNumber {
+    /// The pattern's name, such as `post`.
+    let pattern: String
+    /// Hexadecimal ones too.
+    let digits: ArraySlice<UInt8>
+
+    /// The pattern's name and the number, such as `post:280123`.
+    var text: String { pattern + ":" + number }
+    /// The digits.
+    var number: String { String(decoding: digits, as: UTF8.self) }
+
+    /// The number that the first pattern finds, or nil.
+    static func find(in path: ArraySlice<UInt8>) -> ArticleNumber? {
         view(of: path).flatMap { $0.beforeExtension() ?? $0.besideSlug() ?? $0.atEnd() }
     }
 
+    /// The number that one pattern finds, or nil.
+    static func find(_ pattern: String, in path: ArraySlice<UInt8>) -> ArticleNumber? {
+        guard let view = view(of: path) else { return nil }
+        switch pattern {
+        case "dir-slug": return view.folderBeforeSlug()
+        case "num-slug": return view.numberBeforeSlug()
+        case "ym-num": return view.decimalInMonth()
+        case "hex7": return view.hexInMonth()
+        case "num-tail": return view.tail()
+        default: return view.beforeExtension().flatMap { $0.pattern == pattern ? $0 : nil }
+        }
+    }
+
     /// Every number that a pattern finds, in the order of the patterns; a path may have several.
-    static func all(in path: ArraySlice<UInt8>) -> [String] {
+    static func all(in path: ArraySlice<UInt8>) -> [ArticleNumber] {
         guard let view = view(of: path) else { return [] }
         return [
             view.beforeExtension(), view.folderBeforeSlug(), view.numberBeforeSlug(),
@@ -35,7 +58,7 @@ private struct PathView {
     // MARK: - slug-3310123.html
 
     /// The patterns `ts`, `dts`, `post`, `a`, `d`, `num-cat`, `num-ext`, `num-dir`.
-    func beforeExtension() -> String? {
+    func beforeExtension() -> ArticleNumber? {
         guard let dot = path[slash...].lastIndex(of: UInt8(ascii: ".")), path.endIndex - dot <= 6
         else { return nil }
         let run = digits(endingAt: dot)
@@ -44,7 +67,7 @@ private struct PathView {
         guard let name = stamp(run, kind) ?? marked(run, kind) else {
             return section(run, kind) ?? plain(run, kind)
         }
-        return Self.join(name, run)
+        return ArticleNumber(pattern: name, digits: run)
     }
 
     /// Numbers made of the time of publication.
@@ -59,10 +82,12 @@ private struct PathView {
 
     /// Numbers after a mark of letters.
     private func marked(_ run: ArraySlice<UInt8>, _ kind: String) -> String? {
-        if run.count >= 3, ["html", "bbg", "vnp", "vov", "antd"].contains(kind),
-            has("-post", before: run) || has("-postid", before: run)
-        {
-            return "post"
+        switch kind {
+        case "html", "bbg", "vnp", "vov", "antd":
+            if run.count >= 3, has("-post", before: run) || has("-postid", before: run) {
+                return "post"
+            }
+        default: return nil
         }
         guard kind == "html" else { return nil }
         if run.count >= 3, has("-a", before: run) { return "a" }
@@ -70,74 +95,75 @@ private struct PathView {
     }
 
     /// `-292444-108.html`: the last number is the section.
-    private func section(_ run: ArraySlice<UInt8>, _ kind: String) -> String? {
+    private func section(_ run: ArraySlice<UInt8>, _ kind: String) -> ArticleNumber? {
         guard kind == "html", run.count <= 3, has("-", before: run) else { return nil }
         let number = digits(endingAt: run.startIndex - 1)
-        return number.count >= 5 && has("-", before: number) ? Self.join("num-cat", number) : nil
+        return number.count >= 5 && has("-", before: number)
+            ? ArticleNumber(pattern: "num-cat", digits: number) : nil
     }
 
-    private func plain(_ run: ArraySlice<UInt8>, _ kind: String) -> String? {
+    private func plain(_ run: ArraySlice<UInt8>, _ kind: String) -> ArticleNumber? {
         switch kind {
         case "html", "htm", "ldo", "vgp", "media":
             if (5...16).contains(run.count), has("-", before: run) {
-                return Self.join("num-ext", run)
+                return ArticleNumber(pattern: "num-ext", digits: run)
             }
         default: return nil
         }
-        guard run.count >= 5, ["html", "htm", "vgp"].contains(kind), has("/", before: run) else {
-            return nil
-        }
-        return Self.join("num-dir", run)
+        guard run.count >= 5, kind == "html" || kind == "htm" || kind == "vgp",
+            has("/", before: run)
+        else { return nil }
+        return ArticleNumber(pattern: "num-dir", digits: run)
     }
 
     // MARK: - /137718/slug, /348619-slug
 
-    func besideSlug() -> String? { folderBeforeSlug() ?? numberBeforeSlug() }
+    func besideSlug() -> ArticleNumber? { folderBeforeSlug() ?? numberBeforeSlug() }
 
     /// The pattern `dir-slug`.
-    func folderBeforeSlug() -> String? {
+    func folderBeforeSlug() -> ArticleNumber? {
         let folder = digits(endingAt: slash)
         guard slash + 1 < path.endIndex, folder.count >= 5, has("/", before: folder),
             !Self.looksLikeDate(folder)
         else { return nil }
-        return Self.join("dir-slug", folder)
+        return ArticleNumber(pattern: "dir-slug", digits: folder)
     }
 
     /// The pattern `num-slug`.
-    func numberBeforeSlug() -> String? {
+    func numberBeforeSlug() -> ArticleNumber? {
         let number = path[(slash + 1)...].prefix(while: ArticleNumber.isDigit)
         guard number.count >= 5, number.endIndex + 1 < path.endIndex,
             path[number.endIndex] == UInt8(ascii: "-")
         else { return nil }
-        return Self.join("num-slug", number)
+        return ArticleNumber(pattern: "num-slug", digits: number)
     }
 
     // MARK: - /202112/slug-3096123, slug-12345
 
-    func atEnd() -> String? { decimalInMonth() ?? hexInMonth() ?? tail() }
+    func atEnd() -> ArticleNumber? { decimalInMonth() ?? hexInMonth() ?? tail() }
 
     /// The pattern `ym-num`.
-    func decimalInMonth() -> String? {
+    func decimalInMonth() -> ArticleNumber? {
         let run = digits(endingAt: path.endIndex)
         guard isInMonth, run.count >= 5, has("-", before: run) else { return nil }
-        return Self.join("ym-num", run)
+        return ArticleNumber(pattern: "ym-num", digits: run)
     }
 
     /// The pattern `hex7`.
-    func hexInMonth() -> String? {
+    func hexInMonth() -> ArticleNumber? {
         guard isInMonth else { return nil }
         let hex = path[(slash + 1)...].suffix(while: Self.isHexDigit)
         guard (7...8).contains(hex.count), has("-", before: hex) else { return nil }
-        return Self.join("hex7", hex)
+        return ArticleNumber(pattern: "hex7", digits: hex)
     }
 
     /// The pattern `num-tail`.
-    func tail() -> String? {
+    func tail() -> ArticleNumber? {
         let run = digits(endingAt: path.endIndex)
         guard (5...7).contains(run.count), has("-", before: run), !Self.looksLikeDate(run) else {
             return nil
         }
-        return Self.join("num-tail", run)
+        return ArticleNumber(pattern: "num-tail", digits: run)
     }
 
     private var isInMonth: Bool {
@@ -172,10 +198,6 @@ private struct PathView {
 
     private static func isHexDigit(_ byte: UInt8) -> Bool {
         ArticleNumber.isDigit(byte) || (byte >= 0x61 && byte <= 0x66)
-    }
-
-    private static func join(_ name: String, _ run: ArraySlice<UInt8>) -> String {
-        name + ":" + String(decoding: run, as: UTF8.self)
     }
 }
 

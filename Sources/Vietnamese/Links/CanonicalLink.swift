@@ -1,46 +1,65 @@
 /// A link in its canonical form.
-struct CanonicalLink {
-    /// Lower case and ASCII, with a port only if it is not a default one.
-    let host: [UInt8]
+package struct CanonicalLink: Sendable {
     /// The whole link.
-    let text: String
+    package let text: String
     private let bytes: [UInt8]
-    private let pathRange: Range<Int>
+    private let hostEnd: Int
+    private let pathEnd: Int
 
+    /// Lower case and ASCII, with a port only if it is not a default one.
+    var host: ArraySlice<UInt8> { bytes[Self.scheme.count..<hostEnd] }
     /// The path, without a slash at its end.
-    var path: ArraySlice<UInt8> { bytes[pathRange] }
+    var path: ArraySlice<UInt8> { bytes[hostEnd..<pathEnd] }
+
+    private static let scheme = Array("https://".utf8)
 
     /// Nil for an empty link, a relative one without a base, and any scheme but `http` and `https`.
-    init?(_ link: String, base: String?) {
-        let clean = Self.clean(link)
+    package init?(_ link: String, base: String? = nil) {
+        let written = Array(link.utf8)
+        if let plain = PlainLink(written) {
+            self.init(plain, of: link, written)
+        } else {
+            self.init(Self.clean(link, written), base: base)
+        }
+    }
+
+    private init(_ plain: PlainLink, of link: String, _ written: [UInt8]) {
+        let shift = Self.scheme.count - plain.hostStart
+        hostEnd = plain.hostEnd + shift
+        pathEnd = written.count + shift
+        // A scheme of eight letters and no prefix: the link is its own canonical form.
+        bytes = shift == 0 ? written : Self.scheme + written[plain.hostStart...]
+        text = shift == 0 ? link : String(decoding: bytes, as: UTF8.self)
+    }
+
+    private init?(_ clean: [UInt8], base: String?) {
         guard !clean.isEmpty else { return nil }
         var reference = LinkReference(clean[...])
         var folder: ArraySlice<UInt8> = []
         if reference.scheme == nil, reference.authority == nil {
             guard let base else { return nil }
-            let parts = LinkReference(Self.clean(base)[...])
+            let parts = LinkReference(Self.clean(base, Array(base.utf8))[...])
             folder = reference.inherit(parts)
         } else if reference.scheme == nil {
             reference.scheme = Array("https".utf8)[...]
         }
         guard reference.isHypertext, let authority = reference.authority else { return nil }
-        host = HostName.canonical(authority)
+        let host = HostName.canonical(authority)
         guard !host.isEmpty else { return nil }
         var out: [UInt8] = []
         out.reserveCapacity(clean.count + 16)
-        out += "https://".utf8
+        out += Self.scheme
         out += host
-        let start = out.count
+        hostEnd = out.count
         Self.append(folder, reference.path, to: &out)
-        pathRange = start..<out.count
+        pathEnd = out.count
         if let query = reference.query { LinkQuery.append(query, to: &out) }
         bytes = out
         text = String(decoding: out, as: UTF8.self)
     }
 
     /// Without invisible characters and line ends, and without blanks at the ends; composed.
-    private static func clean(_ link: String) -> [UInt8] {
-        let written = Array(link.utf8)
+    private static func clean(_ link: String, _ written: [UInt8]) -> [UInt8] {
         if written.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) { return written }
         var view = String.UnicodeScalarView()
         for scalar in link.unicodeScalars where !isDropped(scalar) {
@@ -220,7 +239,8 @@ enum PercentEncoding {
         }
     }
 
-    private static func isAllowed(_ byte: UInt8) -> Bool {
+    /// Whether a byte stands as it is.
+    static func isAllowed(_ byte: UInt8) -> Bool {
         switch byte {
         case 0...0x20, 0x7F..., UInt8(ascii: "\""), UInt8(ascii: "<"), UInt8(ascii: ">"),
             UInt8(ascii: "\\"), UInt8(ascii: "^"), UInt8(ascii: "`"), UInt8(ascii: "{"),

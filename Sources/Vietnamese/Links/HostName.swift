@@ -14,8 +14,6 @@ enum HostName {
 
     private static let ports = [":80", ":443", ":"].map { Array($0.utf8) }
 
-    private static let prefixes = ["www.", "m.", "mobile.", "amp."].map { Array($0.utf8) }
-
     private static func lowered(_ host: ArraySlice<UInt8>) -> [UInt8] {
         guard host.allSatisfy({ $0 < 0x80 }) else {
             return Array(Punycode.host(String(decoding: host, as: UTF8.self).lowercased()).utf8)
@@ -24,19 +22,29 @@ enum HostName {
     }
 
     /// `m.vn` is a host, so a prefix goes only where two labels are left.
-    private static func withoutPrefixes(_ name: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-        for prefix in prefixes where name.starts(with: prefix) {
-            let rest = name.dropFirst(prefix.count)
-            return rest.contains(UInt8(ascii: ".")) ? withoutPrefixes(rest) : name
+    static func withoutPrefixes(_ name: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        guard let dot = name.firstIndex(of: UInt8(ascii: ".")), isPrefix(name[..<dot]) else {
+            return name
         }
-        return name
+        let rest = name[(dot + 1)...]
+        return rest.contains(UInt8(ascii: ".")) ? withoutPrefixes(rest) : name
+    }
+
+    private static func isPrefix(_ label: ArraySlice<UInt8>) -> Bool {
+        switch label.count {
+        case 1: label.elementsEqual("m".utf8)
+        case 3: label.elementsEqual("www".utf8) || label.elementsEqual("amp".utf8)
+        case 6: label.elementsEqual("mobile".utf8)
+        default: false
+        }
     }
 }
 
 extension ArraySlice<UInt8> {
     /// Whether the bytes of a text are the last ones.
     func hasSuffix(_ text: String) -> Bool {
-        let suffix = text.utf8
-        return count >= suffix.count && self[(endIndex - suffix.count)...].elementsEqual(suffix)
+        let (suffix, bytes) = (text.utf8.span, span)
+        let start = bytes.count - suffix.count
+        return start >= 0 && suffix.indices.allSatisfy { suffix[$0] == bytes[start + $0] }
     }
 }

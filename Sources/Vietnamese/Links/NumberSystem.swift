@@ -35,13 +35,12 @@ package enum NumberSystem: Sendable, Hashable {
         }
     }
 
-    /// The pattern and the number, such as `ym-num:3096123`, or nil.
-    func number(in path: ArraySlice<UInt8>) -> String? {
+    /// The number in a path, or nil.
+    func number(in path: ArraySlice<UInt8>) -> ArticleNumber? {
         switch self {
         case .any: ArticleNumber.find(in: path)
         case .none: nil
-        case .only(let pattern):
-            ArticleNumber.all(in: path).first { $0.hasPrefix(pattern + ":") }
+        case .only(let pattern): ArticleNumber.find(pattern, in: path)
         }
     }
 }
@@ -64,22 +63,22 @@ package struct NumberEvidence: Sendable, Hashable, Codable {
     /// Judges links; nil below ``minimumLinks``, and where none of the systems has enough.
     ///
     /// Of two numbers that all links have, the section's is the one that repeats itself.
-    package init?(_ links: some Sequence<String>) {
-        let paths = Set(links.compactMap { CanonicalLink($0, base: nil)?.path })
-        guard paths.count >= Self.minimumLinks else { return nil }
+    package init?(_ links: some Sequence<CanonicalLink>) {
+        var paths: Set<String> = []
         var numbers: [String: [String]] = [:]
         var without = 0
-        for path in paths {
-            let found = ArticleNumber.all(in: path)
-            if found.isEmpty { without += 1 }
-            for number in found {
-                let pattern = number.prefix { $0 != ":" }
-                numbers[String(pattern), default: []].append(number)
+        for link in links {
+            guard paths.insert(String(decoding: link.path, as: UTF8.self)).inserted else {
+                continue
             }
+            let found = ArticleNumber.all(in: link.path)
+            if found.isEmpty { without += 1 }
+            for number in found { numbers[number.pattern, default: []].append(number.number) }
         }
+        guard paths.count >= Self.minimumLinks else { return nil }
         func isEnough(_ count: Int) -> Bool { 100 * count >= Self.share * paths.count }
-        let known = NumberSystem.patterns.first {
-            Set(numbers[$0] ?? []).count * 100 >= Self.share * paths.count
+        let known = NumberSystem.patterns.first { pattern in
+            numbers[pattern].map { isEnough(Set($0).count) } ?? false
         }
         guard let system = known ?? (isEnough(without) ? "none" : nil) else { return nil }
         self.system = system

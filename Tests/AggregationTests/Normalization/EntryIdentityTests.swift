@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Syndication
 import Testing
+import Vietnamese
 
 @testable import Aggregation
 
@@ -24,6 +25,41 @@ import Testing
         let first = EntryIdentity.identities(of: [one], scope: "Báo A")[0]
         let second = EntryIdentity.identities(of: [one], scope: "Báo B")[0]
         #expect(Set(first.all).isDisjoint(with: second.all))
+    }
+
+    @Test(arguments: [NumberSystem.any, .none, .only("post"), .only("num-ext")])
+    func `is the same whoever read the links`(numbers: NumberSystem) {
+        let entries = [
+            entry(title: "Một", link: "https://a.example/tin-1000001.html", id: "1"),
+            entry(title: "Hai", link: "http://www.a.example/tin-1000001.html?x=1", id: "1"),
+            entry(title: "Ba", link: "thư mục/3", id: "3"), entry(title: "Bốn"),
+        ]
+        let scope = "Báo A"
+        let own = EntryIdentity.identities(of: entries, scope: scope, numbers: numbers)
+        let given = EntryIdentity.identities(
+            of: entries, scope: scope, links: entries.map(\.canonicalLink), numbers: numbers)
+        #expect(own.map(\.all) == given.map(\.all))
+        #expect(own.map(\.names) == given.map(\.names))
+        // The number and the guid of two entries tell neither from the other.
+        #expect(own[0].matching == [key("link", "https://a.example/tin-1000001.html")])
+        #expect(own[1].matching == [key("link", "https://a.example/tin-1000001.html?x=1")])
+        #expect(own[2].matching == [key("guid", "3"), key("link", "thư mục/3")])
+        #expect(own[3].matching == [key("content", "Bốn\n")])
+        #expect(own.map(\.naming) == own.map { $0.matching[0] })
+    }
+
+    @Test func `has a name that does not depend on what is learnt of the numbers`() {
+        let one = entry(title: "Một", link: "https://a.example/tin-1000001.html", id: "1")
+        let names = [NumberSystem.any, .only("num-ext"), .none, .only("post")].map {
+            EntryIdentity.identities(of: [one], scope: "Báo A", numbers: $0)[0]
+        }
+        #expect(Set(names.map(\.naming)) == [key("number", "num-ext:1000001")])
+        #expect(names[0].matching[0] == names[0].naming)
+        #expect(names[2].names == [names[0].naming, key("guid", "1")])
+    }
+
+    private func key(_ kind: String, _ value: String) -> EntryKey {
+        EntryKey(source: "Báo A", kind: kind, value: value)
     }
 
     @Test(arguments: [

@@ -70,7 +70,7 @@ import Vietnamese
         state.learnt?.sentences = ["Theo dõi báo.", "Đọc thêm"]
         state.dates = LearntDates()
         state.numbers = NumberEvidence(
-            (0..<9).map { "https://bao.example/tin-\(1_000_000 + $0).html" })
+            (0..<9).compactMap { CanonicalLink("https://bao.example/tin-\(1_000_000 + $0).html") })
         return state
     }
 }
