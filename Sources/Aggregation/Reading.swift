@@ -32,6 +32,8 @@ package struct Reading: Sendable {
     /// What is known now of how the source writes dates and counts articles; nil when nothing was read.
     var dates: LearntDates?
     var numbers: NumberEvidence?
+    /// What is known now of what the paper puts around its texts; it counts where an entry is new.
+    var learnt: LearntText?
     /// The entries' dates as they were read before something was learnt of this very document, in its order.
     var formerDates: [Date?] = []
     /// A page whose entries were not found where they used to be, to be looked at.

@@ -27,14 +27,20 @@ struct CandidateMaker: Sendable {
         rules = RuleBooks(configuration.rules, places: configuration.places)
     }
 
-    func candidates(of reading: Reading) -> Candidates {
+    /// - Parameter learnt: What the paper is known to put around its texts.
+    func candidates(of reading: Reading, learnt: LearntText?) -> Candidates {
         guard case .feed(let feed) = reading.outcome, !isOurs(feed) else {
             return Candidates(reading: reading)
         }
-        return rules.withBook { candidates(of: reading, feed, by: $0) }
+        let words = feed.entries.map(EntryWords.init)
+        var reading = reading
+        reading.learnt = LearntText.learning(from: words, before: learnt)
+        return rules.withBook { candidates(of: reading, feed, words, by: $0) }
     }
 
-    private func candidates(of reading: Reading, _ feed: Feed, by rules: RuleBook) -> Candidates {
+    private func candidates(
+        of reading: Reading, _ feed: Feed, _ words: [EntryWords], by rules: RuleBook
+    ) -> Candidates {
         let source = reading.source
         let identities = EntryIdentity.identities(
             of: feed.entries, scope: source.scope, numbers: reading.numberSystem,
@@ -52,10 +58,12 @@ struct CandidateMaker: Sendable {
                     drop: entry, of: source, by: tellsDrops ? outcome.touched.last : nil)
                 continue
             }
+            let words = outcome.touched.isEmpty ? words[place] : EntryWords(judged)
             candidates.entries.append(
                 Deduplicator.Candidate(
                     entry: judged, source: source, format: feed.metadata.format,
-                    identity: identity, signature: Revision.signature(of: judged), place: place,
+                    identity: identity, words: words,
+                    signature: Revision.signature(of: judged, words), place: place,
                     linkDate: links.date(of: entry), rules: outcome.touched.map(\.summary)))
         }
         candidates.keys = Deduplicator.keys(of: candidates.entries)

@@ -7,12 +7,11 @@ enum Revision {
     /// A digest of the words and the link of an entry.
     ///
     /// White space, markup, dates, categories and tracking parameters make no revision.
-    static func signature(of entry: Entry) -> UInt64 {
-        var words = DisplayText.display(entry.title?.value ?? "")
-        words += "\n" + DisplayText.display(entry.summary?.value ?? "")
-        words += "\n" + DisplayText.display(entry.content?.value ?? "")
-        if let link = entry.link { words += "\n" + (ArticleLink(link).canonical ?? link) }
-        return EntryKey(source: "", kind: "revision", value: words).low
+    static func signature(of entry: Entry, _ words: EntryWords) -> UInt64 {
+        let parts = [words.title, words.summary?.text ?? "", words.content?.text ?? ""]
+        var text = parts.joined(separator: "\n")
+        if let link = entry.link { text += "\n" + (ArticleLink(link).canonical ?? link) }
+        return EntryKey(source: "", kind: "revision", value: text).low
     }
 
     /// The stored entry with new words: same id, same `published`, a later `updated`.
