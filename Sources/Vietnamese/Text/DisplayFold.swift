@@ -58,9 +58,10 @@ struct DisplayFold {
         return index
     }
 
-    /// Visible characters of ASCII but `<`, and bytes of the other scripts of a Vietnamese text: all
-    /// of them letters in Unicode's form C. Dashes, quotes and the ellipsis, U+2010 to U+2026, are
-    /// copied as well.
+    /// Bytes of what is plain: visible ASCII but `<`, and the other scripts of a Vietnamese text.
+    ///
+    /// All of them are letters in Unicode's form C; dashes, quotes and the ellipsis, U+2010 to U+2026,
+    /// are plain as well.
     private static let isPlain = (0..<256).map { byte in
         switch byte {
         case 0x3C: false

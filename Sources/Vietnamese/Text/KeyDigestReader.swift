@@ -17,8 +17,11 @@ struct KeyDigestReader {
             let byte = bytes[index]
             let letter = letters[Int(byte)]
             if letter != 0 {
-                endNumber(before: index, in: bytes, &digests)
+                if numberStart != nil { endNumber(before: index, in: bytes, &digests) }
                 syllable.add(letter)
+                index += 1
+            } else if byte == 0x20 {
+                end(before: index, in: bytes, &digests)
                 index += 1
             } else if byte < 0x80 {
                 guard take(at: index, in: bytes, &digests) else { return false }
@@ -48,7 +51,6 @@ struct KeyDigestReader {
         at index: Int, in bytes: Span<UInt8>, _ digests: inout [UInt64]
     ) -> Bool {
         switch bytes[index] {
-        case 0x20: end(before: index, in: bytes, &digests)
         case 0x30...0x39:
             endWord(&digests)
             if numberStart == nil { numberStart = index }
@@ -58,7 +60,7 @@ struct KeyDigestReader {
         case UInt8(ascii: "<"), UInt8(ascii: "&"):
             end(before: index, in: bytes, &digests)
             return !bytes.mayBeMarkup(at: index)
-        case 0x09, 0x0A, 0x0D, 0x21...0x7E: end(before: index, in: bytes, &digests)
+        case 0x09, 0x0A, 0x0D, 0x20...0x7E: end(before: index, in: bytes, &digests)
         default: return false
         }
         return true
@@ -68,7 +70,7 @@ struct KeyDigestReader {
         _ letter: WideLetter, at index: Int, in bytes: Span<UInt8>, _ digests: inout [UInt64]
     ) -> Bool {
         guard letter.isRead else { return false }
-        endNumber(before: index, in: bytes, &digests)
+        if numberStart != nil { endNumber(before: index, in: bytes, &digests) }
         if letter.first == 0 { endWord(&digests) } else { syllable.add(letter) }
         return true
     }
@@ -77,7 +79,7 @@ struct KeyDigestReader {
         before index: Int, in bytes: Span<UInt8>, _ digests: inout [UInt64]
     ) {
         endWord(&digests)
-        endNumber(before: index, in: bytes, &digests)
+        if numberStart != nil { endNumber(before: index, in: bytes, &digests) }
     }
 
     private mutating func endWord(_ digests: inout [UInt64]) {

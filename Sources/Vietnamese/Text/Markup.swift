@@ -112,12 +112,8 @@ struct Markup {
     }
 
     private static func place(of byte: UInt8, from start: Int, in bytes: Span<UInt8>) -> Int? {
-        var index = start
-        while index < bytes.count {
-            if bytes[index] == byte { return index }
-            index += 1
-        }
-        return nil
+        let place = bytes.position(of: byte, from: start)
+        return place < bytes.count ? place : nil
     }
 
     private static func find(_ text: String, from start: Int, in bytes: Span<UInt8>) -> Int? {

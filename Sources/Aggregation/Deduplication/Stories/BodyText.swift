@@ -21,8 +21,12 @@ struct BodyText {
         var before: Range<Int>?
         while before != sentences.range {
             before = sentences.range
-            if let first = sentences.first, isLeftOut(first) { sentences.removeFirst() }
-            if let last = sentences.last, isLeftOut(last) { sentences.removeLast() }
+            if let first = sentences.first, isLeftOut(first) {
+                sentences.remove(first: first)
+            }
+            if let last = sentences.last, isLeftOut(last) {
+                sentences.remove(last: last)
+            }
         }
         takeDateline()
         takeEmbeddedCredit()
@@ -67,7 +71,7 @@ struct BodyText {
         let read = Dateline(text(first), learnt: Set(learnt.datelines))
         guard read.dateline != nil else { return }
         if read.rest.isEmpty {
-            sentences.removeFirst()
+            sentences.remove(first: first)
         } else {
             let start = first.upperBound - read.rest.utf8.count
             sentences.keep(start..<sentences.range.upperBound)

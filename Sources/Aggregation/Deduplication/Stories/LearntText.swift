@@ -83,12 +83,14 @@ private struct EdgeCounts {
         for body in [item.summary, item.content].compactMap({ $0 }) {
             var sentences = Sentences(body)
             for _ in 0..<LearntText.depth {
-                if let first = sentences.first { add(body.text, first) }
-                sentences.removeFirst()
+                guard let first = sentences.first else { break }
+                add(body.text, first)
+                sentences.remove(first: first)
             }
             for _ in 0..<LearntText.depth {
-                if let last = sentences.last { add(body.text, last) }
-                sentences.removeLast()
+                guard let last = sentences.last else { break }
+                add(body.text, last)
+                sentences.remove(last: last)
             }
         }
         items += 1

@@ -8,13 +8,22 @@ enum ProvinceNames {
     static func slugs(in key: [UInt64]) -> [String] {
         var found: [String] = []
         for start in key.indices {
-            guard let names = index[key[start]] else { continue }
+            guard beginnings.contains(UInt32(truncatingIfNeeded: key[start])),
+                let names = index[key[start]]
+            else { continue }
             for name in names where key[start...].starts(with: name.key) {
                 if !found.contains(name.slug) { found.append(name.slug) }
             }
         }
         return found
     }
+
+    /// The first syllables: most words are none of them.
+    private static let beginnings: HashFilter = {
+        var filter = HashFilter(capacity: index.count)
+        for syllable in index.keys { filter.insert(UInt32(truncatingIfNeeded: syllable)) }
+        return filter
+    }()
 
     /// By first syllable.
     ///

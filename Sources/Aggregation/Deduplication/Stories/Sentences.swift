@@ -40,16 +40,14 @@ struct Sentences {
         return index..<range.upperBound
     }
 
-    /// Passes over the first sentence and the blank behind it.
-    mutating func removeFirst() {
-        guard let first else { return }
-        keep(min(first.upperBound + 1, range.upperBound)..<range.upperBound)
+    /// Passes over the first sentence, see ``first``, and the blank behind it.
+    mutating func remove(first sentence: Range<Int>) {
+        keep(min(sentence.upperBound + 1, range.upperBound)..<range.upperBound)
     }
 
-    /// Passes over the last sentence and the blank before it.
-    mutating func removeLast() {
-        guard let last else { return }
-        keep(range.lowerBound..<max(last.lowerBound - 1, range.lowerBound))
+    /// Passes over the last sentence, see ``last``, and the blank before it.
+    mutating func remove(last sentence: Range<Int>) {
+        keep(range.lowerBound..<max(sentence.lowerBound - 1, range.lowerBound))
     }
 
     /// Leaves a part of what is left.

@@ -111,7 +111,14 @@ enum TitleText {
 
     /// Whether there is a bracket, a colon or a dash (of E2 80 93), by which a mark is told.
     private static func mayHaveMark(_ title: String) -> Bool {
-        title.utf8.contains { $0 == 0xE2 || "[(:-|".utf8.contains($0) }
+        title.utf8.contains { byte in
+            switch byte {
+            case 0xE2, UInt8(ascii: "["), UInt8(ascii: "("), UInt8(ascii: ":"),
+                UInt8(ascii: "-"), UInt8(ascii: "|"):
+                true
+            default: false
+            }
+        }
     }
 
     /// `[Video]`, `(Video)`, `Video:`, `Infographic:`.
