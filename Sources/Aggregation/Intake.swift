@@ -86,7 +86,7 @@ struct Intake {
                 let decision = try deduplicator.decide(candidate) { entry throws(StoreError) in
                     try store.whole(entry)
                 }
-                changes.add(decision, to: &counts)
+                changes.add(decision, words: candidate.words, to: &counts)
             }
             ledger.record(candidates.reading, counts: counts)
         }
@@ -100,8 +100,9 @@ struct Intake {
     private mutating func sign() async throws(StoreError) {
         let touched = changes.takeTouched()
         guard !touched.isEmpty else { return }
-        let signed = await desk.signedAtOnce(touched.map { changes.changes[$0].entry })
-        for (place, entry) in zip(touched, signed) {
+        let signed = await desk.signedAtOnce(
+            touched.map { changes.changes[$0.place].entry }, words: touched.map(\.words))
+        for (place, entry) in zip(touched.map(\.place), signed) {
             var entry = entry
             try store.park(&entry)
             changes.replace(at: place, with: entry)
@@ -118,12 +119,13 @@ struct Intake {
 private struct ChangeSet {
     private(set) var changes: [Change] = []
     private var places: [String: Int] = [:]
-    private var touched: Set<Int> = []
+    /// The places of what was added of late, with the words of what is new.
+    private var touched: [Int: EntryWords?] = [:]
 
-    /// The places of what was added since the last call, in their order.
-    mutating func takeTouched() -> [Int] {
-        defer { touched = [] }
-        return touched.sorted()
+    /// The places of what was added since the last call, in their order, with the words of what is new.
+    mutating func takeTouched() -> [(place: Int, words: EntryWords?)] {
+        defer { touched = [:] }
+        return touched.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     }
 
     /// Puts an entry in the place of an older form of itself.
@@ -131,12 +133,15 @@ private struct ChangeSet {
         changes[place].entry = entry
     }
 
-    mutating func add(_ decision: Deduplicator.Decision, to counts: inout Ledger.Counts) {
+    /// Adds what was decided about an entry with these words.
+    mutating func add(
+        _ decision: Deduplicator.Decision, words: EntryWords, to counts: inout Ledger.Counts
+    ) {
         switch decision {
         case .known: return
         case .new(let entry):
             counts.new += 1
-            put(.insert(entry), id: entry.id)
+            put(.insert(entry), id: entry.id, words: words)
         case .revised(let entry):
             counts.updated += 1
             put(.update(entry), id: entry.id)
@@ -145,14 +150,14 @@ private struct ChangeSet {
         }
     }
 
-    private mutating func put(_ change: Change, id: String) {
+    private mutating func put(_ change: Change, id: String, words: EntryWords? = nil) {
         guard let place = places[id] else {
             places[id] = changes.count
-            touched.insert(changes.count)
+            touched.updateValue(words, forKey: changes.count)
             changes.append(change)
             return
         }
-        touched.insert(place)
+        touched.updateValue(nil, forKey: place)
         replace(at: place, with: change.entry)
     }
 }

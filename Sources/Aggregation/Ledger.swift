@@ -114,7 +114,11 @@ struct Ledger {
         if let pattern = reading.pattern { state.pattern = pattern }
         if let dates = reading.dates { state.dates = dates == LearntDates() ? nil : dates }
         if case .feed = reading.outcome { state.numbers = reading.numbers }
-        if let feed { describe(&state, feed, hasNews: counts.new + counts.updated > 0) }
+        if let feed {
+            let hasNews = counts.new + counts.updated > 0
+            if hasNews { state.learnt = reading.learnt }
+            describe(&state, feed, hasNews: hasNews)
+        }
         judge(&state, reading, missed: missed)
         let facts = Schedule.Facts(
             metadata: feed?.metadata,
@@ -162,7 +166,6 @@ struct Ledger {
     /// What the feed says of itself, for `atom:source`, and when it publishes.
     private func describe(_ state: inout SourceState, _ feed: Feed, hasNews: Bool) {
         state.lastCount = feed.entries.count
-        if hasNews { state.learnt = LearntText.learning(from: feed.entries, before: state.learnt) }
         state.feedTitle = feed.metadata.title?.value
         state.feedID = feed.metadata.id
         state.feedLink = feed.metadata.link

@@ -34,6 +34,8 @@ package struct Reading: Sendable {
     var numbers: NumberEvidence?
     /// The entries' links, read, in the document's order; nil if nobody has needed them yet.
     var links: [CanonicalLink?]?
+    /// What is known now of what the paper puts around its texts; it counts where an entry is new.
+    var learnt: LearntText?
     /// The entries' dates as they were read before something was learnt of this very document, in its order.
     var formerDates: [Date?] = []
     /// A page whose entries were not found where they used to be, to be looked at.

@@ -174,7 +174,8 @@ package struct Refresh: Sendable {
                 let source = sources[index]
                 let state = states[source.name]
                 group.addTask {
-                    (index, maker.candidates(of: await reader.read(source, state: state)))
+                    let reading = await reader.read(source, state: state)
+                    return (index, maker.candidates(of: reading, learnt: state?.learnt))
                 }
                 started += 1
             }

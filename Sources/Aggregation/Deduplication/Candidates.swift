@@ -27,14 +27,20 @@ struct CandidateMaker: Sendable {
         rules = RuleBooks(configuration.rules, places: configuration.places)
     }
 
-    func candidates(of reading: Reading) -> Candidates {
+    /// - Parameter learnt: What the paper is known to put around its texts.
+    func candidates(of reading: Reading, learnt: LearntText?) -> Candidates {
         guard case .feed(let feed) = reading.outcome, !isOurs(feed) else {
             return Candidates(reading: reading)
         }
-        return rules.withBook { candidates(of: reading, feed, by: $0) }
+        let words = feed.entries.map(EntryWords.init)
+        var reading = reading
+        reading.learnt = LearntText.learning(from: words, before: learnt)
+        return rules.withBook { candidates(of: reading, feed, words, by: $0) }
     }
 
-    private func candidates(of reading: Reading, _ feed: Feed, by rules: RuleBook) -> Candidates {
+    private func candidates(
+        of reading: Reading, _ feed: Feed, _ words: [EntryWords], by rules: RuleBook
+    ) -> Candidates {
         let source = reading.source
         let read = reading.links ?? feed.entries.map(\.canonicalLink)
         let identities = EntryIdentity.identities(
@@ -54,14 +60,15 @@ struct CandidateMaker: Sendable {
                     drop: entry, of: source, by: tellsDrops ? outcome.touched.last : nil)
                 continue
             }
-            // A rule may have written another link.
+            // A rule may have written other words or another link.
+            let words = outcome.touched.isEmpty ? words[place] : EntryWords(judged)
             let link = judged.link == entry.link ? read[place] : judged.canonicalLink
             candidates.entries.append(
                 Deduplicator.Candidate(
                     entry: judged, source: source, format: feed.metadata.format,
-                    identity: identity, signature: Revision.signature(of: judged, to: link),
-                    place: place, linkDate: links.date(of: entry),
-                    rules: outcome.touched.map(\.summary)))
+                    identity: identity, words: words,
+                    signature: Revision.signature(of: judged, words, to: link), place: place,
+                    linkDate: links.date(of: entry), rules: outcome.touched.map(\.summary)))
         }
         candidates.keys = Deduplicator.keys(of: candidates.entries)
         return candidates

@@ -21,7 +21,9 @@ struct Deduplicator {
         var source: Source
         var format: String
         var identity: EntryIdentity
-        /// As ``Revision/signature(of:)`` makes it.
+        /// The words of ``entry``.
+        var words: EntryWords
+        /// As ``Revision/signature(of:_:)`` makes it.
         var signature: UInt64
         /// The place in its document, from 0: the only order that undated entries have.
         var place = 0

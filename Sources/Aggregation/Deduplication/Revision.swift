@@ -8,13 +8,16 @@ enum Revision {
     ///
     /// White space, markup, dates, categories and tracking parameters make no revision.
     ///
-    /// - Parameter canonical: The entry's link, read.
-    static func signature(of entry: Entry, to canonical: CanonicalLink?) -> UInt64 {
-        var words = DisplayText.display(entry.title?.value ?? "")
-        words += "\n" + DisplayText.display(entry.summary?.value ?? "")
-        words += "\n" + DisplayText.display(entry.content?.value ?? "")
-        if let link = entry.link { words += "\n" + (canonical?.text ?? link) }
-        return EntryKey(source: "", kind: "revision", value: words).low
+    /// - Parameters:
+    ///   - words: Those of the entry.
+    ///   - canonical: The entry's link, read.
+    static func signature(
+        of entry: Entry, _ words: EntryWords, to canonical: CanonicalLink?
+    ) -> UInt64 {
+        let parts = [words.title, words.summary?.text ?? "", words.content?.text ?? ""]
+        var text = parts.joined(separator: "\n")
+        if let link = entry.link { text += "\n" + (canonical?.text ?? link) }
+        return EntryKey(source: "", kind: "revision", value: text).low
     }
 
     /// The stored entry with new words: same id, same `published`, a later `updated`.

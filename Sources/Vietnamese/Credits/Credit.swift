@@ -37,14 +37,13 @@ package struct Credit: Sendable, Hashable {
 
     /// Whether something in a line is of credits only: nearly all lines are sentences without.
     private static func mayBeCredit(_ line: String) -> Bool {
-        var hasSmallLetter = false
-        for byte in line.utf8 {
-            switch byte {
-            case UInt8(ascii: ":"), UInt8(ascii: "/"), UInt8(ascii: "("): return true
-            case 0x61...0x7A: hasSmallLetter = true
-            default: break
-            }
+        let bytes = line.utf8.span
+        if bytes.contains(UInt8(ascii: ":")) || bytes.contains(UInt8(ascii: "/"))
+            || bytes.contains(UInt8(ascii: "("))
+        {
+            return true
         }
+        let hasSmallLetter = bytes.indices.contains { (0x61...0x7A).contains(bytes[$0]) }
         return !hasSmallLetter || line.utf8.count <= longestReporter
             || line.hasPrefix("Theo ") || line.hasPrefix("THEO ") || Agency.starts(line[...])
     }

@@ -11,13 +11,31 @@ package struct Dateline: Sendable, Hashable {
     ///   leads; in brackets, or as a host, a mark is taken always.
     package init(_ lead: String, learnt: Set<String> = []) {
         let text = lead.drop { $0.isWhitespace }
-        guard let (mark, rest) = Self.bracketed(text) ?? Self.bare(text, learnt: learnt) else {
+        guard Self.mayHaveMark(text),
+            let (mark, rest) = Self.bracketed(text) ?? Self.bare(text, learnt: learnt)
+        else {
             dateline = nil
             rest = lead
             return
         }
         dateline = String(mark)
         self.rest = String(rest)
+    }
+
+    /// Whether a text begins with a bracket, or there is a colon or a dash (one of ASCII, or E2 80 93 and the
+    /// next) in its first word or after it: nearly all begin with nothing of the kind.
+    private static func mayHaveMark(_ text: Substring) -> Bool {
+        var blanks = 0
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "("), UInt8(ascii: ":"), UInt8(ascii: "-"), 0xE2: return true
+            case UInt8(ascii: " "):
+                blanks += 1
+                if blanks == 2 { return false }
+            default: break
+            }
+        }
+        return false
     }
 
     /// `(QNO) - `, `(VLO) `; words such as `(Dân trí) - ` only before a dash: `(TP.HCM) Xe` is text.

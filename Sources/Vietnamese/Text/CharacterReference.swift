@@ -1,5 +1,3 @@
-internal import Glibc
-
 /// Character references of HTML in plain text.
 enum CharacterReference {
     /// The text with every complete reference read once, or nil when it has none.
@@ -66,19 +64,6 @@ enum CharacterReference {
         }
         return table
     }()
-}
-
-extension Span<UInt8> {
-    /// The first place of a byte from an index on, or the end.
-    fileprivate func position(of byte: UInt8, from start: Int) -> Int {
-        guard start < count else { return count }
-        return unsafe withUnsafeBytes { bytes in
-            guard let base = bytes.baseAddress,
-                let found = unsafe memchr(base + start, Int32(byte), bytes.count - start)
-            else { return bytes.count }
-            return unsafe UnsafeRawPointer(found) - base
-        }
-    }
 }
 
 extension [UInt8] {

@@ -4,25 +4,25 @@ struct DisplayFold {
     private(set) var bytes: [UInt8] = []
     /// Whether anything was written that may not be in Unicode's form C.
     private(set) var mayBeDecomposed = false
+    /// Where lines begin behind the first one, see ``DisplayedText/breaks``.
+    private(set) var breaks: [Int32] = []
     private var markup = Markup()
-    private var wordsLeft: Int
 
-    /// - Parameter words: Blanks between so many words are enough; the rest is left out.
-    init(_ text: Span<UInt8>, words: Int) {
-        wordsLeft = words
+    init(_ text: Span<UInt8>) {
         bytes.reserveCapacity(text.count)
         write(text)
         if bytes.last == 0x20 { bytes.removeLast() }
+        if let last = breaks.last, last > bytes.count { breaks.removeLast() }
     }
 
     private mutating func write(_ text: Span<UInt8>) {
         var index = 0
         var end = text.count
-        while index < end, wordsLeft > 0 {
+        while index < end {
             let start = index
             index = endOfPlain(from: start, before: end, in: text)
             if index > start { append(text.extracting(start..<index)) }
-            if index < end, wordsLeft > 0 { index = take(at: index, before: &end, in: text) }
+            if index < end { index = take(at: index, before: &end, in: text) }
             if index == end, end < text.count {
                 // Behind the section the text goes on.
                 writeBlank()
@@ -45,10 +45,12 @@ struct DisplayFold {
                 index += 1
             } else if byte == 0xE1, (0xB8...0xBB).contains(text[index + 1]) {
                 index += 3
+            } else if byte == 0xE2, text[index + 1] == 0x80,
+                (0x90...0xA6).contains(text[index + 2])
+            {
+                index += 3
             } else if byte == 0x20, index > start, text[index - 1] != 0x20 {
                 index += 1
-                wordsLeft -= 1
-                if wordsLeft == 0 { break }
             } else {
                 break
             }
@@ -56,8 +58,10 @@ struct DisplayFold {
         return index
     }
 
-    /// Visible characters of ASCII but `<`, and bytes of the other scripts of a Vietnamese text: all
-    /// of them letters in Unicode's form C.
+    /// Bytes of what is plain: visible ASCII but `<`, and the other scripts of a Vietnamese text.
+    ///
+    /// All of them are letters in Unicode's form C; dashes, quotes and the ellipsis, U+2010 to U+2026,
+    /// are plain as well.
     private static let isPlain = (0..<256).map { byte in
         switch byte {
         case 0x3C: false
@@ -75,6 +79,7 @@ struct DisplayFold {
         let scalar = Unicode.Scalar(value) ?? "\u{FFFD}"
         if scalar.isBlank {
             writeBlank()
+            if value == 0x0A { beginLine() }
         } else if !scalar.isInvisible {
             if !text.isInFormC(at: index) { mayBeDecomposed = true }
             append(text.extracting(index..<index + length))
@@ -92,6 +97,7 @@ struct DisplayFold {
             return index + 1
         case .tag(let next):
             writeBlank()
+            if Markup.endsLine(at: index, in: text) { beginLine() }
             return next
         case .section(let content):
             writeBlank()
@@ -103,7 +109,12 @@ struct DisplayFold {
     private mutating func writeBlank() {
         guard let last = bytes.last, last != 0x20 else { return }
         bytes.append(0x20)
-        wordsLeft -= 1
+    }
+
+    /// Remembers the end of the text so far, which is a blank or nothing, as the beginning of a line.
+    private mutating func beginLine() {
+        let place = Int32(bytes.count)
+        if place > 0, breaks.last != place { breaks.append(place) }
     }
 
     private mutating func append(_ span: Span<UInt8>) {

@@ -8,14 +8,25 @@ package enum DisplayText {
         needsWork(text.utf8.span) ? display(text.utf8.span) : text.composed
     }
 
-    /// The display form of the bytes of a text, which are valid UTF-8: of all, or its first words.
-    package static func display(_ text: Span<UInt8>, words: Int = .max) -> String {
+    /// The same, with the places at which lines begin.
+    static func displayed(_ text: String) -> DisplayedText {
+        needsWork(text.utf8.span)
+            ? DisplayedText(folded(text.utf8.span)) : DisplayedText(text: text.composed, breaks: [])
+    }
+
+    private static func display(_ text: Span<UInt8>) -> String {
+        let fold = folded(text)
+        let text = String(valid: fold.bytes)
+        return fold.mayBeDecomposed ? text.composed : text
+    }
+
+    private static func folded(_ text: Span<UInt8>) -> DisplayFold {
         // Some papers escape what is escaped already, none three times.
-        guard let once = CharacterReference.decode(text) else { return folded(text, words) }
+        guard let once = CharacterReference.decode(text) else { return DisplayFold(text) }
         guard let twice = CharacterReference.decode(once.span) else {
-            return folded(once.span, words)
+            return DisplayFold(once.span)
         }
-        return folded(twice.span, words)
+        return DisplayFold(twice.span)
     }
 
     /// Most titles are plain already: one look at the bytes tells.
@@ -33,11 +44,5 @@ package enum DisplayText {
             before = byte
         }
         return before == 0x20 && !bytes.isEmpty
-    }
-
-    private static func folded(_ bytes: Span<UInt8>, _ words: Int) -> String {
-        let fold = DisplayFold(bytes, words: words)
-        let text = String(valid: fold.bytes)
-        return fold.mayBeDecomposed ? text.composed : text
     }
 }

@@ -31,10 +31,25 @@ struct Markup {
         }
     }
 
+    /// Whether the tag at an index ends a line: it begins or ends a block.
+    ///
+    /// Where a `div`, an item or a heading begins, something else ends as a rule.
+    static func endsLine(at start: Int, in bytes: Span<UInt8>) -> Bool {
+        switch bytes[start + 1] | 0x20 {
+        case UInt8(ascii: "p"): true
+        case UInt8(ascii: "b"): has("<br", at: start, in: bytes)
+        case UInt8(ascii: "/"):
+            has("</p", at: start, in: bytes) || has("</div", at: start, in: bytes)
+                || has("</li", at: start, in: bytes) || has("</h", at: start, in: bytes)
+        default: false
+        }
+    }
+
     private mutating func element(at start: Int, in bytes: Span<UInt8>) -> Opening {
         guard let end = close(after: start, in: bytes) else {
             return isCutOff(at: start, in: bytes) ? .tag(end: bytes.count) : .text
         }
+        guard bytes[start + 1] | 0x20 == UInt8(ascii: "s") else { return .tag(end: end) }
         for name in ["script", "style"] where Self.has(name, at: start + 1, in: bytes) {
             guard let last = Self.find("</" + name, from: end, in: bytes) else {
                 return .tag(end: bytes.count)
@@ -97,12 +112,8 @@ struct Markup {
     }
 
     private static func place(of byte: UInt8, from start: Int, in bytes: Span<UInt8>) -> Int? {
-        var index = start
-        while index < bytes.count {
-            if bytes[index] == byte { return index }
-            index += 1
-        }
-        return nil
+        let place = bytes.position(of: byte, from: start)
+        return place < bytes.count ? place : nil
     }
 
     private static func find(_ text: String, from start: Int, in bytes: Span<UInt8>) -> Int? {

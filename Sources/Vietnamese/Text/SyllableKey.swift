@@ -16,9 +16,21 @@ package enum SyllableKey {
 
     /// The FNV-1a digest of each of the ``tokens(_:)``: what is only compared needs no text.
     package static func digests(_ text: String) -> [UInt64] {
+        var digests: [UInt64] = []
+        append(digestsOf: text.utf8.span, to: &digests)
+        return digests
+    }
+
+    /// Appends the ``digests(_:)`` of the bytes of a text, which are valid UTF-8.
+    ///
+    /// Where a text is cut before a blank, both parts together have the digests of the whole.
+    package static func append(digestsOf text: Span<UInt8>, to digests: inout [UInt64]) {
+        let known = digests.count
         var reader = KeyDigestReader()
-        if reader.read(text.utf8.span) { return reader.digests }
-        return tokens(text).map { FNV.digest(of: $0.utf8) }
+        guard !reader.read(text, into: &digests) else { return }
+        digests.removeSubrange(known...)
+        let whole = String(valid: text.indices.map { text[$0] })
+        digests += tokens(whole).map { FNV.digest(of: $0.utf8) }
     }
 
     /// The words of a text without any diacritics, for a user's search only: *báo* equals *bão* here.

@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// Characters in the bytes of a text, which are valid UTF-8.
 extension Span<UInt8> {
     /// The number of bytes of the character that begins at an index.
@@ -41,6 +43,22 @@ extension Span<UInt8> {
         default: false
         }
     }
+}
+
+extension Span<UInt8> {
+    /// The first place of a byte from an index on, or the end.
+    func position(of byte: UInt8, from start: Int) -> Int {
+        guard start < count else { return count }
+        return unsafe withUnsafeBytes { bytes in
+            guard let base = bytes.baseAddress,
+                let found = unsafe memchr(base + start, Int32(byte), bytes.count - start)
+            else { return bytes.count }
+            return unsafe UnsafeRawPointer(found) - base
+        }
+    }
+
+    /// Whether there is a byte anywhere.
+    func contains(_ byte: UInt8) -> Bool { position(of: byte, from: 0) < count }
 }
 
 extension Unicode.Scalar {

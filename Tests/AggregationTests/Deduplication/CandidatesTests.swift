@@ -47,7 +47,7 @@ import Vietnamese
         var configuration = Configuration()
         configuration.rules = rules
         let maker = CandidateMaker(configuration: configuration, tellsDrops: false, now: now)
-        let candidates = maker.candidates(of: reading)
+        let candidates = maker.candidates(of: reading, learnt: nil)
         #expect(candidates.reading.links == nil)
         return try #require(candidates.entries.first)
     }

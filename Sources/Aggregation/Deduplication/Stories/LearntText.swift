@@ -1,4 +1,3 @@
-package import Syndication
 internal import Vietnamese
 
 /// What a paper puts at the head or tail of its items again and again.
@@ -19,7 +18,7 @@ package struct LearntText: Sendable, Hashable, Codable {
     /// A bare mark is the paper's after this many leads.
     static let minimumDatelines = 3
     /// Sentences looked at on either side.
-    static let depth = 3
+    fileprivate static let depth = 3
     /// A paper has at most so many; real ones have two.
     static let maximum = 32
 
@@ -27,75 +26,91 @@ package struct LearntText: Sendable, Hashable, Codable {
     package init() {}
 
     /// Learns from the items of a document; keeps what was known when there are too few.
-    package static func learning(from entries: [Entry], before: LearntText?) -> LearntText? {
-        guard entries.count >= minimumItems else { return before }
-        var sentences: [DisplayedText: Int] = [:]
+    static func learning(from items: [EntryWords], before: LearntText?) -> LearntText? {
+        guard items.count >= minimumItems else { return before }
+        var edges = EdgeCounts()
         var datelines: [String: Int] = [:]
-        for entry in entries {
-            for sentence in edges(of: entry) { sentences[sentence, default: 0] += 1 }
-            if let mark = bareMark(of: entry) { datelines[mark, default: 0] += 1 }
+        for item in items {
+            edges.add(item)
+            if let mark = bareMark(of: item) { datelines[mark, default: 0] += 1 }
         }
-        let needed = max(3, Int((Double(entries.count) * minimumShare).rounded(.up)))
+        let needed = max(3, Int((Double(items.count) * minimumShare).rounded(.up)))
         var learnt = LearntText()
-        let repeated = sentences.filter { $0.value >= needed }.map(\.key.text)
-        learnt.sentences = Array(repeated.sorted().prefix(maximum))
+        learnt.sentences = Array(edges.sentences(in: needed).sorted().prefix(maximum))
         let marks = datelines.filter { $0.value >= minimumDatelines }.keys
         learnt.datelines = Array(marks.sorted().prefix(maximum))
         return learnt == LearntText() ? nil : learnt
     }
 
-    /// The first and last sentences of the summary and of the text, each once.
-    private static func edges(of entry: Entry) -> Set<DisplayedText> {
-        var edges = Set<DisplayedText>(minimumCapacity: 4 * depth)
-        for body in [entry.summary?.value, entry.content?.value].compactMap({ $0 }) {
-            for sentence in ends(of: body) { edges.insert(DisplayedText(text: sentence)) }
-        }
-        return edges
-    }
-
-    private static func ends(of body: String) -> [String] {
-        guard body.utf8.count > 2 * longestEdge else {
-            let sentences = Sentences.of(body)
-            return sentences.prefix(depth) + sentences.dropFirst(depth).suffix(depth)
-        }
-        return Sentences.first(depth, of: String(body.firstCharacters(longestEdge)))
-            + Sentences.last(depth, of: String(body.lastCharacters(longestEdge)))
-    }
-
-    /// Characters in which the first or last sentences of a long text are looked for.
-    private static let longestEdge = 2_000
-
     /// `TTO` at the head of `TTO - Sáng nay …`.
-    private static func bareMark(of entry: Entry) -> String? {
-        let text = entry.summary?.value ?? entry.content?.value ?? ""
-        let lead = DisplayText.display(text.utf8.span, words: 3)
-        let words = lead.split(separator: " ", maxSplits: 2)
-        guard words.count == 3, ["-", "–", "—"].contains(words[1]) else { return nil }
-        let mark = words[0]
+    private static func bareMark(of item: EntryWords) -> String? {
+        guard let text = (item.summary ?? item.content)?.text else { return nil }
+        let head = text.utf8.prefix(maximumMark + 1)
+        guard let end = head.firstIndex(of: UInt8(ascii: " ")),
+            ["- ", "– ", "— "].contains(where: {
+                text.utf8[end...].dropFirst().starts(with: $0.utf8)
+            })
+        else { return nil }
+        let mark = text[..<end]
         guard (2...12).contains(mark.count), mark.uppercased() == mark,
             mark.contains(where: \.isLetter), mark.allSatisfy({ $0.isLetter || $0.isNumber })
         else { return nil }
         return String(mark)
     }
+
+    /// Bytes of a bare mark: twelve letters of any script.
+    private static let maximumMark = 48
 }
 
-/// A text in display form as a key: its bytes tell it from others, as they are in Unicode's form C.
-///
-/// A `String` that is no ASCII is composed anew whenever it is hashed; the bytes are hashed once.
-private struct DisplayedText: Hashable {
-    let text: String
-    private let digest: Int
+/// How many items have a sentence among their first or last ones.
+private struct EdgeCounts {
+    private struct Edge {
+        var count = 0
+        /// The item that had it last.
+        var item = -1
+        var sentence: Substring
+    }
 
-    init(text: String) {
-        self.text = text
+    /// By a digest of the bytes: nobody outside this process knows how it is made.
+    private var edges: [Int: Edge] = [:]
+    private var items = 0
+
+    /// A longer sentence is not looked at; those of papers have some hundred bytes.
+    private static let maximumBytes = 4_000
+
+    /// Counts the first and last sentences of the summary and of the text, each once.
+    mutating func add(_ item: EntryWords) {
+        for body in [item.summary, item.content].compactMap({ $0 }) {
+            var sentences = Sentences(body)
+            for _ in 0..<LearntText.depth {
+                guard let first = sentences.first else { break }
+                add(body.text, first)
+                sentences.remove(first: first)
+            }
+            for _ in 0..<LearntText.depth {
+                guard let last = sentences.last else { break }
+                add(body.text, last)
+                sentences.remove(last: last)
+            }
+        }
+        items += 1
+    }
+
+    private mutating func add(_ text: String, _ sentence: Range<Int>) {
+        guard sentence.count <= Self.maximumBytes else { return }
         var hasher = Hasher()
-        unsafe text.utf8.span.withUnsafeBytes { unsafe hasher.combine(bytes: $0) }
-        digest = hasher.finalize()
+        let bytes = text.utf8.span.extracting(sentence)
+        unsafe bytes.withUnsafeBytes { unsafe hasher.combine(bytes: $0) }
+        let digest = hasher.finalize()
+        var edge = edges[digest] ?? Edge(sentence: text.bytes(sentence))
+        guard edge.item != items else { return }
+        edge.count += 1
+        edge.item = items
+        edges[digest] = edge
     }
 
-    static func == (one: Self, other: Self) -> Bool {
-        one.digest == other.digest && one.text.utf8.elementsEqual(other.text.utf8)
+    /// The sentences that so many items have.
+    func sentences(in needed: Int) -> [String] {
+        edges.values.filter { $0.count >= needed }.map { String($0.sentence) }
     }
-
-    func hash(into hasher: inout Hasher) { hasher.combine(digest) }
 }

@@ -1,86 +1,72 @@
 internal import Vietnamese
 
-/// Text in sentences and lines.
-enum Sentences {
-    /// The sentences of text or markup, in display form.
-    ///
-    /// A dot ends one where a space follows: `TP. Vĩnh Long` is split too,
-    /// which harms nothing, as both sides are split alike.
-    static func of(_ text: String) -> [String] {
-        lines(of: text).flatMap(sentences)
+/// A text in display form, taken apart sentence by sentence from both ends.
+///
+/// A dot ends a sentence where a blank follows: `TP. Vĩnh Long` is split too, which harms nothing, as
+/// both sides are split alike. A line ends one as well. What is left is always one part of the text,
+/// and all ranges are offsets in its bytes.
+struct Sentences {
+    /// The whole text.
+    let text: String
+    /// What is left of it.
+    private(set) var range: Range<Int>
+    /// Where lines begin within what is left.
+    private var breaks: ArraySlice<Int32>
+
+    /// All sentences of a text.
+    init(_ displayed: DisplayedText?) {
+        text = displayed?.text ?? ""
+        range = 0..<text.utf8.count
+        breaks = displayed?.breaks[...] ?? []
     }
 
-    /// The first sentences, without a look at more of the text than they need.
-    static func first(_ count: Int, of text: String) -> [String] {
-        var found: [String] = []
-        for line in lines(of: text) where found.count < count { found += sentences(of: line) }
-        return Array(found.prefix(count))
-    }
-
-    /// The last sentences, the last one first, without a look at more of the text than they need.
-    static func last(_ count: Int, of text: String) -> [String] {
-        var found: [String] = []
-        for line in lines(of: text).reversed() where found.count < count {
-            found += sentences(of: line).reversed()
-        }
-        return Array(found.prefix(count))
-    }
-
-    /// The lines of text or markup, and what block elements hold, as they are written.
-    private static func lines(of text: String) -> [Substring] {
+    /// The first sentence; nil where none is left.
+    var first: Range<Int>? {
+        guard !range.isEmpty else { return nil }
         let bytes = text.utf8.span
-        var lines: [Substring] = []
-        var start = 0
-        for index in bytes.indices where index > start {
-            guard bytes[index] == 0x0A || bytes[index] == 0x3C && beginsBlock(at: index, in: bytes)
-            else { continue }
-            lines.append(part(start..<index, of: text))
-            start = index
-        }
-        lines.append(part(start..<bytes.count, of: text))
-        return lines
+        let end = breaks.first.map { Int($0) - 1 } ?? range.upperBound
+        var index = range.lowerBound + 1
+        while index < end, !bytes.endsSentence(at: index) { index += 1 }
+        return range.lowerBound..<index
     }
 
-    /// Whether the `<` at an index begins or ends a block.
-    private static func beginsBlock(at index: Int, in bytes: Span<UInt8>) -> Bool {
-        blocks.contains { block in
-            index + block.count <= bytes.count
-                && block.indices.allSatisfy { bytes[index + $0] == block[$0] }
-        }
+    /// The last sentence; nil where none is left.
+    var last: Range<Int>? {
+        guard !range.isEmpty else { return nil }
+        let bytes = text.utf8.span
+        let start = breaks.last.map { Int($0) } ?? range.lowerBound
+        var index = range.upperBound - 1
+        while index > start, !bytes.endsSentence(at: index - 1) { index -= 1 }
+        return index..<range.upperBound
     }
 
-    private static let blocks = ["<p", "</p", "<br", "</div", "</li", "</h"].map { Array($0.utf8) }
-
-    /// The sentences of a line, in display form.
-    private static func sentences(of line: Substring) -> [String] {
-        let paragraph = DisplayText.display(line.utf8.span)
-        let bytes = paragraph.utf8.span
-        var sentences: [String] = []
-        var start = 0
-        for index in bytes.indices where bytes[index] == 0x20 && index > start {
-            guard endsSentence(before: index, in: bytes) else { continue }
-            sentences.append(String(part(start..<index, of: paragraph)))
-            start = index + 1
-        }
-        if start == 0, !paragraph.isEmpty { return [paragraph] }
-        if start < bytes.count {
-            sentences.append(String(part(start..<bytes.count, of: paragraph)))
-        }
-        return sentences
+    /// Passes over the first sentence, see ``first``, and the blank behind it.
+    mutating func remove(first sentence: Range<Int>) {
+        keep(min(sentence.upperBound + 1, range.upperBound)..<range.upperBound)
     }
 
-    /// Whether the text before an index ends in `.`, `!`, `?` or `…`; only the last (E2 80 A6) has
+    /// Passes over the last sentence, see ``last``, and the blank before it.
+    mutating func remove(last sentence: Range<Int>) {
+        keep(range.lowerBound..<max(sentence.lowerBound - 1, range.lowerBound))
+    }
+
+    /// Leaves a part of what is left.
+    mutating func keep(_ part: Range<Int>) {
+        range = part
+        breaks = breaks.drop { $0 <= part.lowerBound }
+        while let last = breaks.last, last >= part.upperBound { breaks.removeLast() }
+    }
+}
+
+extension Span<UInt8> {
+    /// Whether the byte at an index is a blank behind `.`, `!`, `?` or `…`; only the last (E2 80 A6) has
     /// more than one byte.
-    private static func endsSentence(before index: Int, in bytes: Span<UInt8>) -> Bool {
-        switch bytes[index - 1] {
-        case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"): true
-        case 0xA6: index >= 3 && bytes[index - 3] == 0xE2 && bytes[index - 2] == 0x80
-        default: false
+    fileprivate func endsSentence(at index: Int) -> Bool {
+        guard self[index] == 0x20, index > 0 else { return false }
+        switch self[index - 1] {
+        case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"): return true
+        case 0xA6: return index >= 3 && self[index - 3] == 0xE2 && self[index - 2] == 0x80
+        default: return false
         }
-    }
-
-    private static func part(_ range: Range<Int>, of text: String) -> Substring {
-        let start = text.utf8.index(text.startIndex, offsetBy: range.lowerBound)
-        return text[start..<text.utf8.index(start, offsetBy: range.count)]
     }
 }

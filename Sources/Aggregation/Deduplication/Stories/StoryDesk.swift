@@ -151,11 +151,15 @@ struct StoryDesk: Sendable {
     }
 
     /// Entries with the signatures of their words, made on all processors.
-    func signedAtOnce(_ entries: [StoredEntry]) async -> [StoredEntry] {
+    ///
+    /// - Parameter words: The words of each entry where they are at hand.
+    func signedAtOnce(
+        _ entries: [StoredEntry], words: [EntryWords?]
+    ) async -> [StoredEntry] {
         await withTaskGroup(of: (Int, [StoredEntry]).self) { group in
             for start in stride(from: 0, to: entries.count, by: Self.share) {
-                let part = entries[start..<min(start + Self.share, entries.count)]
-                group.addTask { (start, part.map { self.signed($0) }) }
+                let part = start..<min(start + Self.share, entries.count)
+                group.addTask { (start, part.map { self.signed(entries[$0], words[$0]) }) }
             }
             var all = entries
             for await (start, part) in group {
@@ -169,11 +173,12 @@ struct StoryDesk: Sendable {
     private static let share = 128
 
     /// An entry with the signature of its words.
-    func signed(_ entry: StoredEntry) -> StoredEntry {
+    private func signed(_ entry: StoredEntry, _ words: EntryWords? = nil) -> StoredEntry {
         var entry = entry
         entry.storySignature =
             StoryText(
-                entry.entry, of: named[entry.source], learnt: states[entry.source]?.learnt
+                words ?? EntryWords(entry.entry), of: named[entry.source],
+                learnt: states[entry.source]?.learnt
             ).signature
         return entry
     }

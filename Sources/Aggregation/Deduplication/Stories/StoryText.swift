@@ -8,13 +8,13 @@ internal import Vietnamese
 /// `vietnamese/spec.md` 5.1.
 package struct StoryText: Sendable, Hashable {
     package let title: String
-    package private(set) var lead: String
-    /// The full text; nil where there is none that is longer than a lead.
-    package private(set) var body: String?
+    package let lead: String
     /// Agencies in the credits.
     package let agencies: [String]
-    private let titleKey: [UInt64]
-    private var bodyKey: [UInt64] = []
+    /// Of title and lead.
+    private let leadKey: [UInt64]
+    /// Of title and full text; nil where there is none that is longer than a lead.
+    private let textKey: [UInt64]?
 
     /// From this length on a text is a full one: leads of the papers end below 100 syllables.
     static let minimumFullText = 120
@@ -23,41 +23,82 @@ package struct StoryText: Sendable, Hashable {
 
     /// Cleans an entry of a source.
     package init(_ entry: Entry, of source: Source?, learnt: LearntText?) {
+        self.init(EntryWords(entry), of: source, learnt: learnt)
+    }
+
+    /// Cleans the words of an entry of a source.
+    init(_ words: EntryWords, of source: Source?, learnt: LearntText?) {
         let names = [source?.name, source?.publisher].compactMap { $0 }
-        title = TitleText.cleaned(entry.title?.value ?? "", names: names)
-        titleKey = SyllableKey.digests(title)
-        var summary = BodyText(entry.summary?.value ?? "", titleKey: titleKey, learnt: learnt)
-        var content = BodyText(entry.content?.value ?? "", titleKey: titleKey, learnt: learnt)
+        title = TitleText.cleaned(words.title, names: names)
+        let titleKey = SyllableKey.digests(title)
+        let learnt = learnt ?? LearntText()
+        var summary = BodyText(words.summary, titleKey: titleKey, learnt: learnt)
+        var content = BodyText(words.content, titleKey: titleKey, learnt: learnt)
         summary.clean()
         content.clean()
         agencies = (summary.agencies + content.agencies).distinct
-        lead = summary.words
-        let longer = content.words.utf8.count > lead.utf8.count ? content.words : lead
-        // No syllable is shorter than two bytes with its blank.
-        if longer.utf8.count >= 2 * Self.minimumFullText {
-            bodyKey = SyllableKey.digests(longer)
-            if bodyKey.count >= Self.minimumFullText { body = longer }
-        }
-        if lead.isEmpty || lead == body {
-            lead = longer.firstWords(Self.maximumLead)
-        }
+        let keys = StoryKeys(
+            title: titleKey, summary: summary.passage, content: content.passage)
+        lead = keys.leadPassage.words
+        leadKey = keys.lead
+        textKey = keys.text
     }
 
     /// What is kept of the words for comparison.
     package var signature: StorySignature {
-        let leadKey = titleKey + SyllableKey.digests(lead)
-        return StorySignature(
-            lead: Shingles(words: leadKey),
-            text: body.map { _ in Shingles(words: titleKey + bodyKey) },
-            agencies: agencies,
-            provinces: ProvinceNames.slugs(in: leadKey))
+        StorySignature(
+            lead: Shingles(words: leadKey), text: textKey.map { Shingles(words: $0) },
+            agencies: agencies, provinces: ProvinceNames.slugs(in: leadKey))
     }
+}
+
+/// The digests of a lead and of a full text, each behind those of the title.
+private struct StoryKeys {
+    var lead: [UInt64]
+    var leadPassage: Passage
+    var text: [UInt64]?
+
+    init(title: [UInt64], summary: Passage, content: Passage) {
+        if summary.count > 0, content.count > summary.count {
+            self.init(title: title, lead: summary, text: content)
+        } else {
+            let isSummary = summary.count > 0
+            self.init(title: title, isSummary ? summary : content, isSummary: isSummary)
+        }
+    }
+
+    private init(title: [UInt64], lead passage: Passage, text: Passage) {
+        (lead, leadPassage) = (title, passage)
+        passage.appendKey(to: &lead)
+        guard text.mayBeFullText else { return }
+        var key = title
+        text.appendKey(to: &key)
+        if key.count - title.count >= StoryText.minimumFullText { self.text = key }
+    }
+
+    /// A passage that is all there is: only a summary that is no full text is a lead as a whole.
+    private init(title: [UInt64], _ passage: Passage, isSummary: Bool) {
+        (lead, leadPassage) = (title, passage.first(words: StoryText.maximumLead))
+        leadPassage.appendKey(to: &lead)
+        var key = lead
+        passage.rest(after: leadPassage).appendKey(to: &key)
+        if passage.mayBeFullText, key.count - title.count >= StoryText.minimumFullText {
+            text = key
+        } else if isSummary {
+            (lead, leadPassage) = (key, passage)
+        }
+    }
+}
+
+extension Passage {
+    /// No syllable is shorter than two bytes with its blank.
+    fileprivate var mayBeFullText: Bool { count >= 2 * StoryText.minimumFullText }
 }
 
 /// A headline without the marks around it.
 enum TitleText {
+    /// - Parameter title: In display form.
     static func cleaned(_ title: String, names: [String]) -> String {
-        let title = DisplayText.display(title)
         guard mayHaveMark(title) else { return title }
         var text = withoutMark(title[...])
         for name in names {
@@ -70,7 +111,14 @@ enum TitleText {
 
     /// Whether there is a bracket, a colon or a dash (of E2 80 93), by which a mark is told.
     private static func mayHaveMark(_ title: String) -> Bool {
-        title.utf8.contains { $0 == 0xE2 || "[(:-|".utf8.contains($0) }
+        title.utf8.contains { byte in
+            switch byte {
+            case 0xE2, UInt8(ascii: "["), UInt8(ascii: "("), UInt8(ascii: ":"),
+                UInt8(ascii: "-"), UInt8(ascii: "|"):
+                true
+            default: false
+            }
+        }
     }
 
     /// `[Video]`, `(Video)`, `Video:`, `Infographic:`.

@@ -230,6 +230,7 @@ final class ShingleWriter {
     }
 
     private func add(_ words: [UInt32]) {
-        unsafe words.map(\.littleEndian).withUnsafeBytes { unsafe rest.append(contentsOf: $0) }
+        let bytes = words.map { $0.littleEndian }
+        unsafe bytes.withUnsafeBytes { unsafe rest.append(contentsOf: $0) }
     }
 }

@@ -19,28 +19,29 @@ import Testing
     }
 
     @Test func `is learnt from eight items on`() {
-        #expect(LearntText.learning(from: entries(7), before: nil) == nil)
-        let learnt = LearntText.learning(from: entries(8), before: nil)
+        #expect(LearntText.learning(from: entries(7).map(EntryWords.init), before: nil) == nil)
+        let learnt = LearntText.learning(from: entries(8).map(EntryWords.init), before: nil)
         #expect(
             learnt?.sentences == [
                 "Báo Vĩnh Long điện tử cập nhật tin tức trong tỉnh.", "Mời bạn đọc đón xem.",
             ])
         #expect(learnt?.datelines == ["TTO"])
-        #expect(LearntText.learning(from: entries(3), before: learnt) == learnt)
+        #expect(
+            LearntText.learning(from: entries(3).map(EntryWords.init), before: learnt) == learnt)
     }
 
     @Test func `is forgotten when the paper ceases`() {
-        let learnt = LearntText.learning(from: entries(8), before: nil)
+        let learnt = LearntText.learning(from: entries(8).map(EntryWords.init), before: nil)
         let plain = entries(10, mark: "").map { entry in
             var entry = entry
             entry.summary = Text("Một câu khác, chỉ ở tin \(entry.title?.value ?? "")")
             return entry
         }
-        #expect(LearntText.learning(from: plain, before: learnt) == nil)
+        #expect(LearntText.learning(from: plain.map(EntryWords.init), before: learnt) == nil)
     }
 
     @Test func `is left out of the comparison, not of the entry`() throws {
-        let learnt = LearntText.learning(from: entries(8), before: nil)
+        let learnt = LearntText.learning(from: entries(8).map(EntryWords.init), before: nil)
         let entry = entries(1)[0]
         let text = StoryText(entry, of: nil, learnt: learnt)
         #expect(text.lead.hasPrefix("chữ"))
@@ -49,7 +50,7 @@ import Testing
     }
 
     @Test func `makes no stories of unrelated items`() {
-        let learnt = LearntText.learning(from: entries(8), before: nil)
+        let learnt = LearntText.learning(from: entries(8).map(EntryWords.init), before: nil)
         let own = entries(2)
         let both = ["A", "B"].enumerated().map { number, paper in
             Told.entry(
