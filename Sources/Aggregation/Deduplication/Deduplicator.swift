@@ -38,8 +38,9 @@ struct Deduplicator {
 
     private let now: Date
     private var stored: Set<EntryKey> = []
-    private var recent: [EntryKey: Int] = [:]
+    private var recent = EntryKeyIndex()
     private var entries: [StoredEntry] = []
+    /// Those given in this run; of others the store knows the keys.
     private var ids: Set<String> = []
 
     /// Makes a deduplicator that knows of nothing.
@@ -47,10 +48,10 @@ struct Deduplicator {
 
     /// Adds recent entries.
     mutating func add(_ window: [StoredEntry]) {
-        recent.reserveCapacity(recent.count + window.count * 4)
+        recent.reserve(window.count * 4)
+        entries.reserveCapacity(entries.count + window.count)
         for entry in window {
-            ids.insert(entry.id)
-            for key in entry.keys where recent[key] == nil { recent[key] = entries.count }
+            for key in entry.keys { recent.add(key, at: entries.count) }
             entries.append(entry)
         }
     }
@@ -105,10 +106,9 @@ struct Deduplicator {
 
     private mutating func insert(_ candidate: Candidate) -> StoredEntry {
         let id = PublishedID.make(
-            for: candidate.entry, format: candidate.format, keys: candidate.identity.names
-        ) {
-            ids.contains($0) || stored.contains(EntryKey(publishedID: $0))
-        }
+            for: candidate.entry, format: candidate.format, keys: candidate.identity.names,
+            taken: { ids.contains($0) || stored.contains(EntryKey(publishedID: $0)) },
+            recent: { id in entries.contains { $0.id == id } })
         var entry = candidate.entry
         let published =
             entry.published ?? entry.updated ?? candidate.linkDate
@@ -122,7 +122,7 @@ struct Deduplicator {
         made.rules = candidate.rules
         ids.insert(id)
         entries.append(made)
-        for key in made.keys where recent[key] == nil { recent[key] = entries.count - 1 }
+        for key in made.keys { recent.add(key, at: entries.count - 1) }
         return made
     }
 
@@ -156,7 +156,7 @@ struct Deduplicator {
         let room = max(0, EntryIdentity.maximumKeys - entries[index].keys.count)
         var gained: [EntryKey] = []
         for key in keys where gained.count < room && recent[key] == nil && !stored.contains(key) {
-            recent[key] = index
+            recent.add(key, at: index)
             gained.append(key)
         }
         return gained

@@ -4,9 +4,12 @@ import Syndication
 enum PublishedID {
     /// The first of ``candidates(for:format:keys:)`` that no other entry has.
     ///
-    /// - Parameter taken: Says which ids belong to other entries already.
+    /// - Parameters:
+    ///   - taken: Says which of the candidates belong to other entries already.
+    ///   - recent: Says which ids recent entries have, where none of the candidates is free.
     static func make(
-        for entry: Entry, format: String, keys: [EntryKey], taken: (String) -> Bool
+        for entry: Entry, format: String, keys: [EntryKey], taken: (String) -> Bool,
+        recent: (String) -> Bool = { _ in false }
     ) -> String {
         let candidates = candidates(for: entry, format: format, keys: keys)
         if let id = candidates.first(where: { !taken($0) }) { return id }
@@ -15,7 +18,7 @@ enum PublishedID {
         while true {
             low &+= 1
             let id = uuid(high: last.high, low: low)
-            if !taken(id) { return id }
+            if !taken(id), !recent(id) { return id }
         }
     }
 

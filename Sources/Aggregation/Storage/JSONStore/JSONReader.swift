@@ -23,12 +23,22 @@ struct JSONReader {
     mutating func object(
         _ member: (inout JSONReader, String) throws(JSONError) -> Void
     ) throws(JSONError) {
+        try members { reader, name throws(JSONError) in
+            try member(&reader, name)
+            return true
+        }
+    }
+
+    /// As ``object(_:)``, until `member` returns false: what follows is not looked at.
+    mutating func members(
+        while member: (inout JSONReader, String) throws(JSONError) -> Bool
+    ) throws(JSONError) {
         try expect(UInt8(ascii: "{"))
         if take(UInt8(ascii: "}")) { return }
         repeat {
             let name = try string()
             try expect(UInt8(ascii: ":"))
-            try member(&self, name)
+            guard try member(&self, name) else { return }
         } while take(UInt8(ascii: ","))
         try expect(UInt8(ascii: "}"))
     }

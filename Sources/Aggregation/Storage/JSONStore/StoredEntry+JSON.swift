@@ -52,20 +52,21 @@ extension StoredEntry {
         if id.isEmpty || revision < 1 { throw JSONError(reason: "an entry without id or revision") }
     }
 
-    /// The keys of the line in `range`, and that of its id.
+    /// The keys of the line in `range`, and that of its id; what follows them is not looked at.
     static func allKeys(_ bytes: [UInt8], _ range: Range<Int>) throws(JSONError) -> [EntryKey] {
         var reader = JSONReader(bytes, range)
-        var keys: [EntryKey] = []
+        var keys: [EntryKey]?
         var id = ""
-        try reader.object { reader, name throws(JSONError) in
+        try reader.members { reader, name throws(JSONError) in
             switch name {
             case "id": id = try reader.string()
             case "keys": keys = try reader.array(Self.key)
             default: try reader.skip()
             }
+            return id.isEmpty || keys == nil
         }
         if id.isEmpty { throw JSONError(reason: "an entry without id or revision") }
-        return keys + [EntryKey(publishedID: id)]
+        return (keys ?? []) + [EntryKey(publishedID: id)]
     }
 
     private static func key(_ reader: inout JSONReader) throws(JSONError) -> EntryKey {
