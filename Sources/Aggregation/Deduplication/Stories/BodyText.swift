@@ -16,20 +16,29 @@ struct BodyText {
     /// What is left.
     var passage: Passage { Passage(text: sentences.text, range: sentences.range) }
 
-    /// Takes away what can be taken, again and again.
+    /// Takes away what can be taken, in turn from both ends.
     mutating func clean() {
-        var before: Range<Int>?
-        while before != sentences.range {
-            before = sentences.range
-            if let first = sentences.first, isLeftOut(first) {
-                sentences.remove(first: first)
-            }
-            if let last = sentences.last, isLeftOut(last) {
-                sentences.remove(last: last)
-            }
+        var mayHaveHead = true
+        var mayHaveTail = true
+        while mayHaveHead || mayHaveTail {
+            if mayHaveHead { mayHaveHead = takeHead() }
+            if mayHaveTail { mayHaveTail = takeTail() }
         }
         takeDateline()
         takeEmbeddedCredit()
+    }
+
+    /// False if there is nothing to take: what stands there stays.
+    private mutating func takeHead() -> Bool {
+        guard let first = sentences.first, isLeftOut(first) else { return false }
+        sentences.remove(first: first)
+        return true
+    }
+
+    private mutating func takeTail() -> Bool {
+        guard let last = sentences.last, isLeftOut(last) else { return false }
+        sentences.remove(last: last)
+        return true
     }
 
     /// Whether a sentence is the paper's own; if it is a credit, its agencies are noted.

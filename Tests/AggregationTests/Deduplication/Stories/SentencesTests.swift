@@ -61,6 +61,18 @@ import Vietnamese
     }
 }
 
+@Suite struct `A long text` {
+    @Test(
+        .timeLimit(.minutes(5)),
+        arguments: [("a ", " ."), (". ", " a"), ("<p>.", "a "), ("(", ")")])
+    func `is looked at once, whatever can be taken from an end`(head: String, tail: String) {
+        let text = String(repeating: head, count: 100_000) + String(repeating: tail, count: 100_000)
+        var body = BodyText(DisplayedText(text), titleKey: [1], learnt: LearntText())
+        body.clean()
+        #expect(body.passage.count <= text.utf8.count)
+    }
+}
+
 @Suite struct `The story of an entry` {
     private static let words = (1...300).map {
         "chữ\(Character(Unicode.Scalar(97 + UInt8($0 % 26))))"
