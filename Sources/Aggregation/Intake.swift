@@ -1,3 +1,4 @@
+internal import CBytes
 import FoundationEssentials
 import Syndication
 
@@ -50,8 +51,11 @@ struct Intake {
         if let page = reading.driftedPage { driftedPages.append((reading.source.name, page)) }
         ledger.dropped += candidates.dropped
         ledger.drops += candidates.drops
+        guard !candidates.entries.isEmpty else {
+            return ledger.record(reading, counts: Ledger.Counts())
+        }
         keys.formUnion(candidates.keys)
-        waitingEntries += reading.entries.count
+        waitingEntries += candidates.entries.count
         waiting.append(candidates)
         if waitingEntries >= Self.batch { try await decide() }
     }
@@ -62,6 +66,8 @@ struct Intake {
         deduplicator = Deduplicator(now: now)
         var result = Result(changes: changes.changes, recent: recent)
         (changes, recent) = (ChangeSet(), nil)
+        // What the batches took lies in many small pieces, of no use to the large ones that follow.
+        cbytes_give_back()
         if !result.changes.isEmpty, var window = result.recent {
             result.recent = nil
             ledger.folds = try desk.link(&result.changes, window: &window, in: store)

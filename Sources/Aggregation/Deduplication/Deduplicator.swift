@@ -48,13 +48,18 @@ struct Deduplicator {
 
     /// Adds recent entries.
     mutating func add(_ window: [StoredEntry]) {
-        recent.reserve(window.count * 4)
+        recent.reserve(window.count * Self.keysEach + Self.mostNewKeys)
         entries.reserveCapacity(entries.count + window.count)
         for entry in window {
             for key in entry.keys { recent.add(key, at: entries.count) }
             entries.append(entry)
         }
     }
+
+    /// Keys of most entries: number, guid, link, and title and day.
+    private static let keysEach = 4
+    /// Room for the keys of what a run brings, unless it is a first one.
+    private static let mostNewKeys = 8_192
 
     /// Takes an entry that was decided about as it is kept.
     mutating func replace(with entry: StoredEntry) {

@@ -33,3 +33,6 @@ bool cbytes_hold(const uint8_t *bytes, size_t count, const uint8_t *part, size_t
 /* Whether the processor computes SHA-256 itself, and that: whole blocks of 64 bytes into the eight words of a state. */
 bool cbytes_has_sha256(void);
 void cbytes_sha256(uint32_t *state, const uint8_t *blocks, size_t count);
+
+/* Gives memory that was freed back to the system, where the C library can. */
+void cbytes_give_back(void);

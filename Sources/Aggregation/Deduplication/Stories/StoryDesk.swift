@@ -150,7 +150,7 @@ struct StoryDesk: Sendable {
             && entry.shingles == nil && entry.storySignature?.lacksHashes != false
     }
 
-    /// Entries with the signatures of their words, made on all processors.
+    /// Entries with the signatures of their words, and packed, made on all processors.
     ///
     /// - Parameter words: The words of each entry where they are at hand.
     func signedAtOnce(
@@ -159,7 +159,7 @@ struct StoryDesk: Sendable {
         await withTaskGroup(of: (Int, [StoredEntry]).self) { group in
             for start in stride(from: 0, to: entries.count, by: Self.share) {
                 let part = start..<min(start + Self.share, entries.count)
-                group.addTask { (start, part.map { self.signed(entries[$0], words[$0]) }) }
+                group.addTask { (start, part.map { self.packed(entries[$0], words[$0]) }) }
             }
             var all = entries
             for await (start, part) in group {
@@ -171,6 +171,12 @@ struct StoryDesk: Sendable {
 
     /// Entries that one processor signs before another may take over.
     private static let share = 128
+
+    private func packed(_ entry: StoredEntry, _ words: EntryWords?) -> StoredEntry {
+        var entry = signed(entry, words)
+        entry.pack()
+        return entry
+    }
 
     /// An entry with the signature of its words.
     private func signed(_ entry: StoredEntry, _ words: EntryWords? = nil) -> StoredEntry {

@@ -92,7 +92,7 @@ extension JSONStore {
             if start == 0 { pieces.json.raw(SegmentFile.header) }
             for index in changes.indices {
                 let offset = pieces.position
-                let sum = SealedLine.write(try whole(changes[index].entry), to: &pieces.json)
+                let sum = try write(changes[index].entry, to: &pieces.json)
                 segment.tally?.add(sum, isNew: changes[index].isInsertion)
                 changes[index].entry.settle(
                     in: LinePlace(
@@ -104,6 +104,16 @@ extension JSONStore {
         if isNew { try system.syncDirectory(directory + "/items") }
         manifest.segments.append(segment)
         return isNew
+    }
+
+    /// Writes the line of an entry, whose JSON is taken from where it is; returns its checksum.
+    private func write(
+        _ entry: StoredEntry, to writer: inout JSONWriter
+    ) throws(StoreError) -> UInt64 {
+        guard !entry.isWhole, case .spool(let range)? = entry.place else {
+            return SealedLine.write(try whole(entry), to: &writer)
+        }
+        return SealedLine.write(entry, json: try spool.read(range), to: &writer)
     }
 
     /// Writes hashes and window; the entries are then as they are read again.

@@ -9,9 +9,13 @@ enum SealedLine {
     private static let length = name.count + 18
 
     /// Writes an entry, its checksum and a newline; returns the checksum.
-    static func write(_ entry: StoredEntry, to writer: inout JSONWriter) -> UInt64 {
+    ///
+    /// - Parameter json: The entry's text where it is not at hand.
+    static func write(
+        _ entry: StoredEntry, json: [UInt8]? = nil, to writer: inout JSONWriter
+    ) -> UInt64 {
         let start = writer.bytes.count
-        entry.write(to: &writer)
+        entry.write(to: &writer, json: json)
         return writer.seal(from: start, name: name)
     }
 

@@ -4,7 +4,9 @@ internal import Syndication
 /// One line of a segment, in the words of `tintinh parse`.
 extension StoredEntry {
     /// Writes the entry as one object without a newline.
-    func write(to writer: inout JSONWriter) {
+    ///
+    /// - Parameter json: Its text where it is not at hand.
+    func write(to writer: inout JSONWriter, json: [UInt8]? = nil) {
         writer.object { writer in
             writer.member("id", id)
             writer.member("source", source)
@@ -19,7 +21,7 @@ extension StoredEntry {
             writer.quoted { $0.hexadecimal(signature) }
             if hasArticleText { writer.member("contentFrom", "article") }
             writer.name("entry")
-            kept.write(to: &writer)
+            if let json { writer.raw(json) } else { kept.write(to: &writer) }
             writer.array("rules", rules) { $0.string($1) }
             writer.member("story", story) { $1.write(to: &$0) }
             writer.member("storySignature", storySignature) { $1.write(to: &$0) }
