@@ -211,7 +211,8 @@ struct Ledger {
         var report = Report(startedAt: now)
         report.entries = entries
         report.entries.dropped = dropped
-        report.notices = events.map(\.notice)
+        let events = Dictionary(grouping: events, by: \.source)
+        report.notices = sources.flatMap { events[$0.name] ?? [] }.map(\.notice)
         report.entries.folded = folds.count
         report.folds = folds
         report.drops = drops

@@ -62,8 +62,9 @@ final class ReadingBudget: Sendable {
     private static func size(of entry: Entry) -> Int {
         var size = perEntry
         func add(_ texts: String?...) { for case let text? in texts { size += text.utf8.count } }
-        size += hashes(of: entry.summary?.value) + hashes(of: entry.content?.value)
         add(entry.id, entry.link, entry.title?.value, entry.summary?.value, entry.content?.value)
+        // Their words in display form, which are no longer.
+        add(entry.title?.value, entry.summary?.value, entry.content?.value)
         add(entry.rights?.value, entry.comments, entry.commentsFeed, entry.image?.url)
         for link in entry.links { add(link.href, link.title) }
         for person in entry.authors + entry.contributors {
@@ -73,12 +74,5 @@ final class ReadingBudget: Sendable {
         for enclosure in entry.enclosures { add(enclosure.url, enclosure.title) }
         for thumbnail in entry.thumbnails { add(thumbnail.url, thumbnail.description) }
         return size
-    }
-
-    /// What comparing a text with others takes: four bytes a word.
-    ///
-    /// Words have four bytes with their blank, or more; of a text in words of one letter it is half of what there is.
-    private static func hashes(of text: String?) -> Int {
-        4 * min((text?.utf8.count ?? 0) / 4, Shingles.maximumSyllables)
     }
 }

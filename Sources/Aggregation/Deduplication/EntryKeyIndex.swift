@@ -1,12 +1,14 @@
-/// Which entry of a list has a key: half of what a dictionary takes, and its keys need no hashing.
+/// Which entry of a list has a key: half of what a dictionary takes.
 ///
-/// Keys are digests, so that their bits are spread as they are. Open addressing with linear probing, at most half full.
+/// Open addressing with linear probing, at most half full. Keys are digests; a factor that nobody knows before the run keeps
+/// a feed from choosing keys that fall together.
 struct EntryKeyIndex {
     private var keys: [EntryKey] = []
     private var places: [Int32] = []
     /// One more than the index of a key in ``keys``, or 0.
     private var slots: [UInt32]
     private var mask: Int
+    private let factor = UInt64.random(in: .min ... .max) | 1
 
     /// Makes an index of no keys.
     init() {
@@ -40,7 +42,7 @@ struct EntryKeyIndex {
     }
 
     private func slot(of key: EntryKey) -> Int {
-        var slot = Int(truncatingIfNeeded: key.low) & mask
+        var slot = Int(truncatingIfNeeded: (key.low &* factor) >> 32) & mask
         while slots[slot] != 0, keys[Int(slots[slot]) - 1] != key { slot = (slot + 1) & mask }
         return slot
     }

@@ -156,11 +156,11 @@ struct EntryRecordWriter {
     mutating func set(_ signature: StorySignature?) {
         guard let signature else { return }
         flags.insert(.hasSignature)
-        set(.leadSyllables, UInt32(signature.lead.syllables))
+        set(.leadSyllables, UInt32(clamping: signature.lead.syllables))
         set(.leadKey, signature.lead.key)
         guard let text = signature.text else { return }
         flags.insert(.hasText)
-        set(.textSyllables, UInt32(text.syllables))
+        set(.textSyllables, UInt32(clamping: text.syllables))
         set(.textKey, text.key)
     }
 

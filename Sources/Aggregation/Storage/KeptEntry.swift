@@ -100,14 +100,20 @@ struct KeptEntry: Sendable, Hashable {
         _modify {
             var entry = whole ?? CopyOnWrite(unpacked)
             whole = nil
-            defer { self = KeptEntry(entry) }
+            defer { self = KeptEntry(entry, shingles: shingles) }
             yield &entry.value
         }
     }
 
-    private init(_ entry: CopyOnWrite<Entry>) {
+    /// Keeps another entry; the hashes are those of the signature, which tells itself when it is another.
+    mutating func replace(with entry: Entry) {
+        self = KeptEntry(CopyOnWrite(entry), shingles: shingles)
+    }
+
+    private init(_ entry: CopyOnWrite<Entry>, shingles: ShinglePlace?) {
         outline = EntryOutline(entry.value)
         whole = entry
+        self.shingles = shingles
     }
 
     /// Gives the entry other dates, and leaves it packed.

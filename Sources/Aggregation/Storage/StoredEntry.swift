@@ -63,7 +63,7 @@ package struct StoredEntry: Sendable, Hashable {
     /// Normalized: absolute links, plausible dates; `published` and `updated` are never nil.
     package var entry: Entry {
         get { read({ $0.kept.value }, { $0.kept.value }) }
-        set { members.kept = KeptEntry(newValue) }
+        set { members.kept.replace(with: newValue) }
         _modify { yield &members.kept.value }
     }
 

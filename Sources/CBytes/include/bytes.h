@@ -34,5 +34,5 @@ bool cbytes_hold(const uint8_t *bytes, size_t count, const uint8_t *part, size_t
 bool cbytes_has_sha256(void);
 void cbytes_sha256(uint32_t *state, const uint8_t *blocks, size_t count);
 
-/* Gives memory that was freed back to the system, where the C library can. */
+/* Gives memory that was freed back to the system. */
 void cbytes_give_back(void);

@@ -5,7 +5,8 @@
 package struct DisplayedText: Sendable, Hashable {
     /// As ``DisplayText/display(_:)`` gives it, byte for byte.
     package let text: String
-    /// Where lines begin behind the first one: offsets in bytes, ascending, each behind a blank.
+    /// Where lines begin behind the first one: offsets in bytes, ascending, each behind a blank; of very many, the first
+    /// and the last.
     package let breaks: [Int32]
 
     /// Brings text or markup into display form.
@@ -18,13 +19,20 @@ package struct DisplayedText: Sendable, Hashable {
         self.breaks = breaks
     }
 
+    /// Lines that are told apart at the head of a text, and as many at its end: it is read from both.
+    static let maximumLines = 2_048
+
     /// The text of a fold, in Unicode's form C.
     init(_ fold: DisplayFold) {
         let text = String(valid: fold.bytes)
+        var breaks = fold.breaks
+        if breaks.count > 2 * Self.maximumLines {
+            breaks.removeSubrange(Self.maximumLines..<breaks.count - Self.maximumLines)
+        }
         if fold.mayBeDecomposed {
-            self.init(composing: text, breaks: fold.breaks)
+            self.init(composing: text, breaks: breaks)
         } else {
-            self.init(text: text, breaks: fold.breaks)
+            self.init(text: text, breaks: breaks)
         }
     }
 

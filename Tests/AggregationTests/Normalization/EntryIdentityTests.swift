@@ -85,6 +85,19 @@ import Vietnamese
     }
 
     /// A contract: an id once published must be made again by the same entry for ever.
+    @Test func `takes no id that a recent entry has, where none of its own is free`() {
+        let key = EntryKey(high: 7, low: 9)
+        let own = PublishedID.candidates(for: Entry(), format: "rss", keys: [key])
+        let next = PublishedID.candidates(
+            for: Entry(), format: "rss", keys: [EntryKey(high: 7, low: 10)])
+        let made = PublishedID.make(
+            for: Entry(), format: "rss", keys: [key], taken: own.contains, recent: next.contains)
+        #expect(
+            [made]
+                == PublishedID.candidates(
+                    for: Entry(), format: "rss", keys: [EntryKey(high: 7, low: 11)]))
+    }
+
     @Test func `makes the id that it always made`() {
         let key = EntryKey(source: "Báo Vĩnh Long", kind: "number", value: "ym-num:3096123")
         let made = PublishedID.make(for: Entry(), format: "rss", keys: [key]) { _ in false }

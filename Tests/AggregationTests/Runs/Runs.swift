@@ -52,6 +52,17 @@ struct Runs {
         }
     }
 
+    /// The signatures of what is stored whose hashes are there.
+    func signatures() throws -> [StorySignature] {
+        let store = try JSONStore.open(
+            directory: folder.path + "/Store", windowSince: .distantPast, keep: .init(),
+            readOnly: true, now: .distantPast)
+        defer { store.close() }
+        var signatures: [StorySignature] = []
+        try store.forEachSignature(of: store.window()) { signatures.append($1) }
+        return signatures
+    }
+
     /// What is remembered of each source.
     func states() throws -> [String: SourceState] {
         let store = try JSONStore.open(

@@ -117,6 +117,10 @@ import Testing
         #expect(try published().contains("Đoạn thứ hai của bài."))
         #expect(try published().contains("<name>CẨM HUỆ</name>"))
         #expect(try published().contains("<published>2026-11-20T07:05:00Z</published>"))
+        // The signature stays that of the list, and its hashes are there.
+        let signatures = try runs.signatures()
+        #expect(signatures.count == 3)
+        #expect(signatures.allSatisfy { $0.text == nil && $0.isComparable })
         let second = try await run(server, at: start + 7_200, article: "", fullText: true)
         #expect(second.entries == Report.Counts())
         #expect(server.requests.count { $0.path.hasPrefix("/tin-bai") } == 3)

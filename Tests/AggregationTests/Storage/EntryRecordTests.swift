@@ -29,6 +29,13 @@ import Testing
         }
     }
 
+    @Test func `bears numbers that no text has`() throws {
+        let line = #"{"id":"urn:x","revision":1,"storySignature":{"lead":{"syllables":-1}}}"#
+        var entry = try StoredEntry(Array(line.utf8), 0..<line.utf8.count)
+        entry.pack()
+        #expect(entry.storySignature?.lead.syllables == 0)
+    }
+
     @Test func `is refused where its parts are not in it`() throws {
         var random = SplitMix(state: 3)
         let bytes = Self.entry(&random).record.bytes

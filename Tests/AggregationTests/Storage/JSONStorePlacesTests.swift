@@ -140,6 +140,58 @@ import Testing
         #expect(count == 3)
     }
 
+    @Test func `hashes of what a run found, behind no file that is none`() throws {
+        try commit([signed(1, hashes: 40)], window: [signed(1, hashes: 40)])
+        let path = folder.path + "/Store/shingles-a.bin"
+        let bytes = try Data(contentsOf: URL(filePath: path))
+        try (Data(count: 24) + bytes.dropFirst(24)).write(to: URL(filePath: path))
+        let store = try open()
+        var found = [signed(2, hashes: 40), signed(3, hashes: 50)]
+        for index in found.indices { try store.park(&found[index]) }
+        #expect(found.allSatisfy { !$0.isComparable })
+        let window = try store.window()
+        var shown: [StorySignature] = []
+        try store.forEachSignature(of: found) { shown.append($1) }
+        #expect(shown == [signed(2, hashes: 40), signed(3, hashes: 50)].map(\.storySignature))
+        try store.commit(
+            found.map(Change.insert), window: window + found, states: [:], at: now)
+        store.close()
+        let again = try open()
+        var left: Set<String> = []
+        let all = try again.window()
+        try again.forEachSignature(of: all) { index, _ in left.insert(all[index].id) }
+        #expect(left == ["urn:x:2", "urn:x:3"])
+    }
+
+    @Test(arguments: [30, 10])
+    func `hashes anew when damaged ones are repaired`(place: Int) throws {
+        try commit([signed(1, hashes: 40)], window: [signed(1, hashes: 40)])
+        let path = folder.path + "/Store/shingles-a.bin"
+        var bytes = try Data(contentsOf: URL(filePath: path))
+        bytes[place] ^= 1
+        try bytes.write(to: URL(filePath: path))
+        let store = try open()
+        #expect(try store.verify(repairs: true).map(\.path) == [path])
+        let window = try store.window()
+        try store.commit([], window: window, states: [:], at: now)
+        store.close()
+        #expect(try verify().isEmpty)
+    }
+
+    @Test func `no run in the lurch whose window is not what was written`() throws {
+        let entries = (1...3).map { signed($0, hashes: 4) }
+        try commit(entries, window: entries)
+        let path = folder.path + "/Store/window-a.bin"
+        let bytes = try Data(contentsOf: URL(filePath: path))
+        for size in [0, 1, 8, UInt32.max] {
+            var harmed = [UInt8](bytes)
+            harmed.store(size, at: 24)
+            try Data(harmed).write(to: URL(filePath: path))
+            let store = try JSONStore.open(folder, at: now, readOnly: true)
+            #expect(try store.window().count == 3)
+        }
+    }
+
     @Test func `hashes that are another entry's where nobody takes them for its own`() throws {
         let entries = [signed(1, hashes: 30), signed(2, hashes: 30)]
         try commit(entries, window: entries)

@@ -1,7 +1,7 @@
 /// Which entries may resemble others at all, told by their hashes alone, one entry at a time.
 ///
-/// Whatever ``StoryIndex`` would find among all entries passes; so does a little that it would not. The new entries are
-/// shown first, then the stored ones, then the new ones once more.
+/// Every pair with Jaccard ≥ 0.26 or containment ≥ 0.8 passes, which is all that ``StoryIndex`` looks for; so does a little
+/// else. The new entries are shown first, then the stored ones, then the new ones once more.
 struct StorySieve {
     private var lead: Side
     private var text: Side

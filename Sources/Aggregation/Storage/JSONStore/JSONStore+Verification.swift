@@ -141,6 +141,8 @@ extension JSONStore {
         }
         if repairs {
             forgetWindow()
+            // Or the damaged hashes would be found again.
+            manifest.window?.shingles = nil
             isHealed = true
         }
         return [

@@ -36,10 +36,8 @@ struct ShingleFile {
         of entries: [StoredEntry], in file: Manifest.Shingles,
         _ body: (_ index: Int, _ lead: [UInt32], _ text: [UInt32]) throws(StoreError) -> Void
     ) throws(StoreError) {
-        let path = path(file.name)
-        guard try system.size(of: path) ?? 0 >= file.length else { return }
-        let opened = try OpenFile(path, flags: O_RDONLY, in: system)
-        guard try opened.read(0..<Self.header.count) == Self.header else { return }
+        guard try isThere(file) else { return }
+        let opened = try OpenFile(path(file.name), flags: O_RDONLY, in: system)
         var places = Self.places(of: entries)
         places.removeAll { $0.place.range.upperBound > file.length }
         var next = 0
@@ -103,7 +101,7 @@ struct ShingleFile {
 
     /// Writes behind what a file holds, or begins one.
     func writer(after old: Manifest.Shingles?) throws(StoreError) -> ShingleWriter {
-        guard let old, try system.size(of: path(old.name)) ?? 0 >= old.length else {
+        guard let old, try isThere(old) else {
             return try ShingleWriter(self, name: old?.name == "a" ? "b" : "a")
         }
         return try ShingleWriter(self, after: old)
@@ -113,8 +111,15 @@ struct ShingleFile {
     private func isWorthKeeping(
         _ file: Manifest.Shingles, live: Int
     ) throws(StoreError) -> Bool {
-        guard try system.size(of: path(file.name)) ?? 0 >= file.length else { return false }
-        return file.length <= 2 * live + Self.smallSize
+        try isThere(file) && file.length <= 2 * live + Self.smallSize
+    }
+
+    /// Whether a file begins as one, and has all that was written.
+    private func isThere(_ file: Manifest.Shingles) throws(StoreError) -> Bool {
+        let path = path(file.name)
+        guard try system.size(of: path) ?? 0 >= file.length else { return false }
+        return try OpenFile(path, flags: O_RDONLY, in: system).read(0..<Self.header.count)
+            == Self.header
     }
 
     private func copy(
