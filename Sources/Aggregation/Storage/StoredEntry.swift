@@ -6,7 +6,8 @@ package import Syndication
 /// A copy is one reference: a run hands tens of thousands from list to list, and changes few. Those that nobody works on
 /// are records of bytes, see ``EntryRecord``; a change makes members of one again.
 package struct StoredEntry: Sendable, Hashable {
-    private struct Members: Sendable, Hashable {
+    /// What an entry has, each by itself.
+    struct Members: Sendable, Hashable {
         var id: String
         var source: String
         var keys: [EntryKey]
@@ -127,6 +128,14 @@ package struct StoredEntry: Sendable, Hashable {
         switch form {
         case .members(let members): ofMembers(members.value)
         case .record(let record): ofRecord(record)
+        }
+    }
+
+    /// Shows all members at once.
+    func withMembers(_ body: (borrowing Members) -> Void) {
+        switch form {
+        case .members(let members): body(members.value)
+        case .record(let record): body(Self.members(of: record))
         }
     }
 

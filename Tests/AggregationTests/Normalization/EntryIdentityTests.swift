@@ -84,7 +84,6 @@ import Vietnamese
         #expect(made.count == "urn:uuid:00000000-0000-8000-8000-000000000000".count)
     }
 
-    /// A contract: an id once published must be made again by the same entry for ever.
     @Test func `takes no id that a recent entry has, where none of its own is free`() {
         let key = EntryKey(high: 7, low: 9)
         let own = PublishedID.candidates(for: Entry(), format: "rss", keys: [key])
@@ -98,6 +97,7 @@ import Vietnamese
                     for: Entry(), format: "rss", keys: [EntryKey(high: 7, low: 11)]))
     }
 
+    /// A contract: an id once published must be made again by the same entry for ever.
     @Test func `makes the id that it always made`() {
         let key = EntryKey(source: "Báo Vĩnh Long", kind: "number", value: "ym-num:3096123")
         let made = PublishedID.make(for: Entry(), format: "rss", keys: [key]) { _ in false }

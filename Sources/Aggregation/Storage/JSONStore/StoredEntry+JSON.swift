@@ -7,25 +7,7 @@ extension StoredEntry {
     ///
     /// - Parameter json: Its text where it is not at hand.
     func write(to writer: inout JSONWriter, json: [UInt8]? = nil) {
-        writer.object { writer in
-            writer.member("id", id)
-            writer.member("source", source)
-            writer.array("keys", keys) { writer, key in
-                writer.quoted {
-                    $0.hexadecimal(key.high); $0.hexadecimal(key.low)
-                }
-            }
-            writer.member("firstSeen", firstSeen)
-            writer.member("revision", revision)
-            writer.name("signature")
-            writer.quoted { $0.hexadecimal(signature) }
-            if hasArticleText { writer.member("contentFrom", "article") }
-            writer.name("entry")
-            if let json { writer.raw(json) } else { kept.write(to: &writer) }
-            writer.array("rules", rules) { $0.string($1) }
-            writer.member("story", story) { $1.write(to: &$0) }
-            writer.member("storySignature", storySignature) { $1.write(to: &$0) }
-        }
+        withMembers { $0.write(to: &writer, json: json) }
     }
 
     /// Reads the line in `range` of `bytes`.
@@ -79,6 +61,30 @@ extension StoredEntry {
 
     private static func word(_ reader: inout JSONReader) throws(JSONError) -> UInt64 {
         try reader.quoted { reader throws(JSONError) in try reader.hexadecimal() }
+    }
+}
+
+extension StoredEntry.Members {
+    fileprivate func write(to writer: inout JSONWriter, json: [UInt8]?) {
+        writer.object { writer in
+            writer.member("id", id)
+            writer.member("source", source)
+            writer.array("keys", keys) { writer, key in
+                writer.quoted {
+                    $0.hexadecimal(key.high); $0.hexadecimal(key.low)
+                }
+            }
+            writer.member("firstSeen", firstSeen)
+            writer.member("revision", revision)
+            writer.name("signature")
+            writer.quoted { $0.hexadecimal(signature) }
+            if hasArticleText { writer.member("contentFrom", "article") }
+            writer.name("entry")
+            if let json { writer.raw(json) } else { kept.write(to: &writer) }
+            writer.array("rules", rules) { $0.string($1) }
+            writer.member("story", story) { $1.write(to: &$0) }
+            writer.member("storySignature", storySignature) { $1.write(to: &$0) }
+        }
     }
 }
 
