@@ -4,17 +4,14 @@ struct HashFilter {
 
     /// Bits for each hash: with few new entries the filter stays in the cache and seldom errs.
     private static let bitsEach = 32
-    /// Bits for each of many hashes, of which one in ten is then taken for another.
+    /// Bits for each of many hashes, of which one in ten is then taken for another: a quarter of what the hashes take.
     private static let leastBitsEach = 8
     /// From here on a filter has few bits for each hash.
     private static let largeBits = 1 << 22
-    /// Enough for eight million hashes.
-    private static let maximumBits = 1 << 26
 
     init(capacity: Int) {
         let bits = max(
-            min(capacity * Self.bitsEach, Self.largeBits),
-            min(capacity * Self.leastBitsEach, Self.maximumBits))
+            min(capacity * Self.bitsEach, Self.largeBits), capacity * Self.leastBitsEach)
         words = [UInt64](repeating: 0, count: bits / 64 + 64)
     }
 
