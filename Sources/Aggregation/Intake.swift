@@ -11,12 +11,6 @@ struct Intake {
         var changes: [Change]
         /// The recent entries that the changes were decided by; nil if none were needed.
         var recent: [StoredEntry]?
-
-        /// The changes, which are nobody else's then.
-        mutating func takeChanges() -> [Change] {
-            defer { changes = [] }
-            return changes
-        }
     }
 
     private(set) var ledger: Ledger

@@ -82,7 +82,7 @@ package struct Refresh: Sendable {
             window = { policy.window(recent, after: $0) }
         }
         try store.commit(
-            found.takeChanges(), states: ledger.states, at: now, window: window)
+            found.changes.taken(), states: ledger.states, at: now, window: window)
         for drifted in intake.driftedPages {
             DriftedPages(store: configuration.store).keep(drifted.page, of: drifted.source)
         }

@@ -23,7 +23,7 @@ struct Deduplicator {
         var identity: EntryIdentity
         /// The words of ``entry``.
         var words: EntryWords
-        /// As ``Revision/signature(of:_:)`` makes it.
+        /// As ``Revision/signature(of:_:to:)`` makes it.
         var signature: UInt64
         /// The place in its document, from 0: the only order that undated entries have.
         var place = 0

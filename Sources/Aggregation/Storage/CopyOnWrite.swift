@@ -27,3 +27,11 @@ struct CopyOnWrite<Value: Sendable & Hashable>: Sendable, Hashable {
 
     func hash(into hasher: inout Hasher) { hasher.combine(value) }
 }
+
+extension Array {
+    /// What is in the array, which is empty then: nobody else holds it.
+    mutating func taken() -> [Element] {
+        defer { self = [] }
+        return self
+    }
+}

@@ -199,11 +199,3 @@ extension JSONStore {
         }
     }
 }
-
-extension Array {
-    /// What is in the array, which is empty then.
-    fileprivate mutating func taken() -> [Element] {
-        defer { self = [] }
-        return self
-    }
-}

@@ -179,12 +179,7 @@ package final class JSONStore: Store {
         guard let last = manifest.window, last.shingles != nil,
             let entries = try windowFile.entries(last)
         else { return }
-        for entry in entries {
-            guard let place = entry.shingles, let found = window[entry.id],
-                found.revision == entry.revision
-            else { continue }
-            window.leaveHashes(of: entry.id, at: place)
-        }
+        for entry in entries { window.takeHashes(of: entry) }
     }
 
     /// The keys of lines that are not in `ids.bin` yet.

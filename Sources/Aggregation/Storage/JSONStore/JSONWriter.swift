@@ -28,16 +28,8 @@ struct JSONWriter {
         return sum
     }
 
-    /// Takes the first bytes out.
-    mutating func takeFirst(_ count: Int) -> [UInt8] {
-        guard count < bytes.count else {
-            defer { bytes = [] }
-            return bytes
-        }
-        let first = Array(bytes[..<count])
-        bytes.removeFirst(count)
-        return first
-    }
+    /// Begins anew, with the room that there is.
+    mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
 
     /// Writes JSON made elsewhere.
     mutating func raw(_ json: some Sequence<UInt8>) {

@@ -5,7 +5,6 @@ struct PieceWriter: ~Copyable {
     let file: OpenFile
     /// Where the next piece goes.
     private(set) var end: Int
-    private var sum = RunningChecksum()
 
     /// Bytes of a piece.
     private static let size = 1 << 20
@@ -19,22 +18,15 @@ struct PieceWriter: ~Copyable {
     /// Where the next byte will be in the file.
     var position: Int { end + json.bytes.count }
 
-    /// 16 hexadecimal digits of all that was flushed.
-    var checksum: String { sum.value.hexadecimal }
-
-    /// Writes what has gathered if it is a piece; the bytes beyond whole words wait.
+    /// Writes what has gathered if it is a piece.
     mutating func flushPiece() throws(StoreError) {
-        guard json.bytes.count >= Self.size else { return }
-        try put(json.bytes.count & ~7)
+        if json.bytes.count >= Self.size { try flush() }
     }
 
-    /// Writes the rest; nothing may follow.
-    mutating func flush() throws(StoreError) { try put(json.bytes.count) }
-
-    private mutating func put(_ count: Int) throws(StoreError) {
-        let piece = json.takeFirst(count)
-        try file.write(piece, at: end)
-        sum.add(piece, 0..<piece.count)
-        end += piece.count
+    /// Writes what has gathered.
+    mutating func flush() throws(StoreError) {
+        try file.write(json.bytes, at: end)
+        end += json.bytes.count
+        json.removeAll()
     }
 }

@@ -7,8 +7,7 @@ struct SortedKeys {
 
     /// Takes keys in any order out of an array, in whose place they are sorted.
     init(taking unsorted: inout [EntryKey]) {
-        var keys: [EntryKey] = []
-        swap(&keys, &unsorted)
+        var keys = unsorted.taken()
         keys.sort(by: Self.precedes)
         var count = min(1, keys.count)
         for index in keys.indices.dropFirst() where keys[index] != keys[count - 1] {

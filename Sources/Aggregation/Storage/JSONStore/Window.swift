@@ -31,9 +31,11 @@ struct Window {
         }
     }
 
-    /// Notes where the hashes of an entry are.
-    mutating func leaveHashes(of id: String, at hashes: ShinglePlace) {
-        guard let place = place(of: id) else { return }
+    /// Takes over where the same revision of an entry has its hashes.
+    mutating func takeHashes(of other: StoredEntry) {
+        guard let hashes = other.shingles, let place = place(of: other.id),
+            entries[place].revision == other.revision
+        else { return }
         entries[place].shingles = hashes
     }
 
@@ -42,7 +44,7 @@ struct Window {
 
     /// Keeps what `shrink` picks.
     mutating func shrink(to shrink: JSONStore.Shrinking, oldest: Date) {
-        self = Window(shrink(newestFirst(oldest: oldest)).filter { $0.date >= oldest })
+        self = Window(shrink(newestFirst(oldest: oldest)))
     }
 
     /// The entries from `oldest` on, the newest first.
