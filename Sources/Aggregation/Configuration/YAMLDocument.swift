@@ -36,7 +36,7 @@ struct YAMLDocument {
     private mutating func parse() -> Bool {
         let text = lines.map { String(String.UnicodeScalarView($0)) }.joined(separator: "\n")
         do {
-            root = try Yams.compose(yaml: text)
+            root = try Yams.compose(yaml: text, .basic)
         } catch let YamlError.duplicatedKeysInMapping(names, context) {
             if markKey(at: context.mark) { return true }
             syntaxFault = (
