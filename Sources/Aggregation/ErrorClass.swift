@@ -14,6 +14,10 @@ package enum ErrorClass: String, Sendable, Hashable, Codable, CaseIterable {
     case empty
     case selectorDrift = "selector-drift"
     case store, `internal`
+
+    /// Whether a source that fails already, and now in this way, is worth another word: its server answers, but
+    /// with something else than the paper.
+    var isTold: Bool { [.blocked, .notAFeed, .empty, .gone].contains(self) }
 }
 
 /// Why a source gave no entries in this run: the class, and a sentence for people.

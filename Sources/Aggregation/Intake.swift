@@ -46,7 +46,7 @@ struct Intake {
         ledger.dropped += candidates.dropped
         ledger.drops += candidates.drops
         guard !candidates.entries.isEmpty else {
-            return ledger.record(reading, counts: Ledger.Counts())
+            return ledger.record(reading, counts: Ledger.Counts(dropped: candidates.dropped))
         }
         keys.formUnion(candidates.keys)
         waitingEntries += candidates.entries.count
@@ -81,7 +81,7 @@ struct Intake {
             deduplicator.add(stored: try store.known(keys))
         }
         for candidates in waiting {
-            var counts = Ledger.Counts()
+            var counts = Ledger.Counts(dropped: candidates.dropped)
             for candidate in candidates.entries {
                 let decision = try deduplicator.decide(candidate) { entry throws(StoreError) in
                     try store.whole(entry)
@@ -138,14 +138,17 @@ private struct ChangeSet {
         _ decision: Deduplicator.Decision, words: EntryWords, to counts: inout Ledger.Counts
     ) {
         switch decision {
-        case .known: return
+        case .known: counts.known += 1
+        case .repeated: break
         case .new(let entry):
             counts.new += 1
             put(.insert(entry), id: entry.id, words: words)
         case .revised(let entry):
+            counts.known += 1
             counts.updated += 1
             put(.update(entry), id: entry.id)
         case .alias(let entry):
+            counts.known += 1
             put(.update(entry), id: entry.id)
         }
     }

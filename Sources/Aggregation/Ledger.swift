@@ -8,6 +8,10 @@ struct Ledger {
     struct Counts {
         var new = 0
         var updated = 0
+        /// Stored before this run, changed or not.
+        var known = 0
+        /// Dropped by rules: nothing tells whether they were there before.
+        var dropped = 0
     }
 
     private(set) var states: [String: SourceState]
@@ -34,13 +38,15 @@ struct Ledger {
     mutating func record(_ reading: Reading, counts: Counts) {
         let source = reading.source
         var state = states[source.name] ?? SourceState()
+        let failures = state.failures
         if state.url != source.addressMark { state.forgetAddress(now: source.addressMark) }
+        if let move = state.weighMove(reading, at: now) { tell(.moved, source.name, move, &state) }
+        if let end = state.weighEnd(reading, at: now) { tell(.gone, source.name, end, &state) }
         state.lastAttempt = now
-        followMove(&state, reading)
         switch reading.outcome {
         case .failed(let failure): fail(&state, failure, reading)
-        case .notModified: succeed(&state, feed: nil, counts, reading)
-        case .feed(let feed): succeed(&state, feed: feed, counts, reading)
+        case .notModified: succeed(&state, feed: nil, counts, reading, after: failures)
+        case .feed(let feed): succeed(&state, feed: feed, counts, reading, after: failures)
         }
         states[source.name] = state
         entries.new += counts.new
@@ -48,48 +54,25 @@ struct Ledger {
         lines[source.name] = line(of: reading, counts: counts, state: state)
     }
 
-    /// A permanent redirect to a feed, or 410, is believed after several runs over a day.
-    private mutating func followMove(_ state: inout SourceState, _ reading: Reading) {
-        let name = reading.source.name
-        if let target = reading.response?.permanentRedirect, target != state.followedTo,
-            !reading.hasFailed
-        {
-            let evidence = Evidence.adding(target, to: state.move, at: now)
-            state.move = evidence.isConclusive(at: now) ? nil : evidence
-            if evidence.isConclusive(at: now) {
-                state.followedTo = target
-                let address = reading.source.redacted(Source.printable(target))
-                tell(.moved, name, "has moved for good to \(address); change its url", &state)
-            }
-        } else if reading.response != nil {
-            state.move = nil
-        }
-        guard reading.response?.status == 410 else {
-            if reading.response != nil { state.gone = nil }
-            return
-        }
-        let evidence = Evidence.adding("", to: state.gone, at: now)
-        state.gone = evidence
-        guard evidence.isConclusive(at: now), state.endedAt == nil else { return }
-        state.endedAt = now
-        let message =
-            "is gone for good (HTTP 410) and is asked no more; remove it or change its url"
-        tell(.gone, name, message, &state)
-    }
-
     private mutating func fail(
         _ state: inout SourceState, _ failure: SourceFailure, _ reading: Reading
     ) {
+        let name = reading.source.name
         if state.failures == 0 {
-            tell(.failing, reading.source.name, "begins to fail: \(failure.message)", &state)
+            tell(.failing, name, "begins to fail: \(failure.message)", &state)
+        } else if failure.errorClass.isTold, state.lastErrorClass != failure.errorClass.rawValue {
+            tellOnce(.failing, name, "fails in another way: \(failure.message)", &state)
         }
         state.failures += 1
         state.lastError = failure.message
         state.lastErrorClass = failure.errorClass.rawValue
-        if state.failures >= 3 { state.followedTo = nil }
-        var plan = schedule.plan(afterFailureOf: reading.source, failures: state.failures, now: now)
+        var plan = schedule.plan(
+            afterFailureOf: reading.source, failures: state.failures,
+            wishes: state.wishes ?? FetchWishes(), now: now)
         if let wait = reading.response?.retryAfter {
-            let until = now.addingTimeInterval(Double(wait.delay.components.seconds))
+            // Counted from the answer, which a slow server may give long after the run began.
+            let seconds = reading.delay.components.seconds + wait.delay.components.seconds
+            let until = now.addingTimeInterval(Double(seconds))
             state.retryAfter = until
             if until > plan.date { plan = Schedule.Plan(date: until, rule: .retryAfter) }
         }
@@ -97,14 +80,15 @@ struct Ledger {
     }
 
     private mutating func succeed(
-        _ state: inout SourceState, feed: Feed?, _ counts: Counts, _ reading: Reading
+        _ state: inout SourceState, feed: Feed?, _ counts: Counts, _ reading: Reading,
+        after failures: Int
     ) {
         let name = reading.source.name
-        if state.failures > 0 {
-            let times = state.failures == 1 ? "1 failure" : "\(state.failures) failures"
+        if failures > 0 {
+            let times = failures == 1 ? "1 failure" : "\(failures) failures"
             tell(.working, name, "works again after \(times)", &state)
         }
-        let missed = counts.new > 2 && counts.new == feed?.entries.count && state.lastCount > 0
+        let missed = feed.map { missedEntries(before: $0, counts, state) } ?? false
         state.clearFailures(at: now)
         if let response = reading.response {
             state.etag = response.validators.etag
@@ -120,11 +104,36 @@ struct Ledger {
             describe(&state, feed, hasNews: hasNews)
         }
         judge(&state, reading, missed: missed)
+        let wishes = wishes(of: reading, feed, before: state.wishes)
+        state.wishes = wishes == FetchWishes() ? nil : wishes
         let facts = Schedule.Facts(
-            metadata: feed?.metadata,
-            freshness: reading.response?.freshness.remaining(receivedAt: now),
-            habit: PublicationHabit(seconds: state.recentDates), missedEntries: missed)
+            wishes: wishes, habit: PublicationHabit(seconds: state.recentDates),
+            missedEntries: missed)
         set(schedule.plan(afterSuccessOf: reading.source, facts: facts, now: now), in: &state)
+    }
+
+    /// What feed and server ask for now: what an answer does not speak of stands as it was.
+    private func wishes(
+        of reading: Reading, _ feed: Feed?, before: FetchWishes?
+    ) -> FetchWishes {
+        var wishes = before ?? FetchWishes()
+        if let feed { wishes.read(feed.metadata) }
+        guard let response = reading.response else { return wishes }
+        let fresh = response.freshness.remaining(receivedAt: now).map { Int($0.components.seconds) }
+        if response.status != 304 || fresh != nil { wishes.freshSeconds = fresh }
+        return wishes
+    }
+
+    /// Whether none of a document's entries can have been in the last one.
+    private func missedEntries(before feed: Feed, _ counts: Counts, _ state: SourceState) -> Bool {
+        guard state.lastCount > 0, feed.entries.count > 2, counts.known == 0,
+            counts.new + counts.dropped > 0
+        else { return false }
+        guard counts.dropped > 0 else { return true }
+        // What a rule drops is not stored: only its date can tell that it was not there.
+        let dates = feed.entries.map { $0.published ?? $0.updated ?? .distantPast }
+        guard let oldest = dates.min(), let newest = state.newestEntry else { return false }
+        return oldest > newest
     }
 
     private func set(_ plan: Schedule.Plan, in state: inout SourceState) {
@@ -156,6 +165,15 @@ struct Ledger {
         state.events = HealthEvent.adding(event, to: state.events)
     }
 
+    /// Tells what was not told since the source began to fail.
+    private mutating func tellOnce(
+        _ kind: HealthEvent.Kind, _ source: String, _ message: String, _ state: inout SourceState
+    ) {
+        let since = (state.events ?? []).reversed().prefix { $0.kind != .working }
+        guard !since.contains(where: { $0.message == message }) else { return }
+        tell(kind, source, message, &state)
+    }
+
     /// The words of a notice of rights, as much as anybody reads.
     private static func rights(_ text: Text) -> String? {
         var words = text.kind == .text ? text.value : XMLText.plain(text.value)
@@ -174,7 +192,9 @@ struct Ledger {
         if hasNews || state.feedUpdated == nil {
             state.feedUpdated = feed.metadata.updated ?? feed.metadata.published
         }
-        let dates = feed.entries.compactMap { $0.published ?? $0.updated }
+        var dates = feed.entries.compactMap { $0.published ?? $0.updated }
+        // Of a page without dates only the hour is known at which it had something new.
+        if dates.isEmpty, hasNews { dates = [now] }
         state.recentDates = PublicationHabit.joining(state.recentDates, with: dates)
         state.newestEntry = [dates.max(), state.newestEntry].compactMap { $0 }.max()
     }
@@ -244,7 +264,7 @@ extension Duration {
 }
 
 extension SourceState {
-    /// Validators, evidence and an end belong to an address; what was learnt of the paper stays.
+    /// Validators, evidence, failures and an end belong to an address; what was learnt of the paper stays.
     mutating func forgetAddress(now address: String) {
         url = address
         etag = nil
@@ -252,17 +272,22 @@ extension SourceState {
         move = nil
         gone = nil
         followedTo = nil
-        endedAt = nil
         pattern = nil
+        wishes = nil
+        forgetFailures()
     }
 
     /// A success ends every failure.
     mutating func clearFailures(at now: Date) {
+        forgetFailures()
+        lastSuccess = now
+    }
+
+    private mutating func forgetFailures() {
         failures = 0
         lastError = nil
         lastErrorClass = nil
         retryAfter = nil
         endedAt = nil
-        lastSuccess = now
     }
 }

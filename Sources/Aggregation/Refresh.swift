@@ -147,7 +147,7 @@ package struct Refresh: Sendable {
     ) async throws {
         let reader = SourceReader(
             configuration: configuration, fetcher: fetcher, now: now,
-            budget: ReadingBudget(sources: sources.count))
+            budget: ReadingBudget(sources: sources.count), began: .now)
         let maker = CandidateMaker(
             configuration: configuration, tellsDrops: options.dryRun, now: now)
         let parallel = max(1, configuration.fetch.parallel)

@@ -10,11 +10,19 @@ struct SourceReader: Sendable {
     let fetcher: Fetcher
     let now: Date
     let budget: ReadingBudget
+    /// When the run began, by a clock that only counts.
+    let began: ContinuousClock.Instant
     /// A large document takes many times its size while it is decoded.
     let large = OneAtATime()
 
     /// Reads a source; whatever goes wrong is in the outcome.
     func read(_ source: Source, state: SourceState?) async -> Reading {
+        var reading = await fetch(source, state: state)
+        reading.delay = began.duration(to: .now)
+        return reading
+    }
+
+    private func fetch(_ source: Source, state: SourceState?) async -> Reading {
         let result: FetchResult
         do {
             result = try await fetcher.fetch(request(for: source, state: state))
@@ -27,9 +35,8 @@ struct SourceReader: Sendable {
         case .notModified(let response):
             return Reading(source: source, outcome: .notModified, response: response.withoutBody)
         case .gone(let response), .refused(let response):
-            let failure = SourceFailure(status: response.status)
             return Reading(
-                source: source, outcome: .failed(failure), response: response.withoutBody)
+                source: source, outcome: .failed(refusal(response)), response: response.withoutBody)
         case .modified(let response):
             // The large body itself must be gone before the next one may come.
             guard response.lease != nil else { return decode(response, of: source, state: state) }
@@ -37,24 +44,24 @@ struct SourceReader: Sendable {
         }
     }
 
-    /// Validators belong to an address: a source that moved is asked afresh.
+    /// What a status other than success means; a page that checks for a browser comes with many.
+    private func refusal(_ response: FetchResponse) -> SourceFailure {
+        let failure = SourceFailure(status: response.status)
+        guard failure.errorClass == .httpStatus || failure.errorClass == .blocked,
+            let challenge = InputFormat.challenge(in: response.body)
+        else { return failure }
+        return SourceFailure(
+            .blocked, "HTTP \(response.status): " + SourceFailure(challenge).message)
+    }
+
     private func request(for source: Source, state: SourceState?) -> FetchRequest {
-        var validators = Validators()
-        if let state, state.url == source.addressMark {
-            validators = Validators(etag: state.etag, lastModified: state.lastModified)
-        }
+        let asked = AskedAddress(of: source, state: state)
         var request = FetchRequest(
-            url: address(of: source, state: state), validators: validators, headers: source.headers,
+            url: asked.url, validators: asked.validators, headers: asked.headers,
             maximumBytes: source.maximumBytes ?? configuration.fetch.maximumBytes,
             timeout: configuration.fetch.timeout)
         request.label = source.name
         return request
-    }
-
-    /// Where a source is asked: its configured address, or where it moved for good.
-    private func address(of source: Source, state: SourceState?) -> String {
-        guard let state, state.url == source.addressMark else { return source.url }
-        return state.followedTo ?? source.url
     }
 
     private func decode(

@@ -25,6 +25,11 @@ package struct ElementMap: Sendable, Hashable {
         }
     }
 
+    /// The map in a text of its own: the same for the same map.
+    package var text: String {
+        elements.map { "\($0.key.rawValue)=\($0.value)" }.sorted().joined(separator: " ")
+    }
+
     /// Whether a text can be the name of an element, with or without a prefix.
     package static func isName(_ text: String) -> Bool {
         let parts = text.split(separator: ":", omittingEmptySubsequences: false)

@@ -33,6 +33,13 @@ package enum InputFormat: String, Sendable, CaseIterable {
         return document
     }
 
+    /// The page that checks for a browser, where that is what a server sent with a status other than success.
+    package static func challenge(in body: [UInt8]) -> DecodeError? {
+        guard HTMLPage.looksLikeHTML(body) else { return nil }
+        let page = HTMLDocument(body, baseURL: nil)
+        return page.looksLikeChallenge ? .challengePage(title: page.title) : nil
+    }
+
     private static func json(_ bytes: [UInt8], _ context: DecodingContext) -> DecodedDocument {
         guard JSONValueCount.of(bytes) <= Limits.jsonValues else {
             return DecodedDocument(failure: .limit("more than \(Limits.jsonValues) JSON values"))

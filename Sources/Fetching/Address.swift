@@ -1,5 +1,5 @@
-/// The little that fetching must know of an address; libcurl does the rest.
-enum Address {
+/// The little that must be known of an address; libcurl does the rest.
+package enum Address {
     /// The scheme in lower case, if there is one (RFC 3986 §3.1).
     static func scheme(of url: String) -> String? {
         guard let colon = url.utf8.firstIndex(of: UInt8(ascii: ":")) else { return nil }
@@ -21,11 +21,25 @@ enum Address {
     }
 
     /// The address without user name and password.
-    static func withoutUserInfo(_ url: String) -> String {
+    package static func withoutUserInfo(_ url: String) -> String {
         guard let range = authority(of: url),
             let at = url[range].utf8.lastIndex(of: UInt8(ascii: "@"))
         else { return url }
         return String(url[..<range.lowerBound] + url[url.utf8.index(after: at)...])
+    }
+
+    /// An address with the user name and the password of another; unchanged if that has none.
+    package static func adding(userInfoOf other: String, to url: String) -> String {
+        guard let range = authority(of: other),
+            let at = other[range].utf8.lastIndex(of: UInt8(ascii: "@")),
+            let start = authority(of: url)?.lowerBound
+        else { return url }
+        return String(url[..<start] + other[range.lowerBound...at] + url[start...])
+    }
+
+    /// Whether both have the same scheme, host and port (RFC 6454 §5): what one may see, the other may.
+    package static func haveSameOrigin(_ one: String, _ other: String) -> Bool {
+        scheme(of: one) == scheme(of: other) && host(of: one) == host(of: other)
     }
 
     /// The address as a message may show it: without secrets, controls and excess.

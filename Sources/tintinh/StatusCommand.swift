@@ -39,7 +39,10 @@ struct SourceStatus: Encodable {
     var conditionSince: String?
     /// Since when it is asked no more.
     var ended: String?
+    /// Where it is asked from now on; its configured address is to be changed.
     var movedTo: String?
+    /// Where a permanent redirect leads that is not believed yet.
+    var perhapsMovedTo: String?
     var usualGapSeconds: Int?
     var learnt: LearntFacts?
 
@@ -57,7 +60,8 @@ struct SourceStatus: Encodable {
         nextFetchRule = ended == nil ? state?.nextFetchRule : nil
         condition = state?.condition?.rawValue
         conditionSince = state?.conditionSince.map(RFC3339Date.format)
-        movedTo = (state?.followedTo ?? state?.move?.value).map(Source.printable)
+        movedTo = state?.believedMove.map(source.redacted)
+        perhapsMovedTo = state?.suspectedMove
         usualGapSeconds = state?.usualGap.map { Int($0) }
         learnt = LearntFacts(source, state: state)
         health =
@@ -111,6 +115,9 @@ struct SourceStatus: Encodable {
                             vi: ": hãy sửa url trong cấu hình",
                             en: ": change its url in the configuration")
                 ))
+        }
+        if let perhapsMovedTo {
+            facts.append((say(vi: "có lẽ chuyển", en: "perhaps moved"), perhapsMovedTo))
         }
         if let nextFetch {
             let rule = nextFetchRule ?? "every"

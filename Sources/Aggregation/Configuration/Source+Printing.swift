@@ -1,3 +1,6 @@
+import FeedFormats
+import Fetching
+
 /// What may be shown of a source: never a password, never the value of a `${NAME}`.
 extension Source {
     /// The address as reports show it.
@@ -10,15 +13,26 @@ extension Source {
         return shown
     }
 
-    /// What the store keeps of the address: enough to see that it, or the way a page is read, changed.
+    /// What the store keeps of the address: enough to see that it, or the way its document is read, changed.
     var addressMark: String {
         let shown = displayURL
-        var read = url
-        if case .page(let selectors) = kind {
-            read += selectors.sorted { $0.key < $1.key }.map { "\n\($0.key) \($0.value)" }.joined()
-        }
+        let read = ([url] + reading).joined(separator: "\n")
         guard shown != read else { return url }
         return shown + "#" + SHA256.hexDigest(of: Array(read.utf8)).prefix(16)
+    }
+
+    /// The settings by which a document that did not change is read otherwise, those that are made.
+    private var reading: [String] {
+        var settings: [String] = []
+        if case .page(let selectors) = kind {
+            settings += selectors.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
+        }
+        if let encoding { settings.append("encoding \(encoding)") }
+        if let zoneOffset { settings.append("timezone \(zoneOffset)") }
+        if let dayFirst { settings.append("date-order \(dayFirst)") }
+        if let trustsZone { settings.append("trust-zone \(trustsZone)") }
+        if map != ElementMap() { settings.append("map \(map.text)") }
+        return settings
     }
 
     /// A text without secrets.
@@ -31,11 +45,5 @@ extension Source {
     }
 
     /// An address without a user name or a password.
-    package static func printable(_ url: String) -> String {
-        guard let scheme = url.firstRange(of: "://") else { return url }
-        let rest = url[scheme.upperBound...]
-        let authority = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
-        guard let at = authority.lastIndex(of: "@") else { return url }
-        return String(url[..<scheme.upperBound] + rest[rest.index(after: at)...])
-    }
+    package static func printable(_ url: String) -> String { Address.withoutUserInfo(url) }
 }

@@ -13,6 +13,8 @@ struct Deduplicator {
         /// Stored already; the entry only gained a key.
         case alias(StoredEntry)
         case known
+        /// Given in this run already, or published as another source's.
+        case repeated
     }
 
     /// An entry of this run with its identity.
@@ -100,7 +102,7 @@ struct Deduplicator {
             if let index = recent[key] { return try compare(candidate, with: index, whole) }
         }
         if candidate.identity.matching.contains(where: stored.contains) { return .known }
-        return isCopy(candidate) ? .known : .new(insert(candidate))
+        return isCopy(candidate) ? .repeated : .new(insert(candidate))
     }
 
     /// Whether an entry says that it was copied from elsewhere, and is one that we publish already.
@@ -142,7 +144,7 @@ struct Deduplicator {
         let isRevised =
             old.source == candidate.source.name && candidate.signature != old.signature
         guard isRevised || !keys.isEmpty || categories != nil || !rules.isEmpty else {
-            return .known
+            return old.firstSeen == now ? .repeated : .known
         }
         var next = try whole(old)
         next.keys += keys

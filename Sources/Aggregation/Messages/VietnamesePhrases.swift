@@ -27,6 +27,7 @@ extension Phrasebook {
 
     private static let healthPhrases = [
         ("begins to fail: {1…}", "bắt đầu lỗi: {1}"),
+        ("fails in another way: {1…}", "lỗi theo cách khác: {1}"),
         ("works again after 1 failure", "đọc lại được sau 1 lần lỗi"),
         ("works again after {1} failures", "đọc lại được sau {1} lần lỗi"),
         ("has moved for good to {1}; change its url", "đã chuyển hẳn sang {1}; hãy sửa url"),
@@ -51,6 +52,7 @@ extension Phrasebook {
         ("silent for longer than usual, since {1}", "im lặng lâu hơn thường lệ, từ {1}"),
         ("silent for longer than usual", "im lặng lâu hơn thường lệ"),
         ("all its entries are taken again", "đã nhận lại đủ tin"),
+        ("nothing was missed this time", "lần này không sót tin"),
         ("has new entries again", "lại có tin mới"),
         ("publishes again", "lại đăng tin"),
         ("partial", "sót tin"), ("gap", "có lẽ sót tin"), ("stale", "tin cũ"),

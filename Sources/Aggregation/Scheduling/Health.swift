@@ -40,7 +40,8 @@ enum Health {
             )
         case nil:
             switch old {
-            case .gap, nil: return nil
+            case nil: return nil
+            case .gap: return (.closed, "nothing was missed this time")
             case .partial: return (.whole, "all its entries are taken again")
             case .stale: return (.publishing, "has new entries again")
             case .silent: return (.publishing, "publishes again")

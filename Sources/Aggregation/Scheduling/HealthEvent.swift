@@ -4,7 +4,8 @@ package import struct FoundationEssentials.Date
 package struct HealthEvent: Sendable, Hashable, Codable {
     /// What happened.
     package enum Kind: String, Sendable, Hashable, Codable {
-        case failing, working, moved, gone, partial, whole, gap, stale, silent, publishing
+        case failing, working, moved, gone, partial, whole, gap, closed, stale, silent,
+            publishing
     }
 
     /// The name of the source.
@@ -31,12 +32,12 @@ package struct HealthEvent: Sendable, Hashable, Codable {
 
     /// The events with one more, newest last; what was told at the same instant is not told again.
     ///
-    /// A gap mends itself, and a new address may hold what only the server's owner should know: neither
+    /// A gap mends itself, and a new address may hold what only the server's owner should know: none of these
     /// is remembered.
     static func adding(_ event: HealthEvent, to old: [HealthEvent]?) -> [HealthEvent]? {
         let events = old ?? []
         let isKnown = events.contains { $0.kind == event.kind && $0.at == event.at }
-        guard event.kind != .gap, event.kind != .moved, !isKnown else { return old }
+        guard ![.gap, .closed, .moved].contains(event.kind), !isKnown else { return old }
         return (events + [event]).suffix(maximumCount)
     }
 }

@@ -1,6 +1,4 @@
-import Fetching
 package import FoundationEssentials
-import Syndication
 
 /// When each source is asked next.
 ///
@@ -45,16 +43,15 @@ package struct Schedule: Sendable {
 
     /// What a successful answer says about the next fetch.
     struct Facts: Sendable {
-        var metadata: FeedMetadata?
-        /// How long the answer stays fresh.
-        var freshness: Duration?
+        var wishes = FetchWishes()
         var habit = PublicationHabit([])
         var missedEntries = false
     }
 
     /// Whether a source is due.
     ///
-    /// A plan that lies further ahead than any rule could put it comes from a clock that jumped: due.
+    /// A plan that lies further ahead than any rule could put it, or one made later than now, comes from a
+    /// clock that jumped: due. A clock put right by less than ``ScheduleSettings/min`` changes nothing.
     package func isDue(_ state: SourceState?, now: Date, force: Bool) -> Bool {
         guard let state else { return true }
         if let wait = state.retryAfter, wait > now, wait.timeIntervalSince(now) <= longestRetryAfter
@@ -65,7 +62,8 @@ package struct Schedule: Sendable {
         if state.endedAt != nil { return false }
         guard let next = state.nextFetch else { return true }
         let longest = Swift.max(seconds(settings.max), longestRetryAfter) + 86_400
-        return next <= now || next.timeIntervalSince(now) > longest
+        let ahead = state.lastAttempt?.timeIntervalSince(now) ?? 0
+        return next <= now || next.timeIntervalSince(now) > longest || ahead > seconds(settings.min)
     }
 
     private let longestRetryAfter = 86_400.0
@@ -73,19 +71,38 @@ package struct Schedule: Sendable {
     /// The plan after a success.
     func plan(afterSuccessOf source: Source, facts: Facts, now: Date) -> Plan {
         var (wait, rule) = interval(of: source, facts, now)
-        for (asked, why) in asked(by: facts) where asked > wait { (wait, rule) = (asked, why) }
+        for (asked, why) in asked(by: facts.wishes) where asked > wait {
+            (wait, rule) = (asked, why)
+        }
         if facts.missedEntries { (wait, rule) = (wait / 2, .gap) }
-        wait = bounded(wait)
-        if rule == .every || rule == .rate {
-            wait -= wait * 0.1 * share(of: source, salt: "spread")
+        let date = now.addingTimeInterval(spread(wait, rule, source).rounded())
+        return past(skipped: facts.wishes, Plan(date: date, rule: rule), of: source, now: now)
+    }
+
+    /// Keeps sources apart that would otherwise fall together, within a tenth of the wait.
+    ///
+    /// Sooner where the wait is our own, so that a run of cron at that very interval is not missed; later where
+    /// somebody asked for the time. Never outside the bounds.
+    private func spread(_ wait: Double, _ rule: Rule, _ source: Source) -> Double {
+        let share = share(of: source, salt: "spread")
+        let longest = seconds(settings.max)
+        switch rule {
+        case .hours, .freshness, .ttl, .updatePeriod:
+            guard wait <= longest else { return bounded(longest * (1 - 0.1 * share)) }
+            return bounded(wait * (1 + 0.1 * share))
+        default:
+            return bounded(bounded(wait) * (1 - 0.1 * share))
         }
-        let date = now.addingTimeInterval(wait.rounded())
-        guard let metadata = facts.metadata, let later = Self.afterSkippedHours(date, metadata)
-        else {
-            return Plan(date: date, rule: rule)
-        }
-        return Plan(
-            date: min(later, now.addingTimeInterval(seconds(settings.max))), rule: .skipHours)
+    }
+
+    /// The plan, put off to the end of the hours and days in which the feed wants not to be asked.
+    private func past(skipped wishes: FetchWishes, _ plan: Plan, of source: Source, now: Date)
+        -> Plan
+    {
+        guard let end = wishes.endOfSkippedHours(from: plan.date) else { return plan }
+        let later = 0.1 * seconds(settings.every) * share(of: source, salt: "spread")
+        let longest = now.addingTimeInterval(seconds(settings.max))
+        return Plan(date: min(end.addingTimeInterval(later.rounded()), longest), rule: .skipHours)
     }
 
     /// What the user wrote for this source stands; the general interval bends to what was learnt.
@@ -100,46 +117,34 @@ package struct Schedule: Sendable {
     }
 
     /// The waits that server and feed ask for.
-    private func asked(by facts: Facts) -> [(Double, Rule)] {
+    private func asked(by wishes: FetchWishes) -> [(Double, Rule)] {
         [
-            (facts.freshness.map(seconds), .freshness),
-            (facts.metadata?.ttl.map { Double($0) * 60 }, .ttl),
-            (facts.metadata?.updateInterval.map { Double($0) * 60 }, .updatePeriod),
+            (wishes.freshSeconds.map(Double.init), .freshness),
+            (wishes.ttl.map { Double($0) * 60 }, .ttl),
+            (wishes.updateInterval.map { Double($0) * 60 }, .updatePeriod),
         ].compactMap { wait, rule in wait.map { ($0, rule) } }
     }
 
     /// The plan after so many failures in a row: each doubles the wait, up to `max`, for ever.
-    func plan(afterFailureOf source: Source, failures: Int, now: Date) -> Plan {
+    func plan(
+        afterFailureOf source: Source, failures: Int, wishes: FetchWishes = FetchWishes(), now: Date
+    ) -> Plan {
+        let longest = seconds(settings.max)
+        let doublings = Swift.min(Swift.max(failures - 1, 0), 16)
         let every = seconds(source.every ?? settings.every)
-        let doubled = every * Double(1 << Swift.min(Swift.max(failures - 1, 0), 16))
-        let wait = bounded(doubled * (0.9 + 0.2 * share(of: source, salt: String(failures))))
-        return Plan(date: now.addingTimeInterval(wait.rounded()), rule: .backoff)
-    }
-
-    /// The end of the hours and days in which the feed wants not to be asked; nil outside them.
-    static func afterSkippedHours(_ date: Date, _ metadata: FeedMetadata) -> Date? {
-        guard !metadata.skipHours.isEmpty || !metadata.skipDays.isEmpty else { return nil }
-        let days = Set(metadata.skipDays.map { $0.lowercased() })
-        let hours = Set(metadata.skipHours.map { $0 % 24 })
-        guard hours.count < 24, days.count < 7 else { return nil }
-        var hour = Int((date.timeIntervalSince1970 / 3_600).rounded(.down))
-        let first = hour
-        while hour < first + 8 * 24,
-            hours.contains(hour % 24) || days.contains(weekday(ofHour: hour))
-        { hour += 1 }
-        return hour == first ? nil : Date(timeIntervalSince1970: Double(hour) * 3_600)
-    }
-
-    private static func weekday(ofHour hour: Int) -> String {
-        let names = ["thursday", "friday", "saturday", "sunday", "monday", "tuesday", "wednesday"]
-        return names[(hour / 24) % 7]
+        let wait = Swift.min(every * Double(1 << doublings), longest)
+        let share = share(of: source, salt: String(failures))
+        // Also at the longest wait some come sooner than others.
+        let width = wait * 1.1 > longest ? 0.1 : 0.2
+        let date = now.addingTimeInterval(bounded(wait * (0.9 + width * share)).rounded())
+        return past(skipped: wishes, Plan(date: date, rule: .backoff), of: source, now: now)
     }
 
     private func bounded(_ wait: Double) -> Double {
         Swift.min(Swift.max(wait, seconds(settings.min)), seconds(settings.max))
     }
 
-    /// A number in `0..<1` that is a function of the source: its sources of one host don't fall together.
+    /// A number in `0..<1` that is a function of the source's name, so that the same input gives the same plan.
     private func share(of source: Source, salt: String) -> Double {
         let key = EntryKey(source: source.name, kind: "schedule", value: salt)
         return Double(key.low >> 11) / Double(1 << 53)

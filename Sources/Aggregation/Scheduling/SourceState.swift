@@ -34,12 +34,14 @@ package struct SourceState: Sendable, Hashable, Codable {
     package var feedRights: String?
     package var feedUpdated: Date?
     /// The evidence for a permanent redirect or for 410, until it is believed.
-    package var move: Evidence?
-    package var gone: Evidence?
+    var move: Evidence?
+    var gone: Evidence?
     /// Where the source is asked since a permanent redirect was believed.
     package var followedTo: String?
     /// Since when the source is no longer asked, after 410 was believed.
     package var endedAt: Date?
+    /// What feed and server ask of those who fetch it; nil if nothing.
+    var wishes: FetchWishes?
     /// The dates of the newest entries in seconds since 1970, newest first, at most ``PublicationHabit/maximumDates``.
     package var recentDates: [Int]?
     /// What is odd about the source though it answers, and since when.
@@ -58,32 +60,6 @@ package struct SourceState: Sendable, Hashable, Codable {
 
     /// Makes the state of a source never fetched.
     package init() {}
-}
-
-/// What a server has said in several runs before it is believed for good.
-package struct Evidence: Sendable, Hashable, Codable {
-    /// What was said: the new address; empty for 410.
-    package var value: String
-    package var since: Date
-    package var count: Int
-
-    /// How many runs, over how long, make it true.
-    static let neededRuns = 3
-    static let neededSeconds = 86_400.0
-
-    /// The evidence with one more run; another value begins anew.
-    static func adding(_ value: String, to old: Evidence?, at now: Date) -> Evidence {
-        guard var evidence = old, evidence.value == value else {
-            return Evidence(value: value, since: now, count: 1)
-        }
-        evidence.count += 1
-        return evidence
-    }
-
-    /// Whether it is believed now.
-    func isConclusive(at now: Date) -> Bool {
-        count >= Self.neededRuns && now.timeIntervalSince(since) >= Self.neededSeconds
-    }
 }
 
 /// What can be odd about a source that answers with a feed.

@@ -69,6 +69,10 @@ import Vietnamese
         state.learnt = LearntText()
         state.learnt?.sentences = ["Theo dõi báo.", "Đọc thêm"]
         state.dates = LearntDates()
+        var wishes = FetchWishes()
+        (wishes.freshSeconds, wishes.ttl, wishes.updateInterval) = (60, 120, 30)
+        (wishes.skipHours, wishes.skipDays) = ([0, 23], ["Sunday"])
+        state.wishes = wishes
         state.numbers = NumberEvidence(
             (0..<9).compactMap { CanonicalLink("https://bao.example/tin-\(1_000_000 + $0).html") })
         return state

@@ -37,6 +37,7 @@ extension SourceState {
         writer.list("recentDates", recentDates) { $1.raw(String($0).utf8) }
         writer.member("retryAfter", retryAfter)
         writer.member("url", url)
+        writer.member("wishes", wishes) { $1.write(to: &$0) }
     }
 
     init(_ reader: inout JSONReader) throws(JSONError) {
@@ -76,6 +77,7 @@ extension SourceState {
         case "endedAt": endedAt = try reader.date()
         case "move": move = try Evidence(&reader)
         case "gone": gone = try Evidence(&reader)
+        case "wishes": wishes = try FetchWishes(&reader)
         default: return false
         }
         return true
@@ -120,6 +122,32 @@ extension Evidence {
             case "count": count = try reader.int()
             case "since": since = try reader.date()
             case "value": value = try reader.string()
+            default: try reader.skip()
+            }
+        }
+    }
+}
+
+extension FetchWishes {
+    func write(to writer: inout JSONWriter) {
+        writer.member("freshSeconds", freshSeconds)
+        writer.list("skipDays", skipDays) { $1.string($0) }
+        writer.list("skipHours", skipHours) { $1.raw(String($0).utf8) }
+        writer.member("ttl", ttl)
+        writer.member("updateInterval", updateInterval)
+    }
+
+    init(_ reader: inout JSONReader) throws(JSONError) {
+        self.init()
+        try reader.object { reader, member throws(JSONError) in
+            switch member {
+            case "freshSeconds": freshSeconds = try reader.int()
+            case "skipDays":
+                skipDays = try reader.array { reader throws(JSONError) in try reader.string() }
+            case "skipHours":
+                skipHours = try reader.array { reader throws(JSONError) in try reader.int() }
+            case "ttl": ttl = try reader.int()
+            case "updateInterval": updateInterval = try reader.int()
             default: try reader.skip()
             }
         }

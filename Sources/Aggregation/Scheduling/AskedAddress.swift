@@ -1,0 +1,36 @@
+import Fetching
+
+/// Where a source is asked: where it is configured, or where it moved for good.
+///
+/// A move is no reason to lose a source: when the new address fails again and again, the configured one is
+/// asked every other time, until one of them answers.
+struct AskedAddress {
+    let url: String
+    /// Whether it is the configured address although another is believed.
+    let isFallback: Bool
+    /// What belongs to this very address: to no other are they sent.
+    let headers: [String: String]
+    let validators: Validators
+
+    /// So many failures in a row make a move doubtful.
+    private static let doubtfulFailures = 3
+
+    init(of source: Source, state: SourceState?) {
+        // What is known of another address than the configured one says nothing.
+        let known = state.flatMap { $0.url == source.addressMark ? $0 : nil }
+        let failures = known?.failures ?? 0
+        let isDoubtful = failures >= Self.doubtfulFailures && !failures.isMultiple(of: 2)
+        isFallback = isDoubtful && known?.followedTo != nil
+        validators =
+            isFallback
+            ? Validators() : Validators(etag: known?.etag, lastModified: known?.lastModified)
+        guard let moved = known?.followedTo, !isFallback else {
+            url = source.url
+            headers = source.headers
+            return
+        }
+        let isSame = Address.haveSameOrigin(moved, source.url)
+        url = isSame ? Address.adding(userInfoOf: source.url, to: moved) : moved
+        headers = isSame ? source.headers : [:]
+    }
+}
