@@ -175,6 +175,7 @@ enum Composition {
                 keep: configuration.keep,
                 shrink: { configuration.windowed($0, at: now) }, readOnly: options.dryRun, now: now)
             defer { store.close() }
+            if store.hasLostStates { Console.note(JSONStore.lostStates) }
             return try await withTransport(configuration.fetch, meter: display?.meter) {
                 transport in
                 let refresh = Refresh(

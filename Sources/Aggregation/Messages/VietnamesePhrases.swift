@@ -26,6 +26,10 @@ extension Phrasebook {
     ]
 
     private static let healthPhrases = [
+        (
+            "what was known of the sources is lost with sources.json: each is asked anew",
+            "những gì đã biết về các nguồn mất theo sources.json: mọi nguồn được hỏi lại từ đầu"
+        ),
         ("begins to fail: {1…}", "bắt đầu lỗi: {1}"),
         ("fails in another way: {1…}", "lỗi theo cách khác: {1}"),
         ("works again after 1 failure", "đọc lại được sau 1 lần lỗi"),

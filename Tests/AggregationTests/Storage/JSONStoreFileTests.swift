@@ -108,6 +108,17 @@ import Testing
         #expect(throws: StoreError.self) { _ = try JSONStore.open(folder) }
     }
 
+    @Test func `tell when all that was known of the sources is lost`() throws {
+        #expect(try !JSONStore.open(folder, readOnly: true).hasLostStates)
+        let path = folder.path + "/Store/sources.json"
+        try FileManager.default.removeItem(atPath: path)
+        let store = try JSONStore.open(folder, readOnly: true)
+        #expect(store.hasLostStates)
+        #expect(try store.verify(repairs: false).map(\.path) == [path])
+        try JSONStore.commit([.insert(.numbered(8))], state: 2, in: folder)
+        #expect(try !JSONStore.open(folder, readOnly: true).hasLostStates)
+    }
+
     @Test(arguments: ["sources.json", "items/2026-11.jsonl"])
     func `are refused when a newer version wrote them`(name: String) throws {
         let path = folder.path + "/Store/" + name

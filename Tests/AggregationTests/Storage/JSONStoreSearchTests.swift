@@ -59,6 +59,26 @@ import Testing
         #expect(try Data(contentsOf: URL(filePath: path)).prefix(bytes.count) == bytes)
     }
 
+    @Test func `leaves nothing out wherever a byte of its index is wrong, and verify tells`() throws
+    {
+        let path = directory + "/items/2026-11.words"
+        let whole = try Data(contentsOf: URL(filePath: path))
+        for place in stride(from: 16, to: whole.count, by: 37) {
+            var bytes = whole
+            bytes[place] ^= 0x11
+            try bytes.write(to: URL(filePath: path))
+            #expect(try search(["noi", "dung"]).count == 10)
+            #expect(try search(["4"]) == ["urn:x:4"])
+            let findings = try JSONStore.open(folder, readOnly: true).verify(repairs: false)
+            #expect(findings.map(\.path) == [path])
+        }
+        let store = try JSONStore.open(folder)
+        #expect(try store.verify(repairs: true).count == 1)
+        try store.indexWords()
+        store.close()
+        #expect(try Data(contentsOf: URL(filePath: path)) == whole)
+    }
+
     private var directory: String { folder.path + "/Store" }
 
     private func search(_ words: [String]) throws -> [String] {

@@ -7,11 +7,20 @@ struct Healing {
     /// Whether torn lines are cut in the files too, or only passed over.
     let cutsFiles: Bool
 
-    /// The manifest that fits the files, and whether that is another than the one on the disk.
+    /// A manifest that fits the files.
+    struct Healed {
+        var manifest: Manifest
+        /// Whether it is another than the one on the disk.
+        var isChanged: Bool
+        /// Whether there was one once, and is none any more: all that was known of the sources is lost.
+        var hasLostStates: Bool
+    }
+
+    /// The manifest that fits the files.
     ///
     /// - Parameter oldest: A segment that is not in the manifest and ends before this was dropped
     ///   by a run that died before it removed the file.
-    func manifest(oldest: Date) throws(StoreError) -> (Manifest, isHealed: Bool) {
+    func manifest(oldest: Date) throws(StoreError) -> Healed {
         let committed = try committed()
         var manifest = committed ?? Manifest()
         for index in manifest.segments.indices { try heal(&manifest.segments[index]) }
@@ -31,7 +40,11 @@ struct Healing {
         }
         manifest.segments.sort { $0.name < $1.name }
         if committed == nil { try adoptKeys(into: &manifest) }
-        return (manifest, committed.map { $0 != manifest } ?? !manifest.segments.isEmpty)
+        // An index of words is never written before the first commit has ended.
+        return Healed(
+            manifest: manifest,
+            isChanged: committed.map { $0 != manifest } ?? !manifest.segments.isEmpty,
+            hasLostStates: committed == nil ? try hasWordIndexes() : false)
     }
 
     /// Keeps the keys of a store that has lost its manifest: some may be of entries let go.
@@ -71,6 +84,10 @@ struct Healing {
         try system.names(in: directory + "/items").compactMap { name in
             name.hasSuffix(".jsonl") && name.utf8.count == 13 ? String(name.dropLast(6)) : nil
         }
+    }
+
+    private func hasWordIndexes() throws(StoreError) -> Bool {
+        try system.names(in: directory + "/items").contains { $0.hasSuffix(".words") }
     }
 
     private func path(_ name: String) -> String {

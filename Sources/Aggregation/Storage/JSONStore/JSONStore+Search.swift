@@ -25,19 +25,27 @@ extension JSONStore {
         let healing = Healing(directory: directory, system: system, cutsFiles: false)
         let filter = WordFilter(words)
         var seen: Set<UInt64> = []
-        for segment in try healing.manifest(oldest: .distantPast).0.segments.reversed() {
+        for segment in try healing.manifest(oldest: .distantPast).manifest.segments.reversed() {
             let lines = SegmentFile(
                 path: "\(directory)/items/\(segment.name).jsonl", system: system)
             let index = WordIndex(
                 path: "\(directory)/items/\(segment.name).words", system: system)
             let (count, covered) = try index.coverage(of: segment.length)
-            let recent = try WordIndex.records(of: lines, in: covered..<segment.length)
-            var goesOn = try show(
-                WordRecords(recent), from: covered, lines, filter, &seen, body)
-            guard goesOn else { return }
-            try index.forEachPiece(of: count) { records, start throws(StoreError) in
-                goesOn = try show(records, from: start, lines, filter, &seen, body)
-                return goesOn
+            func show(_ range: Range<Int>) throws(StoreError) -> Bool {
+                let records = WordRecords(try WordIndex.records(of: lines, in: range))
+                return try Self.show(
+                    records, from: range.lowerBound, lines, filter, &seen, body)
+            }
+            guard try show(covered..<segment.length) else { return }
+            var goesOn = true
+            do {
+                try index.forEachPiece(of: count) { records, start throws(StoreError) in
+                    goesOn = try Self.show(records, from: start, lines, filter, &seen, body)
+                    return goesOn
+                }
+            } catch .damaged(index.path, _, _) {
+                // What was shown already is not shown again.
+                goesOn = try show(SegmentFile.header.count..<covered)
             }
             guard goesOn else { return }
         }

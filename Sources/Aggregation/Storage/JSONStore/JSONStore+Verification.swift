@@ -12,6 +12,13 @@ extension JSONStore {
         for index in manifest.segments.indices {
             findings += try verify(segment: index, repairs: repairs, &revisions)
         }
+        if hasLostStates {
+            findings.append(
+                Finding(
+                    path: directory + "/sources.json", message: "missing",
+                    remedy: repairs ? "written anew; each source is asked anew" : nil))
+        }
+        findings += try verifyWords(repairs: repairs)
         findings += try verifyKeys(repairs: repairs)
         findings += try verifyWindow(repairs: repairs)
         return findings
@@ -86,6 +93,21 @@ extension JSONStore {
             return "\(entry.id) was first seen later than its file says"
         }
         return nil
+    }
+
+    /// Checks the indexes of words; those that are removed are made again by ``indexWords()``.
+    private func verifyWords(repairs: Bool) throws(StoreError) -> [Finding] {
+        var findings: [Finding] = []
+        for segment in manifest.segments {
+            let index = wordIndex(segment.name)
+            guard try !index.isWhole(length: segment.length) else { continue }
+            if repairs { try index.remove() }
+            findings.append(
+                Finding(
+                    path: index.path, message: "not what was written",
+                    remedy: repairs ? "made again from the entries" : nil))
+        }
+        return findings
     }
 
     private func verifyKeys(repairs: Bool) throws(StoreError) -> [Finding] {

@@ -28,6 +28,11 @@ package final class JSONStore: Store {
     var manifest: Manifest
     /// Whether the opening found something that the next commit must write down.
     var isHealed: Bool
+    /// Whether `sources.json` is gone that was there once: every source is asked as if for the first time.
+    package let hasLostStates: Bool
+    /// What is to be told then.
+    package static let lostStates =
+        "what was known of the sources is lost with sources.json: each is asked anew"
     var loaded: Window?
     /// Whether the window file is not to be read, though the manifest still names it: nobody may write to it yet.
     var isWindowForgotten = false
@@ -40,8 +45,7 @@ package final class JSONStore: Store {
 
     private init(
         directory: String, system: FileSystem, keep: KeepSettings, windowSince: Date,
-        shrink: @escaping Shrinking, now: Date, lock: consuming RunLock?, manifest: Manifest,
-        isHealed: Bool
+        shrink: @escaping Shrinking, now: Date, lock: consuming RunLock?, healed: Healing.Healed
     ) {
         self.directory = directory
         self.system = system
@@ -50,8 +54,9 @@ package final class JSONStore: Store {
         self.shrink = shrink
         self.openedAt = now
         self.lock = lock
-        self.manifest = manifest
-        self.isHealed = isHealed
+        manifest = healed.manifest
+        isHealed = healed.isChanged
+        hasLostStates = healed.hasLostStates
         spool = Spool(path: directory + "/spool", system: system)
     }
 
@@ -76,10 +81,10 @@ package final class JSONStore: Store {
             lock = try RunLock(directory + "/lock", now: now, in: system)
         }
         let healing = Healing(directory: directory, system: system, cutsFiles: !readOnly)
-        let (manifest, isHealed) = try healing.manifest(oldest: Self.oldest(keep, now))
         return JSONStore(
             directory: directory, system: system, keep: keep, windowSince: windowSince,
-            shrink: shrink, now: now, lock: lock, manifest: manifest, isHealed: isHealed)
+            shrink: shrink, now: now, lock: lock,
+            healed: try healing.manifest(oldest: Self.oldest(keep, now)))
     }
 
     package var states: [String: SourceState] { manifest.sources }

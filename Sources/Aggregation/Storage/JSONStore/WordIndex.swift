@@ -3,11 +3,12 @@ internal import Vietnamese
 
 /// `items/2026-11.words`: for each line of a segment, which words without diacritics it may have.
 ///
-/// A header of 16 bytes, then 256 bytes a line, all numbers little-endian: where the line ends in its file, a digest of
-/// the entry's id, and a Bloom filter of 1,920 bits. Derived and never flushed: a part that is missing is read from the
-/// lines. Source: 120 words and three bits a word let 5 in 1,000 lines pass that lack a word, at 300 words 5 in 100.
+/// A header of 16 bytes, then 256 bytes a line, all numbers little-endian: where the line ends in its file and, in the
+/// upper 24 bits, a checksum of the record; a digest of the entry's id; and a Bloom filter of 1,920 bits. Derived and
+/// never flushed: a part that is missing or damaged is read from the lines. Source: 120 words and three bits a word let 5 in 1,000 lines pass that lack a word, at 300 words 5 in 100.
 struct WordIndex {
-    static let header = Array("TinTinh words 1\n".utf8)
+    static let header = Array("TinTinh words 2\n".utf8)
+    private static let oldHeader = Array("TinTinh words 1\n".utf8)
     static let recordSize = 256
 
     let path: String
@@ -21,10 +22,29 @@ struct WordIndex {
         let file = try OpenFile(path, flags: O_RDONLY, in: system)
         guard try file.read(0..<Self.header.count) == Self.header else { return none }
         let count = (size - Self.header.count) / Self.recordSize
-        let last = try records(count - 1..<count, of: file)
-        let end = WordRecords(last).end(of: 0)
-        return end > none.end && end <= length ? (count, end) : none
+        let last = WordRecords(try records(count - 1..<count, of: file))
+        let end = last.end(of: 0)
+        return last.areWhole && end > none.end && end <= length ? (count, end) : none
     }
+
+    /// Whether the file, where there is one of this version, is what was written about a segment.
+    func isWhole(length: Int) throws(StoreError) -> Bool {
+        guard let size = try system.size(of: path) else { return true }
+        let header = try OpenFile(path, flags: O_RDONLY, in: system).read(0..<Self.header.count)
+        // A run that dies may leave less than one record.
+        let isBegun = size < Self.header.count + Self.recordSize && Self.header.starts(with: header)
+        guard !isBegun, header != Self.oldHeader else { return true }
+        let (count, _) = try coverage(of: length)
+        guard count > 0 else { return false }
+        do {
+            try forEachPiece(of: count) { _, _ in true }
+            return true
+        } catch .damaged {
+            return false
+        }
+    }
+
+    func remove() throws(StoreError) { try system.remove(path) }
 
     /// Appends what is missing of a segment, unless that is more than a run should read.
     func extend(over segment: SegmentFile, length: Int, atMost limit: Int) throws(StoreError) {
@@ -56,6 +76,8 @@ struct WordIndex {
     /// Shows records in pieces, the last piece first, each with the place where its first line begins.
     ///
     /// - Parameter body: Returns whether to go on.
+    /// - Throws: ``StoreError/damaged(path:line:reason:)`` with the path of the index at a piece that is not what was
+    ///   written.
     func forEachPiece(
         of count: Int, _ body: (WordRecords, Int) throws(StoreError) -> Bool
     ) throws(StoreError) {
@@ -69,7 +91,11 @@ struct WordIndex {
                 start == 0
                 ? SegmentFile.header.count
                 : WordRecords(try records(start - 1..<start, of: file)).end(of: 0)
-            guard try body(WordRecords(bytes), before) else { return }
+            let piece = WordRecords(bytes)
+            guard piece.areWhole, piece.count == 0 || piece.end(of: 0) > before else {
+                throw .damaged(path: path, line: nil, reason: "not what was written")
+            }
+            guard try body(piece, before) else { return }
             end = start
         }
     }
@@ -104,7 +130,30 @@ struct WordRecords {
     var count: Int { bytes.count / WordIndex.recordSize }
 
     /// Where a line ends in its file, behind the newline.
-    func end(of index: Int) -> Int { Int(truncatingIfNeeded: word(index, at: 0)) }
+    func end(of index: Int) -> Int {
+        Int(truncatingIfNeeded: word(index, at: 0) & Self.endMask)
+    }
+
+    /// Whether each record is what was written, and their lines follow one another.
+    var areWhole: Bool {
+        var last = 0
+        for index in 0..<count {
+            let end = end(of: index)
+            let place = index * WordIndex.recordSize
+            let sum = Self.checksum(bytes, from: place, end: end)
+            guard word(index, at: 0) == UInt64(end) | sum, end > last else { return false }
+            last = end
+        }
+        return true
+    }
+
+    private static let endMask: UInt64 = 1 << 40 - 1
+
+    /// The checksum of a record in the upper 24 bits, its line's end taken in.
+    private static func checksum(_ bytes: [UInt8], from start: Int, end: Int) -> UInt64 {
+        let sum = Checksum.sum(bytes, start + 8..<start + WordIndex.recordSize)
+        return ((sum ^ UInt64(end)) &* 0xFF51_AFD7_ED55_8CCD) & ~endMask
+    }
 
     /// The digest of a line's id.
     func id(of index: Int) -> UInt64 { word(index, at: 8) }
@@ -137,10 +186,15 @@ struct WordRecords {
                 }
             }
         }
-        for word in words {
-            unsafe withUnsafeBytes(of: word.littleEndian) {
-                unsafe bytes.append(contentsOf: $0)
-            }
+        let start = bytes.count
+        for word in words { append(word, to: &bytes) }
+        let sum = checksum(bytes, from: start, end: end)
+        for index in 5..<8 { bytes[start + index] = UInt8(sum >> UInt64(index * 8) & 0xFF) }
+    }
+
+    private static func append(_ word: UInt64, to bytes: inout [UInt8]) {
+        unsafe withUnsafeBytes(of: word.littleEndian) {
+            unsafe bytes.append(contentsOf: $0)
         }
     }
 
