@@ -29,7 +29,7 @@ struct Intake {
     private var changes = ChangeSet()
 
     /// Entries of a batch; for each the keys of the store are looked through once.
-    private static let batch = 1_024
+    private static let batch = 512
 
     init(configuration: Configuration, store: any Store, ledger: Ledger, now: Date) {
         self.configuration = configuration

@@ -58,11 +58,12 @@ struct SourcesReader {
         read: (YAMLValue) -> String?
     ) -> String? {
         guard let value, let text = read(value) else { return nil }
-        if let line = lines[identity(text)] {
+        let key = identity(text)
+        if let line = lines[key] {
             reader.note(
                 "this \"\(value.name)\" is that of another source, on line \(line)", at: value.node)
         } else {
-            lines[identity(text)] = reader.line(of: value.node)
+            lines[key] = reader.line(of: value.node)
         }
         return text
     }

@@ -156,6 +156,7 @@ struct YAMLValue {
     }
 
     private func expanded(_ text: String) -> String? {
+        guard text.utf8.contains(UInt8(ascii: "$")) else { return text }
         var result = ""
         var rest = text[...]
         while let start = rest.firstRange(of: "${") {

@@ -12,7 +12,11 @@ internal import Syndication
 /// Little-endian, padded to whole words of 8 bytes. A window has tens of thousands of entries, and a run asks most of them
 /// for a date and a source: those are looked up, and nothing is made before it is wanted.
 struct EntryRecord: Sendable {
+    /// The record; or, until it is changed, the whole file in which it begins at ``start``: no record of a window takes
+    /// memory of its own.
     private(set) var bytes: [UInt8]
+    /// 0 where the bytes are the record's own.
+    private var start = 0
 
     /// What is there, and what is to be done with it.
     struct Flags: OptionSet {
@@ -67,18 +71,31 @@ struct EntryRecord: Sendable {
 
     static let headSize = Place.ends.rawValue + 4 * Part.allCases.count
 
-    /// Takes a record from a file that is known to be what was written; nil where it is none.
+    /// Takes a record in a file that is known to be what was written; nil where it is none.
     init?(_ file: [UInt8], _ range: Range<Int>) {
-        bytes = Array(file[range])
+        bytes = file
+        start = range.lowerBound
         guard range.count >= Self.headSize, number(.size) == UInt32(range.count) else {
             return nil
         }
-        var end = Self.headSize
+        var end = start + Self.headSize
         for part in Part.allCases {
             let next = self.end(of: part)
-            guard next >= end, next <= range.count else { return nil }
+            guard next >= end, next <= range.upperBound else { return nil }
             end = next
         }
+    }
+
+    /// The bytes of the record alone.
+    var content: ArraySlice<UInt8> {
+        start == 0 ? bytes[...] : bytes[start..<start + Int(number(.size) as UInt32)]
+    }
+
+    /// Has bytes of its own, which may be changed.
+    private mutating func own() {
+        guard start > 0 else { return }
+        bytes = Array(content)
+        start = 0
     }
 
     /// The size of the record that begins at an index, as it says itself; nil where there is not all of it.
@@ -99,13 +116,14 @@ struct EntryRecord: Sendable {
 
     func number<Number: FixedWidthInteger & BitwiseCopyable>(_ place: Place) -> Number {
         let number = unsafe bytes.span.bytes.unsafeLoadUnaligned(
-            fromByteOffset: place.rawValue, as: Number.self)
+            fromByteOffset: start + place.rawValue, as: Number.self)
         return Number(littleEndian: number)
     }
 
     mutating func set<Number: FixedWidthInteger & BitwiseCopyable>(
         _ place: Place, _ number: Number
     ) {
+        own()
         bytes.store(number, at: place.rawValue)
     }
 
@@ -124,15 +142,18 @@ struct EntryRecord: Sendable {
     // MARK: - Parts
 
     private func end(of part: Part) -> Int {
-        let place = Place.ends.rawValue + 4 * part.rawValue
+        let place = start + Place.ends.rawValue + 4 * part.rawValue
         let end = unsafe bytes.span.bytes.unsafeLoadUnaligned(
             fromByteOffset: place, as: UInt32.self)
-        return Int(UInt32(littleEndian: end))
+        return start + Int(UInt32(littleEndian: end))
     }
 
+    /// Where a part is in ``bytes``.
     func range(of part: Part) -> Range<Int> {
-        let start = part.rawValue == 0 ? Self.headSize : end(of: Part.allCases[part.rawValue - 1])
-        return start..<end(of: part)
+        guard let before = Part(rawValue: part.rawValue - 1) else {
+            return start + Self.headSize..<end(of: part)
+        }
+        return end(of: before)..<end(of: part)
     }
 
     func text(_ part: Part) -> String {
@@ -160,8 +181,9 @@ struct EntryRecord: Sendable {
 
     /// Lets the JSON go.
     mutating func dropJSON() {
+        guard !range(of: .json).isEmpty else { return }
+        own()
         let range = range(of: .json)
-        guard !range.isEmpty else { return }
         bytes.removeLast(bytes.count - range.lowerBound)
         bytes.store(
             UInt32(range.lowerBound), at: Place.ends.rawValue + 4 * Part.json.rawValue)

@@ -192,6 +192,9 @@ package final class JSONStore: Store {
         if let unindexed { return unindexed }
         var keys: [EntryKey] = []
         for segment in manifest.segments where segment.indexed < segment.length {
+            if segment.indexed == 0, let tally = segment.tally {
+                keys.reserveCapacity(keys.count + tally.lines * Self.keysEach)
+            }
             try segmentFile(segment.name).forEachKeys(in: segment.indexed..<segment.length) {
                 keys += $0
             }
@@ -200,6 +203,9 @@ package final class JSONStore: Store {
         unindexed = sorted
         return sorted
     }
+
+    /// Keys of most entries: number, guid, link, title and day, and the published id.
+    private static let keysEach = 5
 
     /// Has `ids.bin` made again from the segments, if those still have every key.
     func forgetKeyFile() throws(StoreError) {

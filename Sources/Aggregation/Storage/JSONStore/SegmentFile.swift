@@ -137,7 +137,7 @@ struct SegmentFile {
     }
 
     /// Enough that a read costs little beside its parsing.
-    private static let piece = 1 << 20
+    private static let piece = 1 << 18
 
     private static func newline(in bytes: [UInt8], from start: Int) -> Int? {
         unsafe bytes.withUnsafeBufferPointer { buffer in

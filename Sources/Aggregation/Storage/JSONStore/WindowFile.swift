@@ -8,7 +8,7 @@ internal import Glibc
 struct WindowFile {
     private static let header = Array("TinTinh window 6\n\0\0\0\0\0\0\0".utf8)
 
-    /// Bytes that are read or written at once, whole words of 8.
+    /// Bytes that are written at once, whole words of 8.
     private static let pieceSize = 1 << 20
 
     let directory: String
@@ -18,30 +18,19 @@ struct WindowFile {
     func entries(_ window: Manifest.Window) throws(StoreError) -> [StoredEntry]? {
         let path = path(window.name)
         guard try system.size(of: path) == window.length else { return nil }
-        let file = try OpenFile(path, flags: O_RDONLY, in: system)
+        let bytes = try OpenFile(path, flags: O_RDONLY, in: system).read(0..<window.length)
+        guard bytes.count == window.length, bytes.starts(with: Self.header) else { return nil }
         var sum = RunningChecksum()
+        sum.add(bytes, 0..<bytes.count)
+        guard sum.value.hexadecimal == window.checksum else { return nil }
         var entries: [StoredEntry] = []
-        var rest: [UInt8] = []
-        var offset = 0
-        while offset < window.length {
-            let piece = try file.read(offset..<min(offset + Self.pieceSize, window.length))
-            guard !piece.isEmpty else { return nil }
-            sum.add(piece, 0..<piece.count)
-            var start = 0
-            if offset == 0 {
-                guard piece.starts(with: Self.header) else { return nil }
-                start = Self.header.count
-            }
-            offset += piece.count
-            rest += piece
-            while let size = EntryRecord.size(in: rest, at: start), size <= rest.count - start {
-                guard let record = EntryRecord(rest, start..<start + size) else { return nil }
-                entries.append(StoredEntry(record))
-                start += size
-            }
-            rest.removeFirst(start)
+        var start = Self.header.count
+        while let size = EntryRecord.size(in: bytes, at: start), size <= bytes.count - start {
+            guard let record = EntryRecord(bytes, start..<start + size) else { return nil }
+            entries.append(StoredEntry(record))
+            start += size
         }
-        return rest.isEmpty && sum.value.hexadecimal == window.checksum ? entries : nil
+        return start == bytes.count ? entries : nil
     }
 
     /// Writes a window beside the one in use.
@@ -65,7 +54,7 @@ struct WindowFile {
                 length += piece.count
                 piece.removeAll(keepingCapacity: true)
             }
-            if index < entries.count { piece += entries[index].record.bytes }
+            if index < entries.count { piece += entries[index].record.content }
         }
         return Manifest.Window(
             name: name, length: length, checksum: sum.value.hexadecimal,
