@@ -71,7 +71,7 @@ package struct PublishedMark: Hashable, Sendable {
     }
 
     /// Changes with what the encoders write.
-    private static let version = "7"
+    private static let version = "8"
 
     private static func words(_ source: Source) -> [String] {
         [

@@ -52,7 +52,7 @@ struct RSSEncoder {
             for author in AtomEncoder.authors(of: entry) {
                 writer.element("dc:creator", text: AtomEncoder.name(of: author))
             }
-            for category in entry.categories {
+            for category in AtomEncoder.distinct(entry.categories) {
                 writer.element(
                     "category", [("domain", category.scheme.flatMap(Address.web))],
                     text: category.term)
