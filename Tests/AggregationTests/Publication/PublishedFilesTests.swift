@@ -61,6 +61,16 @@ import Testing
         #expect(try Atom.fault(in: directory + "/merged.atom") == nil)
     }
 
+    @Test func `say without a site where they belong by their id`() throws {
+        _ = try publish(SamplePapers.entries(1), site: nil)
+        let files = try PublishedFiles(directory)
+        let id = files.text("merged.atom").components(separatedBy: "<id>")[1].prefix { $0 != "<" }
+        #expect(id.hasPrefix("urn:uuid:"))
+        #expect(files.text("merged.rss").contains("<link>\(id)</link>"))
+        #expect(!files.text("merged.atom").contains("rel=\"self\" type"))
+        #expect(try Atom.fault(in: directory + "/merged.atom") == nil)
+    }
+
     @Test(arguments: ["]]>", "</entry></feed>", "\u{0}\u{1B}[31m\u{202E}x", "\"'><script>", "&#0;"])
     func `are valid whatever a title holds`(_ text: String) throws {
         let entries = [
@@ -129,9 +139,11 @@ import Testing
 
     private func publish(
         _ entries: [StoredEntry], in other: TemporaryFolder? = nil,
-        system: FileSystem = FileSystem(), at now: Date = SamplePapers.start
+        system: FileSystem = FileSystem(), site: String? = "https://tin.example.org/",
+        at now: Date = SamplePapers.start
     ) throws -> [String] {
-        let configuration = SamplePapers.configuration(in: other ?? folder)
+        var configuration = SamplePapers.configuration(in: other ?? folder)
+        configuration.site = site
         return try Publisher(configuration: configuration, system: system)
             .publish(
                 entries: entries, states: [:], at: now, configuration: configuration)
