@@ -106,6 +106,7 @@ package struct Refresh: Sendable {
         let publisher = Publisher(configuration: configuration)
         var mark = PublishedMark(
             configuration, content: store.contentMark, states: ledger.states)
+        mark.letGo = JSONStore.oldest(configuration.keep, now)
         let before = store.publishedMark.map(PublishedMark.init)
         let isUntouched = try before?.files == publisher.filesMark()
         guard before?.isOfTheSame(as: mark) != true || !isUntouched else { return }
@@ -115,11 +116,13 @@ package struct Refresh: Sendable {
         var archives = try Archives(
             store.archiveState, configuration: configuration, areUntouched: isUntouched)
         if archives.needsEverything { store.forgetWindow() }
+        let entries = try store.window()
         ledger.written = try publisher.publish(
-            entries: try store.window(), states: ledger.states, archives: &archives,
+            entries: entries, states: ledger.states, archives: &archives,
             marks: &mark.feeds, at: now, whole: store.whole)
         try store.setArchiveState(archives.bytes)
         try archives.removeExpired()
+        mark.oldest = (entries.map(\.date) + [archives.oldest].compactMap { $0 }).min()
         mark.files = try publisher.filesMark()
         try store.setPublishedMark(mark.text)
     }
