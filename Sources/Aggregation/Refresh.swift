@@ -111,8 +111,8 @@ package struct Refresh: Sendable {
         let isUntouched = try before?.files == publisher.filesMark()
         guard before?.isOfTheSame(as: mark) != true || !isUntouched else { return }
         if isUntouched, before?.settings == mark.settings { mark.feeds = before?.feeds ?? [:] }
-        // A run that dies from here on leaves files of which no mark is known.
-        try store.setPublishedMark("")
+        // A run that dies from here on leaves files of which is not known what they are made of.
+        try store.setPublishedMark(before?.ofFilesOnly.text ?? "")
         var archives = try Archives(
             store.archiveState, configuration: configuration, areUntouched: isUntouched)
         if archives.needsEverything { store.forgetWindow() }
@@ -122,8 +122,9 @@ package struct Refresh: Sendable {
             marks: &mark.feeds, at: now, whole: store.whole)
         try store.setArchiveState(archives.bytes)
         try archives.removeExpired()
+        if let before { try publisher.removeLeftovers(of: before) }
         mark.oldest = (entries.map(\.date) + [archives.oldest].compactMap { $0 }).min()
-        mark.files = try publisher.filesMark()
+        try publisher.note(filesIn: &mark)
         try store.setPublishedMark(mark.text)
     }
 

@@ -98,7 +98,8 @@ package struct Verification: Sendable {
             try store.setArchiveState(archives.bytes)
             try archives.removeExpired()
             // Made now: the mark tells of earlier ones.
-            try store.setPublishedMark("")
+            let mark = store.publishedMark.map(PublishedMark.init)
+            try store.setPublishedMark(mark?.ofFilesOnly.text ?? "")
         }
         return changed.map {
             Finding(

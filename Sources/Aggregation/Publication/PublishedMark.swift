@@ -3,7 +3,8 @@ import Syndication
 
 /// Digests of everything that the published files are made of.
 ///
-/// As the store keeps it: settings, content and files in a line, then a line for each feed, and one about age.
+/// As the store keeps it: settings, content and files in a line, then a line for each feed, one about age, and one for each
+/// file.
 package struct PublishedMark: Hashable, Sendable {
     /// Of the settings: other settings may need other entries.
     var settings: String
@@ -17,6 +18,10 @@ package struct PublishedMark: Hashable, Sendable {
     var letGo: Date?
     /// The date of the oldest entry in the files: once that is let go too, they are others.
     var oldest: Date?
+    /// The folder of the files.
+    var directory = ""
+    /// Size and time of each file, archives aside, by its path below the folder.
+    var stamps: [String: String] = [:]
 
     /// Equal marks mean equal files.
     init(_ configuration: Configuration, content: String, states: [String: SourceState]) {
@@ -33,18 +38,26 @@ package struct PublishedMark: Hashable, Sendable {
         settings = parts.first ?? ""
         content = parts.count > 1 ? parts[1] : ""
         files = parts.count > 2 ? parts[2] : ""
-        for line in lines.dropFirst() where !readAge(line) {
+        for line in lines.dropFirst() where !readFile(line) {
             guard let blank = line.firstIndex(of: " ") else { continue }
             feeds[String(line[line.index(after: blank)...])] = String(line[..<blank])
         }
     }
 
-    /// Reads a line about age: `=` and two dates.
-    private mutating func readAge(_ line: Substring) -> Bool {
-        guard line.first == "=" else { return false }
-        let dates = line.dropFirst().split(separator: " ").compactMap { Double($0) }
-        letGo = dates.first.map { Date(timeIntervalSince1970: $0) }
-        oldest = dates.dropFirst().first.map { Date(timeIntervalSince1970: $0) }
+    /// Reads a line about age or files: `=` and two dates, `@` and the folder, `+`, a stamp and a path.
+    private mutating func readFile(_ line: Substring) -> Bool {
+        let rest = line.dropFirst()
+        switch line.first {
+        case "=":
+            let dates = rest.split(separator: " ").compactMap { Double($0) }
+            letGo = dates.first.map { Date(timeIntervalSince1970: $0) }
+            oldest = dates.dropFirst().first.map { Date(timeIntervalSince1970: $0) }
+        case "@": directory = String(rest)
+        case "+":
+            let parts = rest.split(separator: " ", maxSplits: 3)
+            if parts.count == 4 { stamps[String(parts[3])] = parts[..<3].joined(separator: " ") }
+        default: return false
+        }
         return true
     }
 
@@ -56,7 +69,16 @@ package struct PublishedMark: Hashable, Sendable {
             let dates = [letGo, oldest].compactMap { $0?.timeIntervalSince1970.description }
             lines.append("=" + dates.joined(separator: " "))
         }
+        if !directory.isEmpty { lines.append("@\(directory)") }
+        lines += stamps.sorted { $0.key < $1.key }.map { "+\($0.value) \($0.key)" }
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// Of files that are about to be written anew: only which they are.
+    var ofFilesOnly: PublishedMark {
+        var mark = PublishedMark("")
+        (mark.directory, mark.stamps) = (directory, stamps)
+        return mark
     }
 
     /// Whether the files would be the same.

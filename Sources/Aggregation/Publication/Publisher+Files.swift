@@ -20,6 +20,34 @@ extension Publisher {
         return mark.text
     }
 
+    /// Notes how the files are now.
+    func note(filesIn mark: inout PublishedMark) throws(PublicationError) {
+        mark.files = try filesMark()
+        mark.directory = configuration.publish.directory
+        do throws(StoreError) {
+            for path in paths(plans) { mark.stamps[path] = try stamp(of: path) }
+        } catch {
+            throw PublicationError(cause: error)
+        }
+    }
+
+    /// Removes files that an earlier run wrote and that are not made any more: those of formats, feeds and provinces
+    /// which the configuration has no more.
+    ///
+    /// Whatever somebody else has put in the place of one, or has changed, stays. Archives are not removed: they expire.
+    func removeLeftovers(of earlier: PublishedMark) throws(PublicationError) {
+        guard earlier.directory == configuration.publish.directory else { return }
+        let made = Set(paths(plans))
+        do throws(StoreError) {
+            for (path, stamp) in earlier.stamps.sorted(by: { $0.key < $1.key }) {
+                guard !made.contains(path), try self.stamp(of: path) == stamp else { continue }
+                try system.remove(configuration.publish.directory + "/" + path)
+            }
+        } catch {
+            throw PublicationError(cause: error)
+        }
+    }
+
     /// The date of a feed that has nothing to show: the one that it had before, or else this run's.
     ///
     /// The published file remembers it, so that the next run makes the same.

@@ -49,6 +49,41 @@ import Testing
         }
     }
 
+    @Test func `removes files that are not made any more, but nothing that is not its own`()
+        async throws
+    {
+        try await withServer { sources in
+            _ = try await run(sources, at: start)
+            let feeds = runs.folder.path + "/Feeds/"
+            for path in ["merged.json", "mine.rss", "province/mine.atom"] {
+                try Data("mine".utf8).write(to: URL(filePath: feeds + path))
+            }
+            var moved = sources
+            moved[0].province = "Cần Thơ"
+            _ = try await run(moved, at: start + 300, formats: ["atom"])
+            #expect(
+                try files().names == [
+                    "health.atom", "merged.atom", "merged.json", "mine.rss",
+                    "province/can-tho.atom", "province/mine.atom", "province/vinh-long.atom",
+                    "sources.opml", "status.json",
+                ])
+            #expect(try faults(moved, at: start + 300, formats: ["atom"]) == [])
+        }
+    }
+
+    @Test func `removes them after a run that died among the files, but none of another folder`() {
+        var mark = PublishedMark("a-b-c\nd merged\n")
+        mark.letGo = start
+        mark.oldest = start + 0.5
+        mark.directory = "/srv/Feeds"
+        mark.stamps = ["merged.atom": "1 2 3", "a b.rss": "4 5 6"]
+        #expect(PublishedMark(mark.text) == mark)
+        let left = PublishedMark(mark.ofFilesOnly.text)
+        #expect(left.stamps == mark.stamps)
+        #expect(left.settings.isEmpty)
+        #expect(left.letGo == nil)
+    }
+
     // MARK: - Runs
 
     private func withServer(_ body: ([Source]) async throws -> Void) async throws {
