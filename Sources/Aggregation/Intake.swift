@@ -64,7 +64,9 @@ struct Intake {
         cbytes_give_back()
         if !result.changes.isEmpty, var window = result.recent {
             result.recent = nil
-            ledger.folds = try desk.link(&result.changes, window: &window, in: store)
+            let folds = try desk.link(&result.changes, window: &window, in: store)
+            // Otherwise the store knows of the story, but every entry is published.
+            if configuration.publish.stories == .fold { ledger.folds = folds }
             result.recent = window
         }
         return result

@@ -106,21 +106,25 @@ package struct Refresh: Sendable {
         let publisher = Publisher(configuration: configuration)
         var mark = PublishedMark(
             configuration, content: store.contentMark, states: ledger.states)
+        mark.letGo = JSONStore.oldest(configuration.keep, now)
         let before = store.publishedMark.map(PublishedMark.init)
         let isUntouched = try before?.files == publisher.filesMark()
         guard before?.isOfTheSame(as: mark) != true || !isUntouched else { return }
         if isUntouched, before?.settings == mark.settings { mark.feeds = before?.feeds ?? [:] }
-        // A run that dies from here on leaves files of which no mark is known.
-        try store.setPublishedMark("")
+        // A run that dies from here on leaves files of which is not known what they are made of.
+        try store.setPublishedMark(before?.ofFilesOnly.text ?? "")
         var archives = try Archives(
             store.archiveState, configuration: configuration, areUntouched: isUntouched)
         if archives.needsEverything { store.forgetWindow() }
+        let entries = try store.window()
         ledger.written = try publisher.publish(
-            entries: try store.window(), states: ledger.states, archives: &archives,
+            entries: entries, states: ledger.states, archives: &archives,
             marks: &mark.feeds, at: now, whole: store.whole)
         try store.setArchiveState(archives.bytes)
         try archives.removeExpired()
-        mark.files = try publisher.filesMark()
+        if let before { try publisher.removeLeftovers(of: before) }
+        mark.oldest = (entries.map(\.date) + [archives.oldest].compactMap { $0 }).min()
+        try publisher.note(filesIn: &mark)
         try store.setPublishedMark(mark.text)
     }
 

@@ -7,6 +7,7 @@ package struct Report: Sendable, Codable {
     package struct Counts: Sendable, Codable, Hashable {
         package var new = 0
         package var updated = 0
+        /// Entries that are published in other papers' stories only; none unless stories are folded.
         package var folded = 0
         package var dropped = 0
     }

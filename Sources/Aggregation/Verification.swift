@@ -1,4 +1,4 @@
-package import struct FoundationEssentials.Date
+package import FoundationEssentials
 
 /// `tintinh verify`: the store by itself, and the published files against the store.
 package struct Verification: Sendable {
@@ -20,14 +20,14 @@ package struct Verification: Sendable {
         var findings: [Finding] = []
         let store: JSONStore
         do throws(StoreError) {
-            store = try open(repairs: repairs)
+            store = try open(repairs: repairs, at: now)
         } catch .damaged(let path, let line, let reason) {
             guard repairs else {
                 return [Finding(path: path, line: line, message: reason, remedy: nil)]
             }
             findings = try Salvage(directory: configuration.store, system: FileSystem()).run(
                 now: now)
-            store = try open(repairs: true)
+            store = try open(repairs: true, at: now)
         }
         defer { store.close() }
         findings += try store.verify(repairs: repairs)
@@ -40,7 +40,7 @@ package struct Verification: Sendable {
         return findings + (try verifyPublished(store, repairs: repairs, after: findings))
     }
 
-    private func open(repairs: Bool) throws(StoreError) -> JSONStore {
+    private func open(repairs: Bool, at now: Date) throws(StoreError) -> JSONStore {
         try JSONStore.open(
             directory: configuration.store, windowSince: .distantPast, keep: configuration.keep,
             shrink: { configuration.windowed($0, at: now) }, readOnly: !repairs, now: now)
@@ -60,23 +60,46 @@ package struct Verification: Sendable {
         }
     }
 
-    private func verifyPublished(_ store: JSONStore, repairs: Bool) throws -> [Finding] {
-        guard !store.states.isEmpty else { return [] }
-        let publisher = Publisher(configuration: configuration)
-        var archives = try Archives(
+    /// The published files that are not what the store says.
+    ///
+    /// Entries that retention let go since the last run are still there, and rightly so: the next run takes them out.
+    private func differing(from store: JSONStore) throws -> [String] {
+        let mark = store.publishedMark.map(PublishedMark.init)
+        guard let mark, let letGo = mark.letGo,
+            mark.isOverdue(at: JSONStore.oldest(configuration.keep, now))
+        else { return try differing(from: store, at: now) }
+        let published = letGo + Double(configuration.keep.age.components.seconds)
+        let earlier = try open(repairs: false, at: published)
+        defer { earlier.close() }
+        return try differing(from: earlier, at: published)
+    }
+
+    private func differing(from store: JSONStore, at now: Date) throws -> [String] {
+        let archives = try Archives(
             store.archiveState, configuration: configuration, areUntouched: false)
         if archives.needsEverything { store.forgetWindow() }
-        let entries = try store.window()
-        let changed = try publisher.differing(
-            entries: entries, states: store.states, archives: archives, at: now,
+        return try Publisher(configuration: configuration).differing(
+            entries: store.window(), states: store.states, archives: archives, at: now,
             whole: store.whole)
+    }
+
+    private func verifyPublished(_ store: JSONStore, repairs: Bool) throws -> [Finding] {
+        guard !store.states.isEmpty else { return [] }
+        let changed = try differing(from: store)
         if repairs, !changed.isEmpty {
+            var archives = try Archives(
+                store.archiveState, configuration: configuration, areUntouched: false)
+            if archives.needsEverything { store.forgetWindow() }
             var marks: [String: String] = [:]
-            _ = try publisher.publish(
-                entries: entries, states: store.states, archives: &archives, marks: &marks,
+            _ = try Publisher(configuration: configuration).publish(
+                entries: try store.window(), states: store.states, archives: &archives,
+                marks: &marks,
                 at: now, whole: store.whole)
             try store.setArchiveState(archives.bytes)
             try archives.removeExpired()
+            // Made now: the mark tells of earlier ones.
+            let mark = store.publishedMark.map(PublishedMark.init)
+            try store.setPublishedMark(mark?.ofFilesOnly.text ?? "")
         }
         return changed.map {
             Finding(

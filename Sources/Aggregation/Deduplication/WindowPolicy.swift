@@ -9,7 +9,7 @@ struct WindowPolicy: Sendable {
     var configuration: Configuration
     var now: Date
 
-    /// A feed keeps so many times its size in reserve, for shares that defer and entries that change.
+    /// A feed keeps so many times its size in reserve, for entries that change.
     static let reserve = 2
 
     /// The window after a run that changed some entries, newest first.
@@ -43,7 +43,11 @@ struct WindowPolicy: Sendable {
         let book = StoryBook(all, configuration: configuration)
         for plan in PublicationPlan.all(of: configuration, book: book) {
             let newest = plan.entries.newestFirst()
-            for entry in newest.prefix(configuration.publish.entries * Self.reserve) {
+            // A paper with much news does not drive out those that fill the rest of the feed.
+            let selected = Selection(limit: configuration.publish.entries, share: plan.share)
+                .of(newest)
+            let reserve = newest.prefix(configuration.publish.entries * Self.reserve)
+            for entry in selected + reserve {
                 shown.formUnion(book.company(of: entry).map(\.id))
             }
         }

@@ -105,9 +105,12 @@ package struct Normalizer: Sendable {
         entry.categories.append(Category(term: category))
     }
 
+    /// Dates before this one are taken for none: 1990.
+    static let earliest = Date(timeIntervalSince1970: 631_152_000)
+
     /// The date if it is believable: not before 1990 and at most a day ahead; never clipped.
     private func plausible(_ date: Date?) -> Date? {
-        guard let date, date.timeIntervalSince1970 >= 631_152_000,
+        guard let date, date >= Self.earliest,
             date.timeIntervalSince(now) <= 86_400
         else { return nil }
         return Date(timeIntervalSince1970: date.timeIntervalSince1970.rounded(.down))

@@ -4,13 +4,25 @@ import Vietnamese
 
 /// Which of a story's entries is shown.
 ///
-/// The named origin comes first, then a paper of a province that the text names, then the earliest.
+/// What is published stays: an entry that joins later is never shown in the place of another. Among those that a run finds
+/// together the named origin comes first, then a paper of a province that the text names, then the earliest.
 struct EntryOfRecord {
     private let papers: [String: (order: Int, source: Source)]
 
     init(sources: [Source]) {
         let papers = sources.enumerated().map { ($1.name, (order: $0, source: $1)) }
         self.papers = Dictionary(papers) { $1 }
+    }
+
+    /// The entry that a story is shown by, for as long as it is kept: the one that was settled when the story began, or else
+    /// the entry of record among those seen first; `members` must not be empty.
+    func face(of members: [StoredEntry]) -> StoredEntry {
+        if let settled = members.first(where: { $0.storyRole == .face }) { return settled }
+        // The clock may have gone back: who came later is never first.
+        let founders = members.filter { $0.storyRole != .later }
+        let oldest = founders.isEmpty ? members : founders
+        let first = oldest.map(\.firstSeen).min()
+        return choose(among: oldest.filter { $0.firstSeen == first })
     }
 
     /// The entry of record; `entries` must not be empty.

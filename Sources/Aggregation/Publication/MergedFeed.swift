@@ -40,7 +40,7 @@ struct MergedFeed {
     /// Where the feeds are served.
     var site: String? { configuration.site }
 
-    /// A feed of entries that were selected and sorted, without its own link.
+    /// A feed of entries that were selected and sorted, without its own link; without entries also without a date.
     ///
     /// - Parameters:
     ///   - path: Where it is served below the site, without its suffix.
@@ -56,8 +56,7 @@ struct MergedFeed {
         feed.metadata.authors = [Person(name: configuration.title)]
         feed.metadata.link = configuration.site
         feed.entries = entries.map { published($0, isForPage: isForPage) }
-        feed.metadata.updated =
-            feed.entries.compactMap(\.updated).max() ?? Date(timeIntervalSince1970: 0)
+        feed.metadata.updated = feed.entries.compactMap(\.updated).max()
         return feed
     }
 

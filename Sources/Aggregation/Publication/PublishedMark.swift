@@ -3,7 +3,8 @@ import Syndication
 
 /// Digests of everything that the published files are made of.
 ///
-/// As the store keeps it: settings, content and files in a line, then a line for each feed.
+/// As the store keeps it: settings, content and files in a line, then a line for each feed, one about age, and one for each
+/// file.
 package struct PublishedMark: Hashable, Sendable {
     /// Of the settings: other settings may need other entries.
     var settings: String
@@ -13,6 +14,14 @@ package struct PublishedMark: Hashable, Sendable {
     var files = ""
     /// Of what is in the files of each feed, by its path; see ``FeedMark``.
     package var feeds: [String: String] = [:]
+    /// What retention had let go when the files were made: everything before this.
+    var letGo: Date?
+    /// The date of the oldest entry in the files: once that is let go too, they are others.
+    var oldest: Date?
+    /// The folder of the files.
+    var directory = ""
+    /// Size and time of each file, archives aside, by its path below the folder.
+    var stamps: [String: String] = [:]
 
     /// Equal marks mean equal files.
     init(_ configuration: Configuration, content: String, states: [String: SourceState]) {
@@ -29,22 +38,61 @@ package struct PublishedMark: Hashable, Sendable {
         settings = parts.first ?? ""
         content = parts.count > 1 ? parts[1] : ""
         files = parts.count > 2 ? parts[2] : ""
-        for line in lines.dropFirst() {
+        for line in lines.dropFirst() where !readFile(line) {
             guard let blank = line.firstIndex(of: " ") else { continue }
             feeds[String(line[line.index(after: blank)...])] = String(line[..<blank])
         }
     }
 
+    /// Reads a line about age or files: `=` and two dates, `@` and the folder, `+`, a stamp and a path.
+    private mutating func readFile(_ line: Substring) -> Bool {
+        let rest = line.dropFirst()
+        switch line.first {
+        case "=":
+            let dates = rest.split(separator: " ").compactMap { Double($0) }
+            letGo = dates.first.map { Date(timeIntervalSince1970: $0) }
+            oldest = dates.dropFirst().first.map { Date(timeIntervalSince1970: $0) }
+        case "@": directory = String(rest)
+        case "+":
+            let parts = rest.split(separator: " ", maxSplits: 3)
+            if parts.count == 4 { stamps[String(parts[3])] = parts[..<3].joined(separator: " ") }
+        default: return false
+        }
+        return true
+    }
+
     /// The mark as the store keeps it.
     var text: String {
-        let lines = feeds.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)\n" }
-        return "\(settings)-\(content)-\(files)\n" + lines.joined()
+        var lines = ["\(settings)-\(content)-\(files)"]
+        lines += feeds.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }
+        if let letGo {
+            let dates = [letGo, oldest].compactMap { $0?.timeIntervalSince1970.description }
+            lines.append("=" + dates.joined(separator: " "))
+        }
+        if !directory.isEmpty { lines.append("@\(directory)") }
+        lines += stamps.sorted { $0.key < $1.key }.map { "+\($0.value) \($0.key)" }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// Of files that are about to be written anew: only which they are.
+    var ofFilesOnly: PublishedMark {
+        var mark = PublishedMark("")
+        (mark.directory, mark.stamps) = (directory, stamps)
+        return mark
     }
 
     /// Whether the files would be the same.
+    ///
+    /// The clock may have gone back: what was let go when it was wrong is published again.
     func isOfTheSame(as other: PublishedMark) -> Bool {
-        settings == other.settings && content == other.content
+        guard settings == other.settings, content == other.content, let now = other.letGo else {
+            return false
+        }
+        return letGo.map { $0 <= now } == true && !isOverdue(at: now)
     }
+
+    /// Whether the files show an entry that is let go now: everything before this date is.
+    func isOverdue(at letGo: Date) -> Bool { oldest.map { $0 < letGo } ?? false }
 
     /// The digest of what decides which entries are shown, and how.
     static func settings(of configuration: Configuration) -> String {
@@ -62,6 +110,7 @@ package struct PublishedMark: Hashable, Sendable {
                 publish.directory, "\(publish.entries)", "\(publish.formats)",
                 publish.stories.rawValue,
                 "\(publish.perSourceShare ?? 1)", "\(publish.showsImages)",
+                "\(configuration.keep.age)", "\(configuration.keep.entries ?? 0)",
             ] + feeds + routed)
     }
 
@@ -71,7 +120,7 @@ package struct PublishedMark: Hashable, Sendable {
     }
 
     /// Changes with what the encoders write.
-    private static let version = "7"
+    private static let version = "8"
 
     private static func words(_ source: Source) -> [String] {
         [

@@ -4,8 +4,8 @@ import Syndication
 
 /// Writes the published files: all of them whole, only those that changed.
 package struct Publisher: Sendable {
-    private let configuration: Configuration
-    private let system: FileSystem
+    let configuration: Configuration
+    let system: FileSystem
 
     /// Makes a publisher.
     package init(configuration: Configuration, system: FileSystem = FileSystem()) {
@@ -68,15 +68,20 @@ package struct Publisher: Sendable {
             let mark = merged.mark(of: plan, shown: shown, archive: previous)
             guard marks[plan.path] != mark else { continue }
             marks[plan.path] = mark
+            let date = shown.isEmpty ? quietSince(plan.path, at: now) : nil
             documents += self.documents(
-                of: plan, try fetched(shown, whole), merged, navigation, after: previous)
+                of: plan, try fetched(shown, whole), merged, navigation, after: previous,
+                quietSince: date)
         }
         archives.finish(entries, at: now)
         documents.append(
             Document(
                 path: "sources.opml", bytes: OPMLEncoder.encode(configuration, states: states)))
         documents += StatusPage.documents(configuration: configuration, states: states)
-        documents.append(HealthFeed.document(configuration: configuration, states: states))
+        documents.append(
+            HealthFeed.document(
+                configuration: configuration, states: states,
+                quietSince: quietSince(HealthFeed.path, at: now)))
         return documents
     }
 
@@ -109,12 +114,13 @@ package struct Publisher: Sendable {
         }
     }
 
-    /// One feed in every format that is configured; `previous` is its newest archive.
+    /// One feed in every format that is configured; `previous` is its newest archive, `date` that of one without entries.
     private func documents(
         of plan: PublicationPlan, _ shown: [StoredEntry], _ merged: MergedFeed,
-        _ navigation: Navigation, after previous: Int?
+        _ navigation: Navigation, after previous: Int?, quietSince date: Date?
     ) -> [Document] {
-        let feed = merged.feed(path: plan.path, title: plan.title, entries: shown)
+        var feed = merged.feed(path: plan.path, title: plan.title, entries: shown)
+        feed.metadata.updated = feed.metadata.updated ?? date
         var documents = (plan.isPageOnly ? [] : formats).map { format in
             let history = format == .atom ? merged.history(of: plan.path, after: previous) : []
             let addressed = merged.addressed(
@@ -133,42 +139,9 @@ package struct Publisher: Sendable {
         return documents
     }
 
-    /// A digest of the sizes and times of all published files: an equal one means that nobody else
-    /// touched them.
-    func filesMark() throws(PublicationError) -> String {
-        let book = StoryBook([], configuration: configuration)
-        let plans = PublicationPlan.all(of: configuration, book: book)
-        let paths =
-            ["sources.opml", HealthFeed.path + ".atom"] + StatusPage.paths(configuration)
-            + plans.flatMap(paths)
-        var mark = FeedMark()
-        do throws(StoreError) {
-            for path in try paths + archivePaths(plans) {
-                mark.add(path)
-                mark.add(try system.stamp(of: configuration.publish.directory + "/" + path) ?? "")
-            }
-        } catch {
-            throw PublicationError(cause: error)
-        }
-        return mark.text
-    }
+    var writesPages: Bool { configuration.publish.formats.contains("html") }
 
-    private func paths(of plan: PublicationPlan) -> [String] {
-        (plan.isPageOnly ? [] : formats).map { "\(plan.path).\($0.suffix)" }
-            + (writesPages ? [FeedPage.path(of: plan.path)] : [])
-    }
-
-    private func archivePaths(_ plans: [PublicationPlan]) throws(StoreError) -> [String] {
-        let folder = ArchiveFolder(directory: configuration.publish.directory, system: system)
-        let feeds = plans.filter { !$0.isPageOnly }.map(\.path)
-        return try folder.numbers(of: feeds).sorted { $0.key < $1.key }.flatMap { feed, numbers in
-            numbers.map { ArchiveFolder.path(of: feed, $0) + ".atom" }
-        }
-    }
-
-    private var writesPages: Bool { configuration.publish.formats.contains("html") }
-
-    private var formats: [OutputFormat] {
+    var formats: [OutputFormat] {
         configuration.publish.formats.compactMap(OutputFormat.init(rawValue:))
     }
 }

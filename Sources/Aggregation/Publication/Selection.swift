@@ -19,27 +19,25 @@ package struct Selection: Sendable {
         return dates.0 == dates.1 ? one.hasSmallerID(than: other) : dates.0 > dates.1
     }
 
-    /// The newest of the entries.
+    /// The newest of the entries, the newest first.
     ///
-    /// What is beyond a source's share gives way to others, and comes back
-    /// where nobody else fills the feed.
+    /// What is beyond a source's share of the limit is left out, even where nobody else fills the feed. At least one entry of
+    /// each source is in its share, and a feed of one source has no share to keep.
     package func of(_ entries: [StoredEntry]) -> [StoredEntry] {
         let sorted = entries.newestFirst()
-        guard let share, sorted.count > limit else { return Array(sorted.prefix(limit)) }
+        guard let share, let first = sorted.first?.source,
+            sorted.contains(where: { $0.source != first })
+        else { return Array(sorted.prefix(limit)) }
         let most = max(1, Int(Double(limit) * share))
         var counts: [String: Int] = [:]
         var chosen: [StoredEntry] = []
-        var deferred: [StoredEntry] = []
         for entry in sorted {
             guard chosen.count < limit else { break }
-            if counts[entry.source, default: 0] < most {
-                counts[entry.source, default: 0] += 1
-                chosen.append(entry)
-            } else if deferred.count < limit {
-                deferred.append(entry)
-            }
+            let count = counts[entry.source, default: 0]
+            guard count < most else { continue }
+            counts[entry.source] = count + 1
+            chosen.append(entry)
         }
-        chosen += deferred.prefix(limit - chosen.count)
-        return chosen.newestFirst()
+        return chosen
     }
 }

@@ -35,14 +35,14 @@ struct StoryBook {
 
     /// All papers' entries of the story that an entry tells, as first seen; itself where none is.
     func members(of entry: StoredEntry) -> [StoredEntry] {
-        mode == .fold ? members[entry.id] ?? [entry] : [entry]
+        mode == .fold ? members[entry.storyID] ?? [entry] : [entry]
     }
 
     /// The other papers' entries of the story that an entry tells, whether folded or linked.
     func others(than entry: StoredEntry) -> [StoredEntry] {
         guard let all = members[entry.storyID] else { return [] }
-        // A folded entry has the id of the first, but the words of the entry of record.
-        let own = mode == .fold ? record.choose(among: all).id : entry.id
+        // A folded entry may have the id of one member and the words of another.
+        let own = mode == .fold ? record.face(of: all).id : entry.id
         return all.filter { $0.id != own }
     }
 
@@ -55,7 +55,7 @@ struct StoryBook {
     /// Entries about the same event in other words, one a story.
     func related(to entry: StoredEntry) -> [StoredEntry] {
         (related[entry.storyID] ?? []).compactMap { id in
-            members[id].map { record.choose(among: $0) }
+            members[id].map(record.face)
         }
     }
 
@@ -66,12 +66,21 @@ struct StoryBook {
         return dates.0 != dates.1 ? dates.0 < dates.1 : one.id < other.id
     }
 
-    /// One entry for all: the id and date of the first, the words of the entry of record.
+    /// The order in which papers joined a story, whatever the clock said.
+    private static func joins(_ one: StoredEntry, before other: StoredEntry) -> Bool {
+        let later = (one.storyRole == .later, other.storyRole == .later)
+        return later.0 != later.1 ? later.1 : isSeenBefore(one, other)
+    }
+
+    /// One entry for all: the id and date of the first, the words of the face.
+    ///
+    /// Where retention took both, the story's id goes with them: it never shows what it did not show before.
     private static func folded(_ all: [StoredEntry], record: EntryOfRecord) -> StoredEntry {
         guard all.count > 1 else { return all[0] }
-        let first = all.first { $0.id == $0.storyID } ?? all[0]
-        var shown = record.choose(among: all)
-        shown.id = first.storyID
+        var shown = record.face(of: all)
+        let founder = all.first { $0.id == $0.storyID }
+        let first = founder ?? shown
+        if founder != nil || shown.storyRole == .face { shown.id = shown.storyID }
         shown.story = first.story ?? StoryMembership(id: first.storyID)
         // A paper that joins later makes the entry a newer one; those of the first run do not.
         let joined = all.map(\.firstSeen).filter { $0 > first.firstSeen }
@@ -89,7 +98,7 @@ struct StoryBook {
         }
         return Dictionary(
             grouping: entries.filter { wanted.contains($0.storyID) }, by: \.storyID
-        ).mapValues { $0.sorted(by: isSeenBefore) }
+        ).mapValues { $0.sorted(by: joins(_:before:)) }
     }
 
     private static func graph(

@@ -56,7 +56,14 @@ extension EntryRecord {
 
     var story: StoryMembership? {
         guard flags.contains(.hasStory) else { return nil }
-        return StoryMembership(id: text(.story), related: texts(.related).compactMap { $0 })
+        return StoryMembership(
+            id: text(.story), related: texts(.related).compactMap { $0 }, role: role)
+    }
+
+    /// What the entry is to its story.
+    var role: StoryMembership.Role? {
+        if flags.contains(.isFace) { return .face }
+        return flags.contains(.isLater) ? .later : nil
     }
 
     /// Where the hashes are.

@@ -34,6 +34,8 @@ struct EntryRecord: Sendable {
         static let isInSpool = Flags(rawValue: 1 << 9)
         static let hasHashes = Flags(rawValue: 1 << 10)
         static let isSpare = Flags(rawValue: 1 << 11)
+        static let isFace = Flags(rawValue: 1 << 12)
+        static let isLater = Flags(rawValue: 1 << 13)
     }
 
     /// A number at a fixed place, by its first byte.

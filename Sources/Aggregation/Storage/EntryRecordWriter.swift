@@ -15,6 +15,8 @@ extension EntryRecord {
         writer.set(.hasTitle, if: outline.title != nil)
         writer.set(.hasLink, if: outline.link != nil)
         writer.set(.hasStory, if: members.story != nil)
+        writer.set(.isFace, if: members.story?.role == .face)
+        writer.set(.isLater, if: members.story?.role == .later)
         writer.set(.hasArticleText, if: members.hasArticleText)
         writer.set(.isSpare, if: members.kept.isSpare)
         writer.set(members.storySignature)

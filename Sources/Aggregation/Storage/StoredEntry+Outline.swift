@@ -73,6 +73,9 @@ extension StoredEntry {
     /// When the news was published.
     var date: Date { published ?? updated ?? firstSeen }
 
+    /// What the entry is to its story, see ``StoryMembership/Role``.
+    var storyRole: StoryMembership.Role? { read({ $0.story?.role }, { $0.role }) }
+
     /// The id of the story that the entry belongs to: its own where it is the first of one.
     package var storyID: String {
         read({ $0.story?.id ?? $0.id }, { $0.text($0.flags.contains(.hasStory) ? .story : .id) })

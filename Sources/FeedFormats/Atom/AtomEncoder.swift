@@ -141,12 +141,17 @@ struct AtomEncoder {
         }
     }
 
-    /// §4.2.2, each term once.
+    /// Each term once, as it comes first.
+    static func distinct(_ categories: [Syndication.Category]) -> [Syndication.Category] {
+        var seen: Set<String> = []
+        return categories.filter { seen.insert($0.term).inserted }
+    }
+
+    /// §4.2.2.
     private static func categories(
         _ categories: [Syndication.Category], _ writer: inout XMLWriter
     ) {
-        var seen: Set<String> = []
-        for category in categories where seen.insert(category.term).inserted {
+        for category in distinct(categories) {
             writer.empty(
                 "category",
                 [

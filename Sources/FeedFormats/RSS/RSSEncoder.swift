@@ -25,7 +25,8 @@ struct RSSEncoder {
         let title = feed.title.map(plain) ?? ""
         let own = feed.links.first { $0.rel == "self" }?.href
         writer.element("title", text: title)
-        writer.element("link", text: Address.written(feed.link ?? own ?? ""))
+        // RSS 2.0 wants one of any registered scheme: what is served nowhere known has its id.
+        writer.element("link", text: (feed.link ?? own ?? feed.id).map(Address.written))
         writer.element("description", text: feed.subtitle.map(plain) ?? title)
         writer.element("language", text: Token.language(feed.language))
         writer.element("lastBuildDate", text: feed.updated.map(RFC822Date.format))
@@ -52,7 +53,7 @@ struct RSSEncoder {
             for author in AtomEncoder.authors(of: entry) {
                 writer.element("dc:creator", text: AtomEncoder.name(of: author))
             }
-            for category in entry.categories {
+            for category in AtomEncoder.distinct(entry.categories) {
                 writer.element(
                     "category", [("domain", category.scheme.flatMap(Address.web))],
                     text: category.term)

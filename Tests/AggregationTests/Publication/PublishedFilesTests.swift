@@ -57,8 +57,33 @@ import Testing
     @Test func `are valid without an entry too`() throws {
         _ = try publish([])
         let files = try PublishedFiles(directory)
-        #expect(files.text("merged.atom").contains("<updated>1970-01-01T00:00:00Z</updated>"))
+        for path in ["merged.atom", "health.atom", "province/vinh-long.atom"] {
+            #expect(files.text(path).contains("<updated>2026-11-30T00:53:20Z</updated>"))
+        }
+        #expect(
+            files.text("merged.rss").contains("Mon, 30 Nov 2026 00:53:20 +0000</lastBuildDate>"))
         #expect(try Atom.fault(in: directory + "/merged.atom") == nil)
+    }
+
+    @Test func `say without a site where they belong by their id`() throws {
+        _ = try publish(SamplePapers.entries(1), site: nil)
+        let files = try PublishedFiles(directory)
+        let id = files.text("merged.atom").components(separatedBy: "<id>")[1].prefix { $0 != "<" }
+        #expect(id.hasPrefix("urn:uuid:"))
+        #expect(files.text("merged.rss").contains("<link>\(id)</link>"))
+        #expect(!files.text("merged.atom").contains("rel=\"self\" type"))
+        #expect(try Atom.fault(in: directory + "/merged.atom") == nil)
+    }
+
+    @Test(arguments: [["atom"], ["rss"]])
+    func `without an entry keep the date that they had`(_ formats: [String]) throws {
+        _ = try publish(SamplePapers.entries(4), formats: formats)
+        #expect(try !publish([], formats: formats, at: SamplePapers.start + 7_200).isEmpty)
+        let emptied = try PublishedFiles(directory)
+        let date = formats == ["atom"] ? "2026-11-30T00:56:20Z" : "Mon, 30 Nov 2026 00:56:20 +0000"
+        #expect(emptied.text("merged.\(formats[0])").contains(date))
+        #expect(try publish([], formats: formats, at: SamplePapers.start + 86_400).isEmpty)
+        #expect(try PublishedFiles(directory) == emptied)
     }
 
     @Test(arguments: ["]]>", "</entry></feed>", "\u{0}\u{1B}[31m\u{202E}x", "\"'><script>", "&#0;"])
@@ -129,9 +154,13 @@ import Testing
 
     private func publish(
         _ entries: [StoredEntry], in other: TemporaryFolder? = nil,
-        system: FileSystem = FileSystem(), at now: Date = SamplePapers.start
+        system: FileSystem = FileSystem(), formats: [String]? = nil,
+        site: String? = "https://tin.example.org/",
+        at now: Date = SamplePapers.start
     ) throws -> [String] {
-        let configuration = SamplePapers.configuration(in: other ?? folder)
+        var configuration = SamplePapers.configuration(in: other ?? folder)
+        if let formats { configuration.publish.formats = formats }
+        configuration.site = site
         return try Publisher(configuration: configuration, system: system)
             .publish(
                 entries: entries, states: [:], at: now, configuration: configuration)

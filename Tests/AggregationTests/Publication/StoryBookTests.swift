@@ -70,17 +70,70 @@ import Testing
         #expect(entries[0].updated == late.firstSeen)
     }
 
-    @Test func `show the named origin, then the paper of the province named, then the earliest`() {
+    @Test
+    func
+        `found in one run show the named origin, then the paper of the province, then the earliest`()
+    {
         var settings = configuration(.fold)
         settings.sources[2].province = "Vĩnh Long"
         let third = Told.entry(Founding.title, Founding.lead, paper: "C", minutes: 20)
-        #expect(
-            published(Told.linked([first, second, third]), settings)[0].source?.title?.value
-                == "Báo C")
+        func shown() -> String? {
+            let linked = Told.linked([first, second, third], sources: settings.sources)
+            return published(linked, settings)[0].source?.title?.value
+        }
+        #expect(shown() == "Báo C")
         settings.sources[1].publisher = "Báo Tin tức"
-        #expect(
-            published(Told.linked([first, second, third]), settings)[0].source?.title?.value
-                == "Báo B")
+        #expect(shown() == "Báo B")
+    }
+
+    /// However much nicer the later text is, and wherever the clock stood.
+    @Test(arguments: [7_200.0, -7_200], [PublishSettings.Stories.fold, .link])
+    func `show what was there first, and list who joined later`(
+        delay: Double, mode: PublishSettings.Stories
+    ) throws {
+        var settings = configuration(mode)
+        settings.sources[1].publisher = "Báo Tin tức"
+        var late = second
+        late.firstSeen = Told.now + delay
+        late.entry.published = first.entry.published.map { $0 - 86_400 }
+        let before = Told.linked([first])
+        let after =
+            before
+            + Told.linked(
+                [late], after: before, at: Told.now + 7_200, sources: settings.sources)
+        #expect(after[1].story == StoryMembership(id: first.id, role: .later))
+        let entry = try #require(published(after, settings).first { $0.id == first.id })
+        #expect(entry.title?.value == Founding.title)
+        #expect(entry.link == first.link)
+        #expect(entry.source?.title?.value == "Báo A")
+        #expect(entry.links.filter { $0.rel == "related" }.map(\.href) == [late.link])
+        if mode == .fold { #expect(entry.story?.papers.map(\.paper) == ["Báo A", "Báo B"]) }
+    }
+
+    @Test func `stay in the words they began with, whatever their papers revise`() {
+        var settings = configuration(.fold)
+        var linked = Told.linked([first, second])
+        #expect(linked.map { $0.story?.role } == [.face, nil])
+        linked[1].entry.published = first.entry.published.map { $0 - 86_400 }
+        linked[1].revision += 1
+        settings.sources[1].publisher = "Báo Tin tức"
+        #expect(published(linked, settings).map { $0.source?.title?.value } == ["Báo A"])
+    }
+
+    @Test func `give no id to the words of others when their own are let go`() {
+        let before = Told.linked([first])
+        var late = [second, Told.entry(Founding.title, Founding.lead, paper: "C", minutes: 20)]
+        for index in late.indices { late[index].firstSeen = Told.now + 7_200 + Double(index) }
+        late = Told.linked(late, after: before, at: Told.now + 7_201)
+        let entries = published(late, configuration(.fold))
+        #expect(entries.map(\.id) == [second.id])
+        #expect(entries[0].title?.value == second.title)
+        #expect(entries[0].story?.papers.map(\.paper) == ["Báo B", "Báo C"])
+        var settings = configuration(.fold)
+        settings.sources[1].publisher = "Báo Tin tức"
+        let third = Told.entry(Founding.title, Founding.lead, paper: "C", minutes: 20)
+        let together = Told.linked([first, second, third], sources: settings.sources)
+        #expect(published(Array(together[1...]), settings).map(\.id) == [first.id])
     }
 
     @Test func `tell which of the papers are of one house`() {

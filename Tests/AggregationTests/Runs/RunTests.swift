@@ -47,6 +47,24 @@ import Testing
         )
     }
 
+    @Test(arguments: [PublishSettings.Stories.link, .off])
+    func `counts no fold where every entry is published`(_ stories: PublishSettings.Stories)
+        async throws
+    {
+        let server = try LoopbackServer { request in
+            .init(
+                status: 200,
+                body: Papers.rss(1, host: request.path, title: Founding.otherMeeting))
+        }
+        defer { server.stop() }
+        let sources = ["/b", "/a"].map { Source(name: "Báo \($0)", url: server.url($0)) }
+        let report = try await runs.run(sources, at: start) { $0.publish.stories = stories }
+        #expect(report.entries == Report.Counts(new: 2))
+        #expect(report.folds.isEmpty)
+        #expect(try runs.ids().count == 2)
+        #expect(try runs.stored().count(where: \.isFolded) == 1)
+    }
+
     /// The window has no text of what no feed shows: it is fetched when another paper brings it back, or its own revises it.
     @Test func `shows and revises entries that are far down every feed`() async throws {
         let isLater = Flag()

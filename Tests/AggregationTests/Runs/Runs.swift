@@ -9,17 +9,23 @@ import Testing
 struct Runs {
     let folder = TemporaryFolder()
 
+    /// The configuration of all runs over some sources.
+    func configuration(_ sources: [Source]) -> Configuration {
+        var configuration = Configuration()
+        configuration.site = "https://tin.example.org/"
+        configuration.store = folder.path + "/Store"
+        configuration.publish.directory = folder.path + "/Feeds"
+        configuration.sources = sources
+        return configuration
+    }
+
     /// Runs once; nothing is kept open between two runs.
     func run(
         _ sources: [Source], at now: Date, options: Refresh.Options = .init(), entries: Int = 200,
         configure: (inout Configuration) -> Void = { _ in }
     ) async throws -> Report {
-        var configuration = Configuration()
-        configuration.site = "https://tin.example.org/"
-        configuration.store = folder.path + "/Store"
-        configuration.publish.directory = folder.path + "/Feeds"
+        var configuration = configuration(sources)
         configuration.publish.entries = entries
-        configuration.sources = sources
         configure(&configuration)
         let store = try JSONStore.open(
             directory: configuration.store,

@@ -121,7 +121,10 @@ import Testing
         stored.hasArticleText = Bool.random(using: &random)
         stored.rules = some(["luật 1", ""]) ?? []
         stored.storySignature = some(signature(&random))
-        stored.story = some(StoryMembership(id: "urn:truyện", related: ["urn:a", "urn:b"]))
+        stored.story = some(
+            StoryMembership(
+                id: "urn:truyện", related: ["urn:a", "urn:b"],
+                role: [.face, .later, nil].randomElement(using: &random) ?? nil))
         if Bool.random(using: &random) { stored.settle(in: line(3)) }
         return stored
     }

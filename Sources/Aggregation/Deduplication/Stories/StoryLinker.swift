@@ -15,6 +15,7 @@ package struct StoryLinker {
     let headlines = Headlines()
     private let scopes: [String: (scope: String, order: Int)]
     private let windowStart: Date
+    private let record: EntryOfRecord
 
     /// Makes a linker.
     ///
@@ -26,6 +27,7 @@ package struct StoryLinker {
         for (order, source) in sources.enumerated() { scopes[source.name] = (source.scope, order) }
         self.scopes = scopes
         windowStart = now.addingTimeInterval(-Self.window)
+        record = EntryOfRecord(sources: sources)
         items.reserveCapacity(window.count + expecting)
         for entry in window where entry.firstSeen >= windowStart { add(entry) }
         gatherStories()
@@ -44,11 +46,37 @@ package struct StoryLinker {
             isPlaced[index - first] = true
         }
         let placed = Dictionary(items[first...].map { ($0.id, $0.story) }) { $1 }
-        return fresh.map { entry in
+        let linked = fresh.map { entry in
             var entry = entry
             if let story = placed[entry.id] { entry.story = story }
             return entry
         }
+        return settled(linked, from: first)
+    }
+
+    /// The entries with what they are to their stories: who came later, and which of those that begin a
+    /// story together it is shown by.
+    private func settled(_ linked: [StoredEntry], from first: Int) -> [StoredEntry] {
+        var linked = linked
+        var founders: [String: [Int]] = [:]
+        for place in linked.indices {
+            let story = linked[place].storyID
+            guard let members = stories[story], members.count > 1 else { continue }
+            if members.contains(where: { $0 < first }) {
+                linked[place].story?.role = .later
+            } else {
+                founders[story, default: []].append(place)
+            }
+        }
+        for (story, places) in founders {
+            let face = record.choose(among: places.map { linked[$0] }).id
+            for place in places where linked[place].id == face {
+                var membership = linked[place].story ?? StoryMembership(id: story)
+                membership.role = .face
+                linked[place].story = membership
+            }
+        }
+        return linked
     }
 
     // MARK: - Items

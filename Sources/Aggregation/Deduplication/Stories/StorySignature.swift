@@ -40,13 +40,24 @@ package struct StoryMembership: Sendable, Hashable {
     package var id: String
     /// The ids of stories that tell of the same event in other words, nearest first.
     package var related: [String]
+    /// What the entry is to its story; nil where nothing needs saying, and for entries of older versions.
+    package var role: Role?
+
+    /// What was settled about an entry when it was told together with others, for good.
+    package enum Role: String, Sendable {
+        /// The story is shown in its words.
+        case face
+        /// It came in a later run than the story: it is listed, never shown in the place of another.
+        case later
+    }
 
     /// An entry is linked to at most so many stories.
     static let maximumRelated = 8
 
     /// Makes a membership.
-    package init(id: String, related: [String] = []) {
+    package init(id: String, related: [String] = [], role: Role? = nil) {
         self.id = id
         self.related = related
+        self.role = role
     }
 }

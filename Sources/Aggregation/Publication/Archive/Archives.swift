@@ -86,6 +86,11 @@ package struct Archives: Sendable {
         }
     }
 
+    /// The latest date in the first document that will expire.
+    var oldest: Date? {
+        isActive ? state.feeds.values.compactMap { $0.closed.first?.newest }.min() : nil
+    }
+
     /// Removes what expired, once nothing leads there any more.
     package func removeExpired() throws(PublicationError) {
         do throws(StoreError) {

@@ -27,6 +27,7 @@ extension StoryMembership {
     func write(to writer: inout JSONWriter) {
         writer.member("id", id)
         writer.array("related", related) { $0.string($1) }
+        writer.member("role", role?.rawValue)
     }
 
     init(_ reader: inout JSONReader) throws(JSONError) {
@@ -35,6 +36,7 @@ extension StoryMembership {
             switch name {
             case "id": id = try reader.string()
             case "related": related = try reader.strings()
+            case "role": role = Role(rawValue: try reader.string())
             default: try reader.skip()
             }
         }

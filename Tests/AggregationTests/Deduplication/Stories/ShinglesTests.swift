@@ -70,7 +70,8 @@ import Testing
         var entry = Told.entry(Founding.title, Founding.lead, text: Founding.lead + Founding.tail)
         entry.storySignature?.text = Shingles(of: Founding.otherMeeting)
         entry.storySignature?.agencies = ["ttxvn"]
-        entry.story = StoryMembership(id: "urn:x:B7", related: ["urn:x:C1", "urn:x:D2"])
+        entry.story = StoryMembership(
+            id: "urn:x:B7", related: ["urn:x:C1", "urn:x:D2"], role: .later)
         let store = try StoreKind.json.open(folder, at: Told.now)
         try store.commit(
             [.insert(entry)], window: hasWindow ? [entry] : nil, states: [:], at: Told.now)

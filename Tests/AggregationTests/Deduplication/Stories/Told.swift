@@ -32,9 +32,10 @@ enum Told {
 
     /// The entries with their stories, in one run.
     static func linked(
-        _ entries: [StoredEntry], after window: [StoredEntry] = [], at now: Date = Self.now
+        _ entries: [StoredEntry], after window: [StoredEntry] = [], at now: Date = Self.now,
+        sources: [Source] = papers
     ) -> [StoredEntry] {
-        var linker = StoryLinker(window: window, sources: papers, now: now)
+        var linker = StoryLinker(window: window, sources: sources, now: now)
         return linker.link(entries)
     }
 
