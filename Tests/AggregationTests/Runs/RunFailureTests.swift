@@ -133,7 +133,7 @@ import Testing
         _ = try await runs.run(sources, at: start)
         _ = try await runs.run(sources, at: start + 7_000, options: force)
         #expect(server.requests.count == 1)
-        _ = try await runs.run(sources, at: start + 7_300, options: force)
+        _ = try await runs.run(sources, at: start + 14_400, options: force)
         #expect(server.requests.count == 2)
     }
 
