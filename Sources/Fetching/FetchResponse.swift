@@ -14,7 +14,8 @@ package struct FetchResponse: Sendable, Hashable {
     package var url: String
     /// The validators to keep: those received; on `notModified` completed by those sent.
     package var validators: Validators
-    /// The address to ask from now on, if every redirect on the way was permanent (301, 308).
+    /// The address to ask from now on: where the permanent redirects (301, 308) at the beginning of
+    /// the way led, without user name and password; nothing if the first was temporary.
     package var permanentRedirect: String?
     /// How long the answer says it stays fresh.
     package var freshness: Freshness

@@ -30,8 +30,6 @@ private import Glibc
         CurlLibrary.start()
         unsafe multi = curl_multi_init()
         unsafe ccurl_multi_set_long(multi, CURLMOPT_MAXCONNECTS, settings.parallel * 2)
-        // The queue knows where a request starts; this bounds also where redirects lead.
-        unsafe ccurl_multi_set_long(multi, CURLMOPT_MAX_HOST_CONNECTIONS, settings.perHost)
     }
 
     deinit { unsafe curl_multi_cleanup(multi) }
@@ -64,7 +62,7 @@ private import Glibc
             unsafe curl_multi_wakeup(multi)
             return false
         }
-        if isStopped, case .start(let job) = message { end(job) }
+        if isStopped, case .start(let job) = message { job.end() }
     }
 
     func stop() {
@@ -88,40 +86,46 @@ private import Glibc
             if finishDone() { continue }
             unsafe curl_multi_poll(multi, nil, 0, 60_000, nil)
         }
-        for transfer in active.values { remove(transfer, .failure(Self.ended(transfer.job))) }
-        queue.removeAll().forEach(end)
+        for transfer in active.values {
+            remove(transfer)
+            transfer.job.end()
+        }
+        for leg in queue.removeAll() { leg.job.end() }
     }
 
     private func receive(_ message: Message) {
         switch message {
-        case .start(let job): queue.add(job)
+        case .start(let job): queue.add(CurlLeg(job))
         case .cancel(let job):
-            job.finish(.failure(Self.ended(job)))
-            let transfer = active.values.first { $0.job === job }
-            if let transfer { remove(transfer, .failure(Self.ended(job))) }
+            job.end()
+            active.values.first { $0.job === job }.map(remove)
         case .resume:
             for transfer in active.values where transfer.isPaused { transfer.resume() }
         }
     }
 
     private func startNext() {
-        while let job = queue.next() {
-            if job.isCancelled {
-                end(job)
-                queue.finished(job)
+        while let leg = queue.next() {
+            if leg.job.isCancelled {
+                leg.job.end()
+                queue.finished(leg)
                 continue
             }
             guard let handle = idle.popLast() ?? CurlHandle() else {
-                job.fail(.internal, "libcurl gave no handle")
-                queue.finished(job)
+                leg.job.fail(.internal, "libcurl gave no handle")
+                queue.finished(leg)
                 continue
             }
-            let transfer = CurlTransfer(job, handle, settings)
-            active[handle.key] = transfer
-            settings.meter?.begin(handle.key, label: job.request.label)
-            transfer.prepare()
-            unsafe curl_multi_add_handle(multi, handle.pointer)
+            start(CurlTransfer(leg, handle, settings))
         }
+    }
+
+    private func start(_ transfer: CurlTransfer) {
+        let handle = transfer.handle
+        active[handle.key] = transfer
+        settings.meter?.begin(handle.key, label: transfer.request.label)
+        transfer.prepare()
+        unsafe curl_multi_add_handle(multi, handle.pointer)
     }
 
     /// Finishes what has ended; whether anything had.
@@ -138,31 +142,21 @@ private import Glibc
     }
 
     private func finish(_ transfer: CurlTransfer, _ code: CURLcode) {
-        guard code == CURLE_ABORTED_BY_CALLBACK else {
-            return remove(transfer, transfer.outcome(code))
+        let ending = transfer.ending(code)
+        remove(transfer)
+        switch ending {
+        case .outcome(let outcome): transfer.job.finish(outcome)
+        case .next(let leg): queue.add(leg)
         }
-        unsafe curl_multi_remove_handle(multi, transfer.handle.pointer)
-        guard transfer.continuesElsewhere() else {
-            return remove(transfer, transfer.outcome(code))
-        }
-        unsafe curl_multi_add_handle(multi, transfer.handle.pointer)
     }
 
-    private func remove(_ transfer: CurlTransfer, _ outcome: CurlJob.Outcome) {
+    private func remove(_ transfer: CurlTransfer) {
         let handle = transfer.handle
         active[handle.key] = nil
         settings.meter?.end(handle.key)
         unsafe curl_multi_remove_handle(multi, handle.pointer)
         handle.reset()
         idle.append(handle)
-        queue.finished(transfer.job)
-        transfer.job.finish(outcome)
-    }
-
-    private func end(_ job: CurlJob) { job.finish(.failure(Self.ended(job))) }
-
-    private static func ended(_ job: CurlJob) -> FetchError {
-        FetchError(
-            kind: .timeout, message: CurlJob.message(job.request, "cancelled before the answer"))
+        queue.finished(transfer.leg)
     }
 }

@@ -4,17 +4,18 @@ private import Glibc
 extension CurlTransfer {
     /// Sets every option of the handle; it was fresh or reset.
     func prepare() {
-        handle.set(CURLOPT_URL, request.url)
+        handle.set(CURLOPT_URL, leg.url)
         handle.setHeader(headerLines(request))
         setPolicy()
         if let form = request.form { setForm(form) }
-        setLimits(milliseconds: request.timeout.milliseconds)
+        setLimits(milliseconds: leg.timeLeft.milliseconds)
         setCallbacks()
         setConnectionPolicy()
     }
 
     private func headerLines(_ request: FetchRequest) -> [String] {
-        var lines = request.headers.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }
+        let own = leg.isAtHome ? request.headers : [:]
+        var lines = own.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }
         if let etag = request.validators.etag { lines.append("If-None-Match: \(etag)") }
         if let date = request.validators.lastModified { lines.append("If-Modified-Since: \(date)") }
         return lines.filter { line in !line.utf8.contains { $0 == 0x0D || $0 == 0x0A || $0 == 0 } }
@@ -22,10 +23,8 @@ extension CurlTransfer {
 
     private func setPolicy() {
         handle.set(CURLOPT_PROTOCOLS_STR, "http,https")
-        handle.set(CURLOPT_REDIR_PROTOCOLS_STR, "http,https")
-        handle.set(CURLOPT_FOLLOWLOCATION, 1)
-        handle.set(CURLOPT_MAXREDIRS, 10)
-        handle.set(CURLOPT_UNRESTRICTED_AUTH, 0)
+        // Each redirect is judged, counted and queued here.
+        handle.set(CURLOPT_FOLLOWLOCATION, 0)
         handle.set(CURLOPT_NETRC, Int(CURL_NETRC_OPTIONAL.rawValue))
         handle.set(CURLOPT_USERAGENT, userAgent)
         handle.set(CURLOPT_ACCEPT_ENCODING, "gzip, br, zstd")
@@ -36,7 +35,6 @@ extension CurlTransfer {
 
     /// libcurl names the media type of forms itself.
     private func setForm(_ form: String) {
-        handle.set(CURLOPT_FOLLOWLOCATION, 0)
         handle.set(CURLOPT_POST, 1)
         handle.set(CURLOPT_COPYPOSTFIELDS, form)
     }

@@ -1,56 +1,55 @@
 import CCurl
 private import FoundationEssentials
 
-/// One request in libcurl's hands, and what has come of it so far.
+/// One leg of a request in libcurl's hands, and what has come of it so far.
 final class CurlTransfer {
-    let job: CurlJob
+    private(set) var leg: CurlLeg
     let handle: CurlHandle
     private let settings: CurlSettings
-    private var head = ResponseHead()
-    private var headBytes = 0
-    private var body: [UInt8] = []
+    private(set) var head = ResponseHead()
+    private(set) var body: [UInt8] = []
     /// Where the body is compressed with gzip.
-    private var gzip: GzipReader?
+    private(set) var gzip: GzipReader?
     /// How many bytes of the piece at hand are read, where the rest has to wait.
     private var consumed = 0
-    private var lease: BodyLease?
+    private(set) var lease: BodyLease?
     /// Whether the transfer waits until another large body is gone.
     private(set) var isPaused = false
-    private var hasWaited = false
+    private(set) var hasWaited = false
+    /// How many bytes were read of a body that nobody wants.
+    private var discarded = 0
     /// How many bytes the meter knows of.
     private var counted = 0
-    private var startedPublic: Bool?
     /// Why a callback stopped the transfer.
-    private var refusal: (kind: FetchError.Kind, reason: String)?
+    private(set) var refusal: FetchError?
 
     /// The most bytes of header fields, of all redirects together.
     static let maximumHeadBytes = 262_144
+
+    /// The most that is read of a body that nobody wants, such as that of a redirect.
+    private static let maximumDiscardedBytes = 65_536
 
     /// What becomes of a piece of the body.
     enum Receipt {
         case taken, later, refused
     }
 
-    init(_ job: CurlJob, _ handle: CurlHandle, _ settings: CurlSettings) {
-        self.job = job
-        request = job.request
+    init(_ leg: CurlLeg, _ handle: CurlHandle, _ settings: CurlSettings) {
+        self.leg = leg
         self.handle = handle
         self.settings = settings
     }
 
+    var job: CurlJob { leg.job }
+    var request: FetchRequest { leg.job.request }
     var userAgent: String { settings.userAgent }
     var certificates: String { settings.certificates }
-
-    /// What is asked; loses its own header fields where a redirect leaves the host.
-    private(set) var request: FetchRequest
-    /// Where to ask again, without the fields that another host must not see.
-    private var restart: String?
 
     // MARK: What libcurl tells on the way; false stops the transfer
 
     func receiveHead(_ line: [UInt8]) -> Bool {
-        headBytes += line.count
-        guard headBytes <= Self.maximumHeadBytes else {
+        leg.headBytes += line.count
+        guard leg.headBytes <= Self.maximumHeadBytes else {
             return refuse(.limits, "more than \(Self.maximumHeadBytes) bytes of header fields")
         }
         if line.starts(with: "HTTP/".utf8) { body = [] }
@@ -63,9 +62,9 @@ final class CurlTransfer {
     /// Gzip is read here, all else by libcurl.
     private func chooseDecoder() {
         let coding = head["content-encoding"]?.lowercased() ?? ""
-        gzip = ["gzip", "x-gzip"].contains(coding) ? GzipReader() : nil
-        handle.set(CURLOPT_HTTP_CONTENT_DECODING, gzip == nil ? 1 : 0)
-        reserve(settings.largeBodies.threshold)
+        gzip = ["gzip", "x-gzip"].contains(coding) && head.hasDocument ? GzipReader() : nil
+        handle.set(CURLOPT_HTTP_CONTENT_DECODING, gzip == nil && head.hasDocument ? 1 : 0)
+        if head.hasDocument { reserve(settings.largeBodies.threshold) }
     }
 
     /// Makes room for the body where its length is told, at most `limit` bytes.
@@ -78,6 +77,7 @@ final class CurlTransfer {
 
     func receiveBody(_ bytes: UnsafeRawBufferPointer) -> Receipt {
         isPaused = false
+        guard head.hasDocument else { return discard(bytes.count) ? .taken : .refused }
         guard let gzip else {
             guard mayGrow() else { return pause() }
             return unsafe append(bytes) ? .taken : .refused
@@ -91,6 +91,12 @@ final class CurlTransfer {
         }
         consumed = 0
         return .taken
+    }
+
+    /// A little is read and thrown away, so that the connection can serve again.
+    private func discard(_ count: Int) -> Bool {
+        discarded += count
+        return discarded <= Self.maximumDiscardedBytes
     }
 
     private func decompress(_ bytes: UnsafeRawBufferPointer, _ gzip: GzipReader) -> Bool {
@@ -118,7 +124,7 @@ final class CurlTransfer {
         return lease != nil
     }
 
-    private static let noRoom = "too large beside other large ones"
+    static let noRoom = "too large beside other large ones"
 
     /// libcurl keeps what it has decoded already, however much, so such a transfer cannot wait.
     private func pause() -> Receipt {
@@ -134,7 +140,7 @@ final class CurlTransfer {
     /// Lets a paused transfer try again.
     func resume() { unsafe curl_easy_pause(handle.pointer, CURLPAUSE_CONT) }
 
-    /// Bounds also what never reaches ``receiveBody(_:)``, such as the body of a redirect.
+    /// Bounds what comes over the network, as ``receiveBody(_:)`` bounds what it becomes.
     func progress(received: Int) -> Bool {
         if let meter = settings.meter, received != counted {
             meter.receive(max(0, received - counted))
@@ -144,30 +150,19 @@ final class CurlTransfer {
     }
 
     /// Whether a connection may be opened: where a redirect leads is judged before.
-    func mayConnect(_ address: String) -> Bool {
-        guard startedPublic == true, !settings.isPublic(address) else { return true }
-        return refuse(.blocked, "redirected to the private address \(address)")
-    }
+    func mayConnect(_ address: String) -> Bool { mayFollow(to: address) }
 
-    /// A public address must not lead to a private one; the first address sets the rule.
+    /// Whether the request may be sent on a connection, which may be one from before.
     func mayAsk(_ address: String) -> Bool {
-        if let url = handle.string(CURLINFO_EFFECTIVE_URL), !keepsFields(for: url) {
-            restart = url
-            return false
-        }
-        let isPublic = settings.isPublic(address)
-        guard let startedPublic else {
-            startedPublic = isPublic
-            return true
-        }
-        return isPublic || !startedPublic
-            || refuse(.blocked, "redirected to the private address \(address)")
+        guard mayFollow(to: address) else { return false }
+        leg.hasBeenPublic = leg.hasBeenPublic || settings.isPublic(address)
+        return true
     }
 
-    private func keepsFields(for url: String) -> Bool {
-        request.headers.isEmpty
-            || (Address.host(of: url) == job.host
-                && Address.scheme(of: url) == Address.scheme(of: job.request.url))
+    /// A public address must not lead to a private one, whatever lies between.
+    private func mayFollow(to address: String) -> Bool {
+        !leg.hasBeenPublic || settings.isPublic(address)
+            || refuse(.blocked, "redirected to the private address \(address)")
     }
 
     private func refuseSize() -> Bool {
@@ -175,83 +170,7 @@ final class CurlTransfer {
     }
 
     private func refuse(_ kind: FetchError.Kind, _ reason: String) -> Bool {
-        refusal = refusal ?? (kind, reason)
+        refusal = refusal ?? job.error(kind, reason)
         return false
-    }
-
-    // MARK: The end
-
-    /// Whether the transfer is to be added again: it was stopped on its way to another host.
-    func continuesElsewhere() -> Bool {
-        guard let url = restart else { return false }
-        restart = nil
-        request.url = url
-        request.headers = [:]
-        request.timeout -= .microseconds(handle.offset(CURLINFO_TOTAL_TIME_T))
-        handle.reset()
-        prepare()
-        return true
-    }
-
-    func outcome(_ code: CURLcode) -> CurlJob.Outcome {
-        if let refusal { return failure(refusal.kind, refusal.reason) }
-        guard code == CURLE_OK else {
-            if hasWaited, code == CURLE_OPERATION_TIMEDOUT {
-                return failure(.limits, Self.noRoom)
-            }
-            let kind = FetchError.Kind(code, afterRedirect: (300..<400).contains(head.status))
-            return failure(kind, unsafe String(cString: curl_easy_strerror(code)))
-        }
-        if let gzip, !gzip.isComplete { return failure(.protocol, "the gzip ends too early") }
-        return .success(FetchResult(response(), sent: request.validators))
-    }
-
-    private func failure(_ kind: FetchError.Kind, _ reason: String) -> CurlJob.Outcome {
-        .failure(FetchError(kind: kind, message: CurlJob.message(request, reason)))
-    }
-
-    private func response() -> FetchResponse {
-        let now = Date()
-        let url = Address.withoutUserInfo(handle.string(CURLINFO_EFFECTIVE_URL) ?? request.url)
-        let isMoved =
-            !head.redirects.isEmpty && head.redirects.allSatisfy { [301, 308].contains($0) }
-        var response = FetchResponse(
-            status: head.status, body: body, contentType: head["content-type"],
-            contentLocation: head["content-location"], url: url,
-            validators: Validators(etag: head["etag"], lastModified: head["last-modified"]),
-            permanentRedirect: isMoved ? url : nil,
-            freshness: Freshness(
-                cacheControl: head["cache-control"], expires: head["expires"], date: head["date"],
-                age: head["age"], now: now),
-            retryAfter: head["retry-after"].flatMap { RetryAfter($0, receivedAt: now) },
-            bytesReceived: handle.offset(CURLINFO_SIZE_DOWNLOAD_T),
-            elapsed: .microseconds(handle.offset(CURLINFO_TOTAL_TIME_T)))
-        response.lease = lease
-        return response
-    }
-}
-
-extension FetchError.Kind {
-    /// The class of a failure that libcurl found.
-    fileprivate init(_ code: CURLcode, afterRedirect: Bool) {
-        switch code {
-        case CURLE_COULDNT_RESOLVE_HOST, CURLE_COULDNT_RESOLVE_PROXY: self = .dns
-        case CURLE_COULDNT_CONNECT, CURLE_INTERFACE_FAILED: self = .connect
-        case CURLE_OPERATION_TIMEDOUT: self = .timeout
-        case CURLE_TOO_MANY_REDIRECTS: self = .redirect
-        case CURLE_UNSUPPORTED_PROTOCOL, CURLE_URL_MALFORMAT:
-            self = afterRedirect ? .redirect : .blocked
-        case CURLE_LOGIN_DENIED, CURLE_AUTH_ERROR: self = .auth
-        case CURLE_SSL_CONNECT_ERROR, CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CERTPROBLEM,
-            CURLE_SSL_CIPHER, CURLE_SSL_CACERT_BADFILE, CURLE_SSL_ISSUER_ERROR,
-            CURLE_SSL_INVALIDCERTSTATUS, CURLE_SSL_ENGINE_INITFAILED:
-            self = .tls
-        // libcurl says "out of memory" of a single field above 100 KB.
-        case CURLE_OUT_OF_MEMORY: self = .limits
-        case CURLE_FAILED_INIT, CURLE_BAD_FUNCTION_ARGUMENT,
-            CURLE_UNKNOWN_OPTION, CURLE_NOT_BUILT_IN:
-            self = .internal
-        default: self = .protocol
-        }
     }
 }
