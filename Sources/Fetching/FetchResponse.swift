@@ -2,7 +2,7 @@
 package struct FetchResponse: Sendable, Hashable {
     /// The HTTP status; 0 for a file.
     package var status: Int
-    /// The body, decompressed.
+    /// The body, decompressed; empty where the status is not 2xx, as nobody needs the words then.
     package var body: [UInt8]
     /// While it is held, a large body keeps other large ones waiting.
     package var lease: BodyLease?

@@ -51,6 +51,17 @@ import Testing
         #expect(response.elapsed < .seconds(5))
     }
 
+    @Test func `cannot hold up a redirect by keeping the connection open`() async throws {
+        let server = try LoopbackServer { request in
+            guard request.path == "/" else { return Response(body: "end") }
+            return Response(
+                status: 302, headers: ["Location": "/x"], delivery: .endless, pause: .seconds(20))
+        }
+        defer { server.stop() }
+        let request = request(server, timeout: .seconds(5))
+        #expect(try await transport().fetch(request).response.status == 200)
+    }
+
     @Test func `cannot send header fields without end`() async throws {
         let line = "X-Filler: " + String(repeating: "x", count: 1000) + "\r\n"
         let fields = Array(String(repeating: line, count: 400).utf8)
@@ -74,6 +85,29 @@ import Testing
         }
         defer { server.stop() }
         #expect(await failure(request(server)) == .protocol)
+    }
+
+    @Test(arguments: [
+        Response(status: 429, body: [UInt8](repeating: 0x61, count: 5000), cutAfter: 3000),
+        Response(status: 503, body: [0x61], delivery: .endless),
+        Response(status: 404, body: [0x61], delivery: .endless, pause: .seconds(20)),
+        Response(status: 410, body: [UInt8](repeating: 0x61, count: 200_000)),
+        Response(status: 500, headers: ["Content-Encoding": "gzip"], body: "no gzip"),
+        Response(status: 502, headers: ["Content-Encoding": "br"], body: "no br"),
+    ])
+    func `whose refusal has a broken body has refused all the same`(response: Response)
+        async throws
+    {
+        let server = try LoopbackServer { _ in
+            var response = response
+            response.headers["Retry-After"] = "120"
+            return response
+        }
+        defer { server.stop() }
+        let request = request(server, timeout: .seconds(5))
+        let answer = try await transport().fetch(request).response
+        #expect(answer.status == response.status)
+        #expect(answer.retryAfter?.delay == .seconds(120))
     }
 
     @Test func `that sends something else than gzip has failed`() async throws {

@@ -41,6 +41,8 @@ extension CurlTransfer {
 
     private func setLimits(milliseconds: Int) {
         handle.set(CURLOPT_NOSIGNAL, 1)
+        // What a proxy says is no answer of the server.
+        handle.set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
         handle.set(CURLOPT_TIMEOUT_MS, milliseconds)
         handle.set(CURLOPT_CONNECTTIMEOUT_MS, min(milliseconds, 15_000))
         handle.set(CURLOPT_LOW_SPEED_LIMIT, 16)

@@ -11,9 +11,7 @@ extension CurlTransfer {
 
     func ending(_ code: CURLcode) -> Ending {
         do throws(FetchError) {
-            if head.isComplete, let location = head.location, request.form == nil {
-                return .next(try leg.redirected(head.status, to: location, after: elapsed))
-            }
+            if head.isWholeWithoutBody { return try endingWithoutBody() }
             if let refusal { throw refusal }
             guard code == CURLE_OK else { throw failure(code) }
             if let gzip, !gzip.isComplete {
@@ -21,6 +19,14 @@ extension CurlTransfer {
             }
             return .outcome(.success(result()))
         } catch { return .outcome(.failure(error)) }
+    }
+
+    /// A redirect goes on; any other status stands, even if the words that came with it did not come whole.
+    private func endingWithoutBody() throws(FetchError) -> Ending {
+        guard let location = head.location, request.form == nil else {
+            return .outcome(.success(result()))
+        }
+        return .next(try leg.redirected(head.status, to: location, after: elapsed))
     }
 
     private var elapsed: Duration { .microseconds(handle.offset(CURLINFO_TOTAL_TIME_T)) }

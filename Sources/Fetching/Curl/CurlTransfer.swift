@@ -55,8 +55,9 @@ final class CurlTransfer {
         if line.starts(with: "HTTP/".utf8) { body = [] }
         let wasComplete = head.isComplete
         head.read(line)
-        if head.isComplete, !wasComplete { chooseDecoder() }
-        return true
+        guard head.isComplete, !wasComplete else { return true }
+        chooseDecoder()
+        return !head.isWholeWithoutBody || !head.bodyEndsWithConnection
     }
 
     /// Gzip is read here, all else by libcurl.

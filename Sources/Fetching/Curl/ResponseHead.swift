@@ -3,12 +3,22 @@ struct ResponseHead {
     private(set) var status = 0
     private var fields: [String: [UInt8]] = [:]
     private(set) var isComplete = false
+    private var isHTTP1 = false
 
     /// A field as text: UTF-8, else one character a byte.
     subscript(name: String) -> String? { fields[name].map(Self.text) }
 
     /// Whether the body is what was asked for; any other says in words what the status says.
     var hasDocument: Bool { (200..<300).contains(status) }
+
+    /// Whether it says all that matters, whatever becomes of its body.
+    var isWholeWithoutBody: Bool { isComplete && status >= 300 }
+
+    /// Whether only the end of the connection ends the body (RFC 9112 §6.3).
+    var bodyEndsWithConnection: Bool {
+        isHTTP1 && status != 304 && fields["content-length"] == nil
+            && fields["transfer-encoding"] == nil
+    }
 
     /// Where the response sends its client, as it came; nothing if it is no redirect.
     var location: [UInt8]? { Redirect.statuses.contains(status) ? fields["location"] : nil }
@@ -31,6 +41,7 @@ struct ResponseHead {
     private mutating func begin(_ line: [UInt8]) {
         let words = line.split(separator: 0x20, maxSplits: 2)
         status = words.count > 1 ? Self.text(Self.trimmed(words[1])).decimal ?? 0 : 0
+        isHTTP1 = line.starts(with: "HTTP/1".utf8)
         fields = [:]
         isComplete = false
     }
@@ -40,6 +51,7 @@ struct ResponseHead {
         "age", "cache-control", "content-encoding", "content-length", "content-location",
         "content-type", "date",
         "etag", "expires", "last-modified", "location", "retry-after",
+        "transfer-encoding",
     ]
 
     /// Without the line end, and without spaces and tabs around.
