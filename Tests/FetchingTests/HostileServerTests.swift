@@ -165,6 +165,22 @@ import Testing
         #expect(await failure(request(server, timeout: .milliseconds(150))) == .timeout)
     }
 
+    @Test func `that thinks long may use all of the time`() async throws {
+        let server = try LoopbackServer { _ in Response(body: [1], delay: .milliseconds(2200)) }
+        defer { server.stop() }
+        #expect(await failure(request(server, timeout: .milliseconds(2900))) == nil)
+    }
+
+    @Test func `that drips after its first byte may not`() async throws {
+        let server = try LoopbackServer { _ in
+            Response(body: [0x61], delivery: .endless, pause: .milliseconds(200))
+        }
+        defer { server.stop() }
+        let start = ContinuousClock.now
+        #expect(await failure(request(server, timeout: .milliseconds(2900))) == .timeout)
+        #expect(start.duration(to: .now) < .milliseconds(2700))
+    }
+
     @Test func `that is not there is a failed connection`() async {
         #expect(await failure(FetchRequest(url: "http://127.0.0.1:1/")) == .connect)
     }

@@ -45,8 +45,12 @@ extension CurlTransfer {
         handle.set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
         handle.set(CURLOPT_TIMEOUT_MS, milliseconds)
         handle.set(CURLOPT_CONNECTTIMEOUT_MS, min(milliseconds, 15_000))
+    }
+
+    /// Once the answer has begun it must not drip; the wait for it is bounded by the timeout alone.
+    func setLowestSpeed() {
         handle.set(CURLOPT_LOW_SPEED_LIMIT, 16)
-        handle.set(CURLOPT_LOW_SPEED_TIME, max(1, milliseconds * 2 / 3000))
+        handle.set(CURLOPT_LOW_SPEED_TIME, max(1, leg.timeLeft.milliseconds * 2 / 3000))
     }
 
     private func setCallbacks() {

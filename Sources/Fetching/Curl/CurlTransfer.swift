@@ -48,6 +48,7 @@ final class CurlTransfer {
     // MARK: What libcurl tells on the way; false stops the transfer
 
     func receiveHead(_ line: [UInt8]) -> Bool {
+        if head.status == 0 { setLowestSpeed() }
         leg.headBytes += line.count
         guard leg.headBytes <= Self.maximumHeadBytes else {
             return refuse(.limits, "more than \(Self.maximumHeadBytes) bytes of header fields")
