@@ -20,6 +20,13 @@ struct CurlLeg {
     /// The bytes of header fields so far.
     var headBytes = 0
 
+    /// How much room the body needs before it is asked for; 0 where that is not known to be much.
+    private(set) var need = 0
+    /// The right to a body of that size.
+    var lease: BodyLease?
+    /// When waiting for room has lasted too long.
+    private(set) var waitsUntil = ContinuousClock.now
+
     /// The first leg of a job.
     init(_ job: CurlJob) {
         self.job = job
@@ -45,6 +52,21 @@ struct CurlLeg {
         next.host = new.authority
         next.redirects.append(Redirect(status: status, target: Address.withoutUserInfo(new.text)))
         next.spend(elapsed)
+        next.need = 0
+        next.lease = nil
+        return next
+    }
+
+    /// This leg once more, with room for `need` bytes, of which it had too few when `elapsed` had passed.
+    ///
+    /// It has all its time again, but only once: however often it is stopped, it takes no more than
+    /// twice its time.
+    func again(needing need: Int, after elapsed: Duration) -> CurlLeg {
+        var next = self
+        if self.need > 0 { next.spend(elapsed) }
+        next.need = need
+        next.lease = nil
+        next.waitsUntil = .now + job.request.timeout * 4
         return next
     }
 

@@ -8,8 +8,8 @@ private import Glibc
     enum Message: Sendable {
         case start(CurlJob)
         case cancel(CurlJob)
-        /// A large body is gone: others may come.
-        case resume
+        /// There is more room for large bodies: those in line may start.
+        case room
     }
 
     private struct Inbox {
@@ -21,6 +21,7 @@ private import Glibc
     private let settings: CurlSettings
     private let multi: UnsafeMutableRawPointer?
     private var queue: CurlQueue
+    private var line = CurlLine()
     private var active: [Int: CurlTransfer] = [:]
     private var idle: [CurlHandle] = []
 
@@ -51,7 +52,7 @@ private import Glibc
             return
         }
         pthread_detach(thread)
-        settings.largeBodies.whenFree { [weak self] in self?.post(.resume) }
+        settings.largeBodies.whenFree { [weak self] in self?.post(.room) }
     }
 
     /// Hands a message to the thread; a start after the end fails at once.
@@ -80,17 +81,18 @@ private import Glibc
             }
             messages.forEach(receive)
             if isStopped { break }
+            moveLine()
             startNext()
             var running: CInt = 0
             unsafe curl_multi_perform(multi, &running)
             if finishDone() { continue }
-            unsafe curl_multi_poll(multi, nil, 0, 60_000, nil)
+            unsafe curl_multi_poll(multi, nil, 0, line.isEmpty ? 60_000 : 1000, nil)
         }
         for transfer in active.values {
             remove(transfer)
             transfer.job.end()
         }
-        for leg in queue.removeAll() { leg.job.end() }
+        for leg in queue.removeAll() + line.removeAll() { leg.job.end() }
     }
 
     private func receive(_ message: Message) {
@@ -99,9 +101,16 @@ private import Glibc
         case .cancel(let job):
             job.end()
             active.values.first { $0.job === job }.map(remove)
-        case .resume:
-            for transfer in active.values where transfer.isPaused { transfer.resume() }
+        case .room: break
         }
+    }
+
+    private func moveLine() {
+        guard !line.isEmpty else { return }
+        for leg in line.takeExpired(at: .now) {
+            leg.job.fail(.limits, "waited too long for room beside other large documents")
+        }
+        while let leg = line.next(settings.largeBodies) { queue.add(leg) }
     }
 
     private func startNext() {
@@ -146,6 +155,7 @@ private import Glibc
         remove(transfer)
         switch ending {
         case .outcome(let outcome): transfer.job.finish(outcome)
+        case .next(let leg) where leg.need > 0: line.add(leg)
         case .next(let leg): queue.add(leg)
         }
     }

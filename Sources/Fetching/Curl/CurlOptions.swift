@@ -73,11 +73,7 @@ extension CurlTransfer {
             bytes, _, count, context in
             guard let transfer = unsafe CurlTransfer.from(context) else { return 0 }
             let piece = unsafe UnsafeRawBufferPointer(start: bytes, count: count)
-            return switch unsafe transfer.receiveBody(piece) {
-            case .taken: count
-            case .later: Int(CURL_WRITEFUNC_PAUSE)
-            case .refused: 0
-            }
+            return unsafe transfer.receiveBody(piece) ? count : 0
         }
         unsafe ccurl_set_progress(handle.pointer) { context, _, received, _, _ in
             guard let transfer = unsafe CurlTransfer.from(context) else { return 1 }

@@ -13,6 +13,7 @@ extension CurlTransfer {
         do throws(FetchError) {
             if head.isWholeWithoutBody { return try endingWithoutBody() }
             if let refusal { throw refusal }
+            if let shortage { return .next(leg.again(needing: shortage, after: elapsed)) }
             guard code == CURLE_OK else { throw failure(code) }
             if let gzip, !gzip.isComplete {
                 throw job.error(.protocol, "the gzip ends too early")
@@ -32,7 +33,6 @@ extension CurlTransfer {
     private var elapsed: Duration { .microseconds(handle.offset(CURLINFO_TOTAL_TIME_T)) }
 
     private func failure(_ code: CURLcode) -> FetchError {
-        if hasWaited, code == CURLE_OPERATION_TIMEDOUT { return job.error(.limits, Self.noRoom) }
         let kind = FetchError.Kind(code, afterRedirect: !leg.redirects.isEmpty)
         return job.error(kind, unsafe String(cString: curl_easy_strerror(code)))
     }
@@ -57,6 +57,7 @@ extension CurlTransfer {
             retryAfter: head["retry-after"].flatMap { RetryAfter($0, receivedAt: now) },
             bytesReceived: handle.offset(CURLINFO_SIZE_DOWNLOAD_T),
             elapsed: leg.timeSpent + elapsed)
+        _ = lease?.resize(to: body.count)
         response.lease = lease
         return response
     }

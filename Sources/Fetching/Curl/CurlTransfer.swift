@@ -10,12 +10,10 @@ final class CurlTransfer {
     private(set) var body: [UInt8] = []
     /// Where the body is compressed with gzip.
     private(set) var gzip: GzipReader?
-    /// How many bytes of the piece at hand are read, where the rest has to wait.
-    private var consumed = 0
+    /// The right to a body above the threshold.
     private(set) var lease: BodyLease?
-    /// Whether the transfer waits until another large body is gone.
-    private(set) var isPaused = false
-    private(set) var hasWaited = false
+    /// How much room the body would have needed, where there was none.
+    private(set) var shortage: Int?
     /// How many bytes were read of a body that nobody wants.
     private var discarded = 0
     /// How many bytes the meter knows of.
@@ -29,13 +27,9 @@ final class CurlTransfer {
     /// The most that is read of a body that nobody wants, such as that of a redirect.
     private static let maximumDiscardedBytes = 65_536
 
-    /// What becomes of a piece of the body.
-    enum Receipt {
-        case taken, later, refused
-    }
-
     init(_ leg: CurlLeg, _ handle: CurlHandle, _ settings: CurlSettings) {
         self.leg = leg
+        lease = leg.lease
         self.handle = handle
         self.settings = settings
     }
@@ -66,33 +60,21 @@ final class CurlTransfer {
         let coding = head["content-encoding"]?.lowercased() ?? ""
         gzip = ["gzip", "x-gzip"].contains(coding) && head.hasDocument ? GzipReader() : nil
         handle.set(CURLOPT_HTTP_CONTENT_DECODING, gzip == nil && head.hasDocument ? 1 : 0)
-        if head.hasDocument { reserve(settings.largeBodies.threshold) }
+        if head.hasDocument { reserve() }
     }
 
-    /// Makes room for the body where its length is told, at most `limit` bytes.
-    private func reserve(_ limit: Int) {
+    /// Makes room at once where the length is told, or where it was reserved.
+    private func reserve() {
         guard head["content-encoding"] == nil, let length = head["content-length"]?.decimal else {
             return
         }
-        body.reserveCapacity(min(length, limit))
+        body.reserveCapacity(min(length, room))
     }
 
-    func receiveBody(_ bytes: UnsafeRawBufferPointer) -> Receipt {
-        isPaused = false
-        guard head.hasDocument else { return discard(bytes.count) ? .taken : .refused }
-        guard let gzip else {
-            guard mayGrow() else { return pause() }
-            return unsafe append(bytes) ? .taken : .refused
-        }
-        // Little by little, as each byte may become a thousand.
-        while consumed < bytes.count {
-            guard mayGrow() else { return pause() }
-            let piece = unsafe UnsafeRawBufferPointer(rebasing: bytes[consumed...].prefix(256))
-            guard unsafe decompress(piece, gzip) else { return .refused }
-            consumed += piece.count
-        }
-        consumed = 0
-        return .taken
+    func receiveBody(_ bytes: UnsafeRawBufferPointer) -> Bool {
+        guard head.hasDocument else { return discard(bytes.count) }
+        guard let gzip else { return unsafe append(bytes) }
+        return unsafe decompress(bytes, gzip)
     }
 
     /// A little is read and thrown away, so that the connection can serve again.
@@ -113,34 +95,35 @@ final class CurlTransfer {
     }
 
     private func append(_ bytes: UnsafeRawBufferPointer) -> Bool {
-        guard body.count + bytes.count <= request.maximumBytes else { return refuseSize() }
+        let size = body.count + bytes.count
+        guard size <= request.maximumBytes else { return refuseSize() }
+        guard size <= room || makeRoom(for: size) else { return false }
         unsafe body.append(contentsOf: bytes)
         return true
     }
 
-    /// Whether there is room for more: few bodies may be large at once.
-    private func mayGrow() -> Bool {
-        guard body.count > settings.largeBodies.threshold, lease == nil else { return true }
-        lease = settings.largeBodies.lease()
-        if lease != nil { reserve(request.maximumBytes) }
-        return lease != nil
-    }
+    /// How large the body may become without asking.
+    private var room: Int { lease?.bytes ?? settings.largeBodies.threshold }
 
-    static let noRoom = "too large beside other large ones"
-
-    /// libcurl keeps what it has decoded already, however much, so such a transfer cannot wait.
-    private func pause() -> Receipt {
-        guard gzip != nil || head["content-encoding"] == nil else {
-            _ = refuse(.limits, Self.noRoom)
-            return .refused
+    /// Asks for room in few steps; what a server announces is no reason to keep others out.
+    private func makeRoom(for size: Int) -> Bool {
+        let wanted = max(size, min(room * 4, request.maximumBytes))
+        if let lease {
+            guard lease.resize(to: wanted) else { return fallShort(of: wanted) }
+        } else {
+            lease = settings.largeBodies.lease(wanted)
+            guard lease != nil else { return fallShort(of: wanted) }
         }
-        isPaused = true
-        hasWaited = true
-        return .later
+        body.reserveCapacity(wanted)
+        return true
     }
 
-    /// Lets a paused transfer try again.
-    func resume() { unsafe curl_easy_pause(handle.pointer, CURLPAUSE_CONT) }
+    /// Stops the transfer, to be begun again when there is room: libcurl can hold one back only by
+    /// keeping what it has decoded, however much that is.
+    private func fallShort(of size: Int) -> Bool {
+        shortage = size
+        return false
+    }
 
     /// Bounds what comes over the network, as ``receiveBody(_:)`` bounds what it becomes.
     func progress(received: Int) -> Bool {
