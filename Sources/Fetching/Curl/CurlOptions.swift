@@ -13,12 +13,16 @@ extension CurlTransfer {
         setConnectionPolicy()
     }
 
-    private func headerLines(_ request: FetchRequest) -> [String] {
+    private func headerLines(_ request: FetchRequest) -> [[UInt8]] {
         let own = leg.isAtHome ? request.headers : [:]
-        var lines = own.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }
-        if let etag = request.validators.etag { lines.append("If-None-Match: \(etag)") }
-        if let date = request.validators.lastModified { lines.append("If-Modified-Since: \(date)") }
-        return lines.filter { line in !line.utf8.contains { $0 == 0x0D || $0 == 0x0A || $0 == 0 } }
+        var lines = own.sorted { $0.key < $1.key }.map { Array("\($0.key): \($0.value)".utf8) }
+        if let etag = request.validators.etag {
+            lines.append(Array("If-None-Match: ".utf8) + FieldText.bytes(etag))
+        }
+        if let date = request.validators.lastModified {
+            lines.append(Array("If-Modified-Since: ".utf8) + FieldText.bytes(date))
+        }
+        return lines.filter { line in !line.contains { $0 == 0x0D || $0 == 0x0A || $0 == 0 } }
     }
 
     private func setPolicy() {

@@ -12,7 +12,7 @@ extension CurlTransfer {
     func ending(_ code: CURLcode) -> Ending {
         do throws(FetchError) {
             if head.isWholeWithoutBody { return try endingWithoutBody() }
-            if let refusal { throw refusal }
+            if let refusal = refusal { throw refusal }
             if let shortage { return .next(leg.again(needing: shortage, after: elapsed)) }
             guard code == CURLE_OK else { throw failure(code) }
             if let gzip, !gzip.isComplete {
@@ -49,7 +49,7 @@ extension CurlTransfer {
             status: head.status, body: body, contentType: head["content-type"],
             contentLocation: head["content-location"],
             url: Address.withoutUserInfo(handle.string(CURLINFO_EFFECTIVE_URL) ?? leg.url),
-            validators: Validators(etag: head["etag"], lastModified: head["last-modified"]),
+            validators: head.validators,
             permanentRedirect: leg.redirects.permanentTarget,
             freshness: Freshness(
                 cacheControl: head["cache-control"], expires: head["expires"], date: head["date"],

@@ -8,6 +8,13 @@ struct ResponseHead {
     /// A field as text: UTF-8, else one character a byte.
     subscript(name: String) -> String? { fields[name].map(Self.text) }
 
+    /// `ETag` and `Last-Modified`, so that they can go back byte for byte.
+    var validators: Validators {
+        Validators(
+            etag: fields["etag"].map(FieldText.text),
+            lastModified: fields["last-modified"].map(FieldText.text))
+    }
+
     /// Whether the body is what was asked for; any other says in words what the status says.
     var hasDocument: Bool { (200..<300).contains(status) }
 
