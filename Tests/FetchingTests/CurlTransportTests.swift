@@ -160,6 +160,20 @@ import Testing
         #expect(await task.value == .timeout)
     }
 
+    @Test func `a request that libcurl does not take fails`() async {
+        let settings = CurlSettings(
+            parallel: 1, perHost: 1, userAgent: "t", isPublic: { _ in false })
+        let loop = CurlLoop(settings, withoutMulti: true)
+        loop.start()
+        defer { loop.stop() }
+        let job = CurlJob(FetchRequest(url: "http://127.0.0.1:1/"))
+        let outcome = await withCheckedContinuation { continuation in
+            job.whenDone { continuation.resume(returning: $0) }
+            loop.post(.start(job))
+        }
+        #expect(throws: FetchError.self) { try outcome.get() }
+    }
+
     @Test func `after the shutdown every request fails`() async throws {
         let transport = transport()
         transport.shutdown()

@@ -20,16 +20,20 @@ private import Glibc
     private let inbox = Locked(Inbox())
     private let settings: CurlSettings
     private let multi: UnsafeMutableRawPointer?
+    /// Whether a message can end the wait for the network; not where descriptors had run out.
+    private let canBeWoken: Bool
     private var queue: CurlQueue
     private var line = CurlLine()
     private var active: [Int: CurlTransfer] = [:]
     private var idle: [CurlHandle] = []
 
-    init(_ settings: CurlSettings) {
+    /// Makes libcurl's multi handle; `withoutMulti`, for tests, is as if there were no memory for it.
+    init(_ settings: CurlSettings, withoutMulti: Bool = false) {
         self.settings = settings
         queue = CurlQueue(parallel: settings.parallel, perHost: settings.perHost)
         CurlLibrary.start()
-        unsafe multi = curl_multi_init()
+        unsafe multi = withoutMulti ? nil : curl_multi_init()
+        canBeWoken = unsafe curl_multi_wakeup(multi) == CURLM_OK
         unsafe ccurl_multi_set_long(multi, CURLMOPT_MAXCONNECTS, settings.parallel * 2)
     }
 
@@ -86,13 +90,18 @@ private import Glibc
             var running: CInt = 0
             unsafe curl_multi_perform(multi, &running)
             if finishDone() { continue }
-            unsafe curl_multi_poll(multi, nil, 0, line.isEmpty ? 60_000 : 1000, nil)
+            waitForNetwork()
         }
         for transfer in active.values {
             remove(transfer)
             transfer.job.end()
         }
         for leg in queue.removeAll() + line.removeAll() { leg.job.end() }
+    }
+
+    private func waitForNetwork() {
+        let longest: CInt = canBeWoken ? (line.isEmpty ? 60_000 : 1000) : 50
+        if unsafe curl_multi_poll(multi, nil, 0, longest, nil) != CURLM_OK { usleep(50_000) }
     }
 
     private func receive(_ message: Message) {
@@ -134,7 +143,10 @@ private import Glibc
         active[handle.key] = transfer
         settings.meter?.begin(handle.key, label: transfer.request.label)
         transfer.prepare()
-        unsafe curl_multi_add_handle(multi, handle.pointer)
+        guard unsafe curl_multi_add_handle(multi, handle.pointer) == CURLM_OK else {
+            remove(transfer)
+            return transfer.job.fail(.internal, "libcurl did not take the request")
+        }
     }
 
     /// Finishes what has ended; whether anything had.
