@@ -15,6 +15,12 @@ package struct FetchRequest: Sendable, Hashable {
     /// A post is sent where it is addressed to: no redirect is followed.
     package var form: String?
 
+    /// Whether every address on the way must be public, also the first one.
+    ///
+    /// For what a stranger named; without it only a redirect may not lead from a public address to a
+    /// private one.
+    package var mustStayPublic = false
+
     /// What a person knows it by; used in ``TransferMeter``.
     package var label = ""
 

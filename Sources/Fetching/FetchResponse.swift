@@ -17,6 +17,9 @@ package struct FetchResponse: Sendable, Hashable {
     /// The address to ask from now on: where the permanent redirects (301, 308) at the beginning of
     /// the way led, without user name and password; nothing if the first was temporary.
     package var permanentRedirect: String?
+    /// Whether any address on the way was public; one through a proxy is, unless it is a private
+    /// address itself.
+    package var hasBeenPublic = false
     /// How long the answer says it stays fresh.
     package var freshness: Freshness
     /// How long the server asks to stay away.

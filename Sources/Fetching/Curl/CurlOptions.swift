@@ -45,6 +45,9 @@ extension CurlTransfer {
 
     private func setLimits(milliseconds: Int) {
         handle.set(CURLOPT_NOSIGNAL, 1)
+        // None, where none is named; without these lines libcurl would read the environment.
+        handle.set(CURLOPT_PROXY, proxy ?? "")
+        handle.set(CURLOPT_NOPROXY, "")
         // What a proxy says is no answer of the server.
         handle.set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
         handle.set(CURLOPT_TIMEOUT_MS, milliseconds)

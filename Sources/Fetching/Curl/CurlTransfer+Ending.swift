@@ -12,7 +12,7 @@ extension CurlTransfer {
     func ending(_ code: CURLcode) -> Ending {
         do throws(FetchError) {
             if head.isWholeWithoutBody { return try endingWithoutBody() }
-            if let refusal = refusal { throw refusal }
+            if let refusal = addressRefusal ?? refusal { throw refusal }
             if let shortage { return .next(leg.again(needing: shortage, after: elapsed)) }
             guard code == CURLE_OK else { throw failure(code) }
             if let gzip, !gzip.isComplete {
@@ -57,6 +57,7 @@ extension CurlTransfer {
             retryAfter: head["retry-after"].flatMap { RetryAfter($0, receivedAt: now) },
             bytesReceived: handle.offset(CURLINFO_SIZE_DOWNLOAD_T),
             elapsed: leg.timeSpent + elapsed)
+        response.hasBeenPublic = leg.hasBeenPublic
         _ = lease?.resize(to: body.count)
         response.lease = lease
         return response

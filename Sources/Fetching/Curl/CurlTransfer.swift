@@ -3,9 +3,15 @@ private import FoundationEssentials
 
 /// One leg of a request in libcurl's hands, and what has come of it so far.
 final class CurlTransfer {
-    private(set) var leg: CurlLeg
+    var leg: CurlLeg
     let handle: CurlHandle
-    private let settings: CurlSettings
+    let settings: CurlSettings
+    /// The address asked, as libcurl reads it.
+    let target: CurlURL?
+    /// The proxy through which it is asked.
+    let proxy: String?
+    /// The last address that was not allowed.
+    var refusedAddress: String?
     private(set) var head = ResponseHead()
     private(set) var body: [UInt8] = []
     /// Where the body is compressed with gzip.
@@ -30,6 +36,8 @@ final class CurlTransfer {
     init(_ leg: CurlLeg, _ handle: CurlHandle, _ settings: CurlSettings) {
         self.leg = leg
         lease = leg.lease
+        target = CurlURL(leg.url)
+        proxy = target.flatMap(settings.proxies.proxy)
         self.handle = handle
         self.settings = settings
     }
@@ -132,22 +140,6 @@ final class CurlTransfer {
             counted = received
         }
         return received <= request.maximumBytes || refuseSize()
-    }
-
-    /// Whether a connection may be opened: where a redirect leads is judged before.
-    func mayConnect(_ address: String) -> Bool { mayFollow(to: address) }
-
-    /// Whether the request may be sent on a connection, which may be one from before.
-    func mayAsk(_ address: String) -> Bool {
-        guard mayFollow(to: address) else { return false }
-        leg.hasBeenPublic = leg.hasBeenPublic || settings.isPublic(address)
-        return true
-    }
-
-    /// A public address must not lead to a private one, whatever lies between.
-    private func mayFollow(to address: String) -> Bool {
-        !leg.hasBeenPublic || settings.isPublic(address)
-            || refuse(.blocked, "redirected to the private address \(address)")
     }
 
     private func refuseSize() -> Bool {

@@ -63,6 +63,8 @@ struct CurlSettings: Sendable {
     var largeBodies: LargeBodies
     /// Is told of every transfer.
     var meter: TransferMeter?
+    /// Which requests go through a proxy.
+    var proxies = Proxies.environment
     /// The file of trusted certificates.
     var certificates = CurlLibrary.certificates
 

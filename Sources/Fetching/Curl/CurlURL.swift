@@ -33,6 +33,15 @@ import CCurl
     /// The host in lower case; an address of IPv4 with four numbers, one of IPv6 in brackets.
     var host: String { part(CURLUPART_HOST)?.lowercased() ?? "" }
 
+    /// The host where it is an address, without brackets, or the name of this machine; nothing for any
+    /// other name.
+    var numericHost: String? {
+        let host = host.last == "." ? String(host.dropLast()) : host
+        let bare = String(host.drop { $0 == "[" }.prefix { $0 != "]" })
+        let isLocal = bare == "localhost" || bare.hasSuffix(".localhost")
+        return isLocal || AddressScope.bytes(bare) != nil ? bare : nil
+    }
+
     /// Takes over user name and password, unless it has its own.
     func adoptLogin(of other: CurlURL) {
         guard part(CURLUPART_USER) == nil else { return }
