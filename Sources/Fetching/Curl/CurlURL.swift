@@ -6,6 +6,7 @@ import CCurl
 
     /// Reads an absolute address; nil where libcurl would not take it.
     init?(_ text: String) {
+        CurlLibrary.start()
         guard let pointer = unsafe curl_url() else { return nil }
         unsafe self.pointer = pointer
         guard resolve(Array(text.utf8)) else { return nil }
@@ -34,8 +35,11 @@ import CCurl
     var host: String { part(CURLUPART_HOST)?.lowercased() ?? "" }
 
     /// The host where it is an address, without brackets, or the name of this machine; nothing for any
-    /// other name.
+    /// other name. Digits of other scripts are digits, as they are to libcurl.
     var numericHost: String? {
+        if let ascii = part(CURLUPART_HOST, CURLU_PUNYCODE)?.lowercased(), ascii != host {
+            return CurlURL("http://\(ascii)/")?.numericHost
+        }
         let host = host.last == "." ? String(host.dropLast()) : host
         let bare = String(host.drop { $0 == "[" }.prefix { $0 != "]" })
         let isLocal = bare == "localhost" || bare.hasSuffix(".localhost")
