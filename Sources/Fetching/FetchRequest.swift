@@ -4,7 +4,8 @@ package struct FetchRequest: Sendable, Hashable {
     package var url: String
     /// The validators of the version already known.
     package var validators: Validators
-    /// Further request header fields; they go to the host of `url` and to no other.
+    /// Further request header fields; they go to the scheme, host and port of `url`, and after a
+    /// redirect to any other to none.
     package var headers: [String: String]
     /// The most bytes taken, counted both as received and as decompressed.
     package var maximumBytes: Int

@@ -30,28 +30,24 @@ import Testing
         #expect(server.requests.count > 6, "nobody had to wait")
     }
 
-    @Test func `that hang keep no other from coming`() async throws {
-        let hanging = try LoopbackServer { _ in
-            Response(
-                body: [UInt8](repeating: 0x61, count: 150_000), delivery: .endless,
-                pause: .seconds(20))
+    @Test func `wait for longer than their own time if they must`() async throws {
+        let server = try LoopbackServer { _ in
+            Response(body: [UInt8](repeating: 0x61, count: 300_000))
         }
-        defer { hanging.stop() }
-        let healthy = try LoopbackServer { _ in
-            Response(
-                body: [UInt8](repeating: 0x61, count: 300_000), delay: .milliseconds(300))
-        }
-        defer { healthy.stop() }
-        let transport = transport(threshold: 100_000, capacity: 800_000)
-        let slow = FetchRequest(url: hanging.url("/"), timeout: .milliseconds(1200))
-        async let first = failure(slow, transport)
-        async let second = failure(slow, transport)
-        let request = FetchRequest(url: healthy.url("/"), timeout: .milliseconds(1000))
-        let response = try await transport.fetch(request).response
-        #expect(response.body.count == 300_000)
-        #expect(healthy.requests.count == 2)
-        #expect(await first == .timeout)
-        #expect(await second == .timeout)
+        defer { server.stop() }
+        let bodies = LargeBodies(threshold: 100_000, capacity: 800_000)
+        var settings = CurlSettings(
+            parallel: 2, perHost: 2, userAgent: "t", isPublic: { _ in false })
+        settings.largeBodies = bodies
+        let transport = CurlTransport(settings)
+        let request = FetchRequest(url: server.url("/"), timeout: .milliseconds(1500))
+        var others = bodies.lease(600_000)
+        async let response = transport.fetch(request).response
+        try await Task.sleep(for: .milliseconds(1700))
+        #expect(others != nil && server.requests.count == 1)
+        others = nil
+        #expect(try await response.body.count == 300_000)
+        #expect(server.requests.count == 2)
     }
 
     @Test func `wait in a line in which the smallest is first`() {

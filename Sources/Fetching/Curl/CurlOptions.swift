@@ -57,7 +57,8 @@ extension CurlTransfer {
     /// Once the answer has begun it must not drip; the wait for it is bounded by the timeout alone.
     func setLowestSpeed() {
         handle.set(CURLOPT_LOW_SPEED_LIMIT, 16)
-        handle.set(CURLOPT_LOW_SPEED_TIME, max(1, leg.timeLeft.milliseconds * 2 / 3000))
+        let seconds = Double(leg.timeLeft.milliseconds) / 1000 * settings.dripShare
+        handle.set(CURLOPT_LOW_SPEED_TIME, max(1, Int(seconds)))
     }
 
     private func setCallbacks() {
