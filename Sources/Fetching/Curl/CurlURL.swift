@@ -34,8 +34,9 @@ import CCurl
     /// The host in lower case; an address of IPv4 with four numbers, one of IPv6 in brackets.
     var host: String { part(CURLUPART_HOST)?.lowercased() ?? "" }
 
-    /// The host where it is an address, without brackets, or the name of this machine; nothing for any
-    /// other name. Digits of other scripts are digits, as they are to libcurl.
+    /// The host where it is an address, or the name of this machine; nothing for any other name.
+    ///
+    /// It is without brackets; digits of other scripts are digits, as they are to libcurl.
     var numericHost: String? {
         if let ascii = part(CURLUPART_HOST, CURLU_PUNYCODE)?.lowercased(), ascii != host {
             return CurlURL("http://\(ascii)/")?.numericHost
