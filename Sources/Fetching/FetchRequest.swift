@@ -9,7 +9,10 @@ package struct FetchRequest: Sendable, Hashable {
     package var headers: [String: String]
     /// The most bytes taken, counted both as received and as decompressed.
     package var maximumBytes: Int
-    /// The longest the request may take, redirects included; waiting for a free slot is not counted.
+    /// The longest the request may take, redirects included.
+    ///
+    /// Waiting for a turn, or for room for a large body, is not counted; a body that had to wait for
+    /// room is begun again with all of this time, once.
     package var timeout: Duration
     /// What is posted as `application/x-www-form-urlencoded`; nil to get the document.
     ///

@@ -58,7 +58,7 @@ import Testing
         #expect(first.map { $0?.need } == [30, 40, nil])
         withExtendedLifetime(first) {}
         #expect(line.takeExpired(at: .now).isEmpty)
-        #expect(line.takeExpired(at: .now + .seconds(41)).map(\.need) == [80])
+        #expect(line.takeExpired(at: .now + .seconds(31)).map(\.need) == [80])
         #expect(line.isEmpty)
     }
 

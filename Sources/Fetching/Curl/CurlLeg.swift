@@ -60,13 +60,16 @@ struct CurlLeg {
     /// This leg once more, with room for `need` bytes, of which it had too few when `elapsed` had passed.
     ///
     /// It has all its time again, but only once: however often it is stopped, it takes no more than
-    /// twice its time.
+    /// twice its time, and waits no more than three times as long.
     func again(needing need: Int, after elapsed: Duration) -> CurlLeg {
         var next = self
-        if self.need > 0 { next.spend(elapsed) }
+        if self.need > 0 {
+            next.spend(elapsed)
+        } else {
+            next.waitsUntil = .now + job.request.timeout * 3
+        }
         next.need = need
         next.lease = nil
-        next.waitsUntil = .now + job.request.timeout * 4
         return next
     }
 
