@@ -53,12 +53,12 @@ import Testing
     @Test func `wait in a line in which the smallest is first`() {
         let bodies = LargeBodies(threshold: 10, capacity: 100)
         var line = CurlLine()
-        for need in [80, 30, 40] { line.add(leg(needing: need)) }
-        let first = [line.next(bodies), line.next(bodies), line.next(bodies)]
-        #expect(first.map { $0?.need } == [30, 40, nil])
-        withExtendedLifetime(first) {}
+        for need in [80, 20, 30, 40] { line.add(leg(needing: need)) }
+        let taken = (0..<3).map { _ in line.next(bodies) { $0.need > 20 } }
+        #expect(taken.map { $0?.need } == [30, 40, nil])
+        withExtendedLifetime(taken) {}
         #expect(line.takeExpired(at: .now).isEmpty)
-        #expect(line.takeExpired(at: .now + .seconds(31)).map(\.need) == [80])
+        #expect(line.takeExpired(at: .now + .seconds(31)).map(\.need) == [80, 20])
         #expect(line.isEmpty)
     }
 

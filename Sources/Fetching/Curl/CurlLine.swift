@@ -9,10 +9,12 @@ struct CurlLine {
 
     mutating func add(_ leg: CurlLeg) { legs.append(leg) }
 
-    /// Takes the next one that there is room for, with the lease of it.
-    mutating func next(_ bodies: LargeBodies) -> CurlLeg? {
+    /// Takes the next of those that can start for which there is room, with the lease of it.
+    mutating func next(_ bodies: LargeBodies, where canStart: (CurlLeg) -> Bool) -> CurlLeg? {
+        guard !legs.isEmpty else { return nil }
         legs.removeAll(where: \.job.isCancelled)
-        guard let index = legs.indices.min(by: { legs[$0].need < legs[$1].need }),
+        let able = legs.indices.filter { canStart(legs[$0]) }
+        guard let index = able.min(by: { legs[$0].need < legs[$1].need }),
             let lease = bodies.lease(legs[index].need)
         else { return nil }
         var leg = legs.remove(at: index)

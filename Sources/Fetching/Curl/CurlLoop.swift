@@ -85,7 +85,6 @@ private import Glibc
             }
             messages.forEach(receive)
             if isStopped { break }
-            moveLine()
             startNext()
             var running: CInt = 0
             unsafe curl_multi_perform(multi, &running)
@@ -114,16 +113,20 @@ private import Glibc
         }
     }
 
-    private func moveLine() {
-        guard !line.isEmpty else { return }
-        for leg in line.takeExpired(at: .now) {
-            leg.job.fail(.limits, "waited too long for room beside other large documents")
+    /// Who waited for room goes first, and takes room only when it can start at once.
+    private func nextLeg() -> CurlLeg? {
+        if let leg = line.next(settings.largeBodies, where: queue.hasPlace) {
+            queue.take(leg)
+            return leg
         }
-        while let leg = line.next(settings.largeBodies) { queue.add(leg) }
+        return queue.next()
     }
 
     private func startNext() {
-        while let leg = queue.next() {
+        for leg in line.takeExpired(at: .now) {
+            leg.job.fail(.limits, "waited too long for room beside other large documents")
+        }
+        while let leg = nextLeg() {
             if leg.job.isCancelled {
                 leg.job.end()
                 queue.finished(leg)

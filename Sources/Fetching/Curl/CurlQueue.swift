@@ -32,7 +32,18 @@ struct CurlQueue {
         return leg
     }
 
-    /// Gives back the place of a leg that ``next()`` returned.
+    /// Whether a leg may start now, past all that wait.
+    func hasPlace(_ leg: CurlLeg) -> Bool {
+        running < parallel && admitted[leg.host, default: 0] < perHost
+    }
+
+    /// Takes the place for a leg that starts past all that wait.
+    mutating func take(_ leg: CurlLeg) {
+        running += 1
+        admitted[leg.host, default: 0] += 1
+    }
+
+    /// Gives back the place of a leg that ``next()`` returned, or that was taken for it.
     mutating func finished(_ leg: CurlLeg) {
         running -= 1
         if let heir = held[leg.host]?.popFirst() {
