@@ -50,6 +50,34 @@ import Testing
         #expect(server.requests.count == 2)
     }
 
+    /// The first would have too many bytes after ten seconds, and all of its time is a minute.
+    @Test func `that drip lose their room while others wait for it`() async throws {
+        let dripping = try LoopbackServer { _ in
+            Response(
+                body: [UInt8](repeating: 0x61, count: 100_000), delivery: .chunked,
+                pause: .milliseconds(500))
+        }
+        defer { dripping.stop() }
+        let server = try LoopbackServer { _ in
+            Response(
+                body: [UInt8](repeating: 0x61, count: 15_000), delay: .milliseconds(1600))
+        }
+        defer { server.stop() }
+        var settings = CurlSettings(
+            parallel: 2, perHost: 2, userAgent: "t", isPublic: { _ in false })
+        settings.largeBodies = LargeBodies(threshold: 2000, capacity: 15_000)
+        settings.dripShare = 1.0 / 15
+        let transport = CurlTransport(settings)
+        let slow = FetchRequest(
+            url: dripping.url("/"), maximumBytes: 20_000, timeout: .seconds(60))
+        var other = slow
+        other.url = server.url("/")
+        async let kind = failure(slow, transport)
+        #expect(try await transport.fetch(other).response.body.count == 15_000)
+        #expect(server.requests.count == 2)
+        #expect(await kind == .timeout)
+    }
+
     @Test func `wait in a line in which the smallest is first`() {
         let bodies = LargeBodies(threshold: 10, capacity: 100)
         var line = CurlLine()

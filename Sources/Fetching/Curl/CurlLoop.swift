@@ -126,6 +126,7 @@ private import Glibc
         for leg in line.takeExpired(at: .now) {
             leg.job.fail(.limits, "waited too long for room beside other large documents")
         }
+        if !line.isEmpty { active.values.forEach { $0.hurry() } }
         while let leg = nextLeg() {
             if leg.job.isCancelled {
                 leg.job.end()

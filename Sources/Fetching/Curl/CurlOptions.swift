@@ -61,6 +61,13 @@ extension CurlTransfer {
         handle.set(CURLOPT_LOW_SPEED_TIME, max(1, Int(seconds)))
     }
 
+    /// While others wait for room, a large body must come at a pace at which it could ever be whole.
+    func setLowestSpeedBesideOthers() {
+        handle.set(CURLOPT_LOW_SPEED_LIMIT, 8192)
+        let seconds = Double(leg.timeLeft.milliseconds) / 1000 * settings.dripShare
+        handle.set(CURLOPT_LOW_SPEED_TIME, max(1, Int(seconds / 4)))
+    }
+
     private func setCallbacks() {
         let handle = handle
         let context = unsafe Unmanaged.passUnretained(self).toOpaque()

@@ -18,6 +18,7 @@ final class CurlTransfer {
     private(set) var gzip: GzipReader?
     /// The right to a body above the threshold.
     private(set) var lease: BodyLease?
+    private var isHurried = false
     /// How much room the body would have needed, where there was none.
     private(set) var shortage: Int?
     /// How many bytes were read of a body that nobody wants.
@@ -124,6 +125,13 @@ final class CurlTransfer {
         }
         body.reserveCapacity(wanted)
         return true
+    }
+
+    /// Told while others wait for room.
+    func hurry() {
+        guard lease != nil, !isHurried, head.hasDocument else { return }
+        isHurried = true
+        setLowestSpeedBesideOthers()
     }
 
     /// Stops the transfer, to be begun again when there is room: libcurl can hold one back only by
