@@ -6,10 +6,14 @@ private import Glibc
 enum AddressScope {
     /// Whether a numeric address, as libcurl reports the one connected to, is public.
     static func isPublic(_ text: String) -> Bool {
+        guard let bytes = bytes(text) else { return false }
+        return bytes.count == 4 ? isPublicIPv4(bytes[...]) : isPublicIPv6(bytes)
+    }
+
+    /// The 4 or 16 bytes of a numeric address; a zone after it is ignored.
+    static func bytes(_ text: String) -> [UInt8]? {
         let numeric = String(text.prefix { $0 != "%" })
-        if let bytes = parse(numeric, AF_INET, count: 4) { return isPublicIPv4(bytes[...]) }
-        if let bytes = parse(numeric, AF_INET6, count: 16) { return isPublicIPv6(bytes) }
-        return false
+        return parse(numeric, AF_INET, count: 4) ?? parse(numeric, AF_INET6, count: 16)
     }
 
     private static func parse(_ text: String, _ family: CInt, count: Int) -> [UInt8]? {

@@ -2,7 +2,7 @@
 package struct FetchResponse: Sendable, Hashable {
     /// The HTTP status; 0 for a file.
     package var status: Int
-    /// The body, decompressed.
+    /// The body, decompressed; empty where the status is not 2xx, as nobody needs the words then.
     package var body: [UInt8]
     /// While it is held, a large body keeps other large ones waiting.
     package var lease: BodyLease?
@@ -14,8 +14,12 @@ package struct FetchResponse: Sendable, Hashable {
     package var url: String
     /// The validators to keep: those received; on `notModified` completed by those sent.
     package var validators: Validators
-    /// The address to ask from now on, if every redirect on the way was permanent (301, 308).
+    /// The address to ask from now on: where the permanent redirects (301, 308) at the beginning of
+    /// the way led, without user name and password; nothing if the first was temporary.
     package var permanentRedirect: String?
+    /// Whether any address on the way was public; one through a proxy is, unless it is a private
+    /// address itself.
+    package var hasBeenPublic = false
     /// How long the answer says it stays fresh.
     package var freshness: Freshness
     /// How long the server asks to stay away.

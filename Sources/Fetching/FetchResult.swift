@@ -7,8 +7,10 @@ package enum FetchResult: Sendable, Hashable {
     /// Status 304 to a conditional request, or a file that did not change.
     case notModified(FetchResponse)
     /// Status 410: the server says that it will not come back.
+    ///
+    /// Only of the address asked, or of where that one moved for good.
     case gone(FetchResponse)
-    /// Any other status, and 206 and 304 when nobody asked for them.
+    /// Any other status, 206 and 304 when nobody asked for them, 410 after a temporary redirect.
     case refused(FetchResponse)
 
     /// The response, whatever its status.
@@ -20,8 +22,9 @@ package enum FetchResult: Sendable, Hashable {
         }
     }
 
-    /// Sorts a response by its status.
-    init(_ response: FetchResponse, sent: Validators) {
+    /// Sorts a response by its status; whether every redirect that led to it was permanent tells
+    /// what 410 means.
+    init(_ response: FetchResponse, sent: Validators, isMovedForGood: Bool) {
         switch response.status {
         case 206: self = .refused(response)
         case 200..<300: self = .modified(response)
@@ -29,7 +32,7 @@ package enum FetchResult: Sendable, Hashable {
             var kept = response
             kept.validators = response.validators.completed(by: sent)
             self = .notModified(kept)
-        case 410: self = .gone(response)
+        case 410 where isMovedForGood: self = .gone(response)
         default: self = .refused(response)
         }
     }

@@ -1,5 +1,7 @@
 /// What a server gave to recognize a version by, kept byte for byte: `ETag` and `Last-Modified`.
 ///
+/// Bytes that are not UTF-8 are in the text as private-use characters; see ``FieldText``.
+///
 /// Source: RFC 9110 §8.8.
 package struct Validators: Sendable, Hashable {
     /// The `ETag` field, quotes and weakness mark included.

@@ -1,6 +1,8 @@
-import Fetching
+import FoundationEssentials
 import TestSupport
 import Testing
+
+@testable import Fetching
 
 @Suite struct `HTTP over the loopback` {
     @Test func `a document arrives with its fields as received`() async throws {
@@ -32,6 +34,40 @@ import Testing
         #expect(response.validators == validators)
         #expect(server.requests.first?.headers["if-none-match"] == "W/\"a b\"")
         #expect(server.requests.first?.headers["if-modified-since"] == "yesterday")
+    }
+
+    @Test func `validators that are not UTF-8 go back byte for byte after they were stored`()
+        async throws
+    {
+        let fields: [UInt8] = [
+            Array("ETag: \"caf".utf8), [0xE9, 0x22, 0x0D, 0x0A],
+            Array("Last-Modified: h".utf8), [0xF4, 0x6D, 0x20, 0xEF, 0x9E, 0x80, 0x0D, 0x0A],
+        ].flatMap(\.self)
+        let server = try LoopbackServer { _ in Response(rawFields: fields) }
+        defer { server.stop() }
+        let received = try await fetch(server.url("/")).response.validators
+        let stored = try JSONEncoder().encode([received.etag, received.lastModified])
+        let read = try JSONDecoder().decode([String?].self, from: stored)
+        _ = try await transport().fetch(
+            FetchRequest(
+                url: server.url("/"), validators: Validators(etag: read[0], lastModified: read[1])))
+        let lines = try #require(server.requests.last).head.split(separator: 0x0A)
+        let etag: [UInt8] = Array("If-None-Match: \"caf".utf8) + [0xE9, 0x22, 0x0D]
+        let date: [UInt8] =
+            Array("If-Modified-Since: h".utf8) + [0xF4, 0x6D, 0x20, 0xEF, 0x9E, 0x80]
+        #expect(lines.contains { $0.elementsEqual(etag) })
+        #expect(lines.contains { $0.starts(with: date) })
+    }
+
+    @Test(arguments: ["", "W/\"a b\"", "\"caf\u{E9}\"", "h\u{F4}m qua", "\u{F8FF}"])
+    func `a validator in UTF-8 is stored as it is`(text: String) {
+        #expect(Array(FieldText.text(Array(text.utf8)).utf8) == Array(text.utf8))
+        #expect(FieldText.bytes(text) == Array(text.utf8))
+    }
+
+    @Test(arguments: [[0xE9], [0xEF, 0x9E, 0x80], [0x41, 0xFF, 0xC3, 0xA9], [0x80, 0x7F]])
+    func `any other can be had again`(bytes: [UInt8]) {
+        #expect(FieldText.bytes(FieldText.text(bytes)) == bytes)
     }
 
     @Test func `a status is an answer and not an error`() async throws {
@@ -122,6 +158,20 @@ import Testing
         for await _ in asked.stream { break }
         task.cancel()
         #expect(await task.value == .timeout)
+    }
+
+    @Test func `a request that libcurl does not take fails`() async {
+        let settings = CurlSettings(
+            parallel: 1, perHost: 1, userAgent: "t", isPublic: { _ in false })
+        let loop = CurlLoop(settings, withoutMulti: true)
+        loop.start()
+        defer { loop.stop() }
+        let job = CurlJob(FetchRequest(url: "http://127.0.0.1:1/"))
+        let outcome = await withCheckedContinuation { continuation in
+            job.whenDone { continuation.resume(returning: $0) }
+            loop.post(.start(job))
+        }
+        #expect(throws: FetchError.self) { try outcome.get() }
     }
 
     @Test func `after the shutdown every request fails`() async throws {

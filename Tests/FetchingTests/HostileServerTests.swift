@@ -1,6 +1,7 @@
-import Fetching
 import TestSupport
 import Testing
+
+@testable import Fetching
 
 @Suite struct `A hostile or broken server` {
     private func request(_ server: LoopbackServer, timeout: Duration = .seconds(20))
@@ -40,12 +41,26 @@ import Testing
 
     @Test func `cannot send without end in a redirect either`() async throws {
         let body = [UInt8](repeating: 0x61, count: 10_000)
-        let server = try LoopbackServer { _ in
-            Response(
+        let server = try LoopbackServer { request in
+            guard request.path == "/" else { return Response(body: "end") }
+            return Response(
                 status: 302, headers: ["Location": "/x"], body: body, delivery: .endless)
         }
         defer { server.stop() }
-        #expect(await failure(request(server)) == .redirect)
+        let response = try await transport().fetch(request(server)).response
+        #expect(response.body == Array("end".utf8))
+        #expect(response.elapsed < .seconds(5))
+    }
+
+    @Test func `cannot hold up a redirect by keeping the connection open`() async throws {
+        let server = try LoopbackServer { request in
+            guard request.path == "/" else { return Response(body: "end") }
+            return Response(
+                status: 302, headers: ["Location": "/x"], delivery: .endless, pause: .seconds(20))
+        }
+        defer { server.stop() }
+        let response = try await transport().fetch(request(server)).response
+        #expect(response.status == 200 && response.elapsed < .seconds(10))
     }
 
     @Test func `cannot send header fields without end`() async throws {
@@ -71,6 +86,28 @@ import Testing
         }
         defer { server.stop() }
         #expect(await failure(request(server)) == .protocol)
+    }
+
+    @Test(arguments: [
+        Response(status: 429, body: [UInt8](repeating: 0x61, count: 5000), cutAfter: 3000),
+        Response(status: 503, body: [0x61], delivery: .endless),
+        Response(status: 404, body: [0x61], delivery: .endless, pause: .seconds(20)),
+        Response(status: 410, body: [UInt8](repeating: 0x61, count: 200_000)),
+        Response(status: 500, headers: ["Content-Encoding": "gzip"], body: "no gzip"),
+        Response(status: 502, headers: ["Content-Encoding": "br"], body: "no br"),
+    ])
+    func `whose refusal has a broken body has refused all the same`(response: Response)
+        async throws
+    {
+        let server = try LoopbackServer { _ in
+            var response = response
+            response.headers["Retry-After"] = "120"
+            return response
+        }
+        defer { server.stop() }
+        let answer = try await transport().fetch(request(server)).response
+        #expect(answer.status == response.status && answer.elapsed < .seconds(10))
+        #expect(answer.retryAfter?.delay == .seconds(120))
     }
 
     @Test func `that sends something else than gzip has failed`() async throws {
@@ -126,6 +163,31 @@ import Testing
         }
         defer { server.stop() }
         #expect(await failure(request(server, timeout: .milliseconds(150))) == .timeout)
+    }
+
+    /// A minute for everything, but a second for what drips.
+    private func impatient(_ server: LoopbackServer) async -> FetchError.Kind? {
+        var settings = CurlSettings(
+            parallel: 4, perHost: 4, userAgent: "t", isPublic: { _ in false })
+        settings.dripShare = 1.0 / 60
+        return await failure(
+            request(server, timeout: .seconds(60)), CurlTransport(settings))
+    }
+
+    @Test func `that thinks long may use all of its time`() async throws {
+        let server = try LoopbackServer { _ in Response(body: [1], delay: .milliseconds(2200)) }
+        defer { server.stop() }
+        #expect(await impatient(server) == nil)
+    }
+
+    @Test func `that drips after its first byte may not`() async throws {
+        let server = try LoopbackServer { _ in
+            Response(body: [0x61], delivery: .endless, pause: .milliseconds(200))
+        }
+        defer { server.stop() }
+        let start = ContinuousClock.now
+        #expect(await impatient(server) == .timeout)
+        #expect(start.duration(to: .now) < .seconds(55))
     }
 
     @Test func `that is not there is a failed connection`() async {

@@ -34,18 +34,108 @@ import Testing
         #expect(response.permanentRedirect == nil)
     }
 
-    @Test func `a chain that is permanent only in part keeps the configured address`()
+    /// A server on which `/<status>-<status>-…` redirects with each status in turn; the last answers.
+    private func path() throws -> LoopbackServer {
+        try LoopbackServer { request in
+            let statuses = request.path.dropFirst().split(separator: "-")
+            let status = statuses.first.flatMap { Int($0) } ?? 200
+            guard statuses.count > 1 else { return Response(status: status, body: "end") }
+            let rest = statuses.dropFirst().joined(separator: "-")
+            return Response(status: status, headers: ["Location": rest])
+        }
+    }
+
+    @Test(arguments: [
+        ("/301-302-200", "/302-200"), ("/308-301-307-308-200", "/307-308-200"),
+        ("/301-404", "/404"), ("/302-301-200", nil), ("/303-200", nil),
+    ])
+    func `permanent ones before the first temporary one name the new address`(
+        start: String, target: String?
+    ) async throws {
+        let server = try path()
+        defer { server.stop() }
+        let url = "http://user:secret@127.0.0.1:\(server.port)\(start)"
+        #expect(try await fetch(url).response.permanentRedirect == target.map { server.url($0) })
+    }
+
+    @Test(arguments: [("/410", true), ("/301-308-410", true), ("/301-302-410", false)])
+    func `410 is meant for ever only where permanent ones led to it`(start: String, isGone: Bool)
+        async throws
+    {
+        let server = try path()
+        defer { server.stop() }
+        switch try await fetch(server.url(start)) {
+        case .gone: #expect(isGone)
+        case .refused(let response): #expect(!isGone && response.status == 410)
+        case let other: Issue.record("\(other)")
+        }
+    }
+
+    @Test func `a target with blanks and letters beyond ASCII is asked in percent-encoding`()
         async throws
     {
         let server = try LoopbackServer { request in
-            switch request.path {
-            case "/a": Response(status: 301, headers: ["Location": "/b"])
-            case "/b": Response(status: 302, headers: ["Location": "/c"])
+            guard request.path == "/a" else { return Response(body: "end") }
+            return Response(status: 301, headers: ["Location": "tin t\u{1EE9}c"])
+        }
+        defer { server.stop() }
+        let response = try await fetch(server.url("/a")).response
+        #expect(response.url == server.url("/tin%20t%e1%bb%a9c"))
+        #expect(response.permanentRedirect == response.url)
+    }
+
+    @Test func `many that lead to one host wait for their turn without losing time`()
+        async throws
+    {
+        let target = try LoopbackServer { _ in Response(body: [1], delay: .milliseconds(250)) }
+        defer { target.stop() }
+        let url = target.url("/")
+        let servers = try (0..<8).map { _ in
+            try LoopbackServer { _ in Response(status: 302, headers: ["Location": url]) }
+        }
+        defer { servers.forEach { $0.stop() } }
+        let transport = transport(perHost: 1)
+        let requests = servers.map { server in
+            FetchRequest(url: server.url("/"), timeout: .milliseconds(1500))
+        }
+        await withTaskGroup(of: FetchError.Kind?.self) { group in
+            for request in requests { group.addTask { await failure(request, transport) } }
+            for await kind in group { #expect(kind == nil) }
+        }
+        #expect(target.mostAtOnce == 1)
+    }
+
+    @Test func `leaving the host with own header fields does not begin the count anew`()
+        async throws
+    {
+        let other = try chain()
+        defer { other.stop() }
+        for (left, expected) in [(9, nil), (10, FetchError.Kind.redirect)] {
+            let target = other.url("/302/\(left)")
+            let server = try LoopbackServer { _ in
+                Response(status: 302, headers: ["Location": target])
+            }
+            defer { server.stop() }
+            let request = FetchRequest(url: server.url("/"), headers: ["X-Key": "secret"])
+            #expect(await failure(request) == expected)
+        }
+    }
+
+    @Test func `a password stays with the host along relative and absolute ones`() async throws {
+        let server = try LoopbackServer { request in
+            let host = request.headers["host"] ?? ""
+            return switch request.path {
+            case "/a": Response(status: 302, headers: ["Location": "/b"])
+            case "/b": Response(status: 302, headers: ["Location": "http://\(host)/c"])
             default: Response(body: "end")
             }
         }
         defer { server.stop() }
-        #expect(try await fetch(server.url("/a")).response.permanentRedirect == nil)
+        let url = "http://us%40er:hunter2@127.0.0.1:\(server.port)/a"
+        let response = try await fetch(url).response
+        #expect(response.url == server.url("/c"))
+        let sent = Set(server.requests.map { $0.headers["authorization"] })
+        #expect(server.requests.count == 3 && sent == ["Basic dXNAZXI6aHVudGVyMg=="])
     }
 
     @Test func `ten are followed and eleven are too many`() async throws {
@@ -64,53 +154,6 @@ import Testing
         }
         defer { server.stop() }
         #expect(await failure(server.url("/")) == .redirect)
-    }
-
-    @Test func `a public address does not lead to a private one`() async throws {
-        let inner = try LoopbackServer { _ in Response(body: "secret") }
-        defer { inner.stop() }
-        let target = inner.url("/private")
-        let outer = try LoopbackServer { _ in
-            Response(status: 302, headers: ["Location": target])
-        }
-        defer { outer.stop() }
-        let first = Guarded(true)
-        let settings = CurlSettings(
-            parallel: 4, perHost: 4, userAgent: "t",
-            isPublic: { _ in
-                first.withLock { isFirst in
-                    defer { isFirst = false }
-                    return isFirst
-                }
-            })
-        #expect(await failure(outer.url("/"), CurlTransport(settings)) == .blocked)
-        #expect(inner.requests.isEmpty)
-        #expect(inner.connections == 0)
-    }
-
-    @Test(arguments: [
-        "127.1", "0x7f.1", "0x7f000001", "0177.0.0.1", "2130706433", "localhost", "0", "[::1]",
-        "[::ffff:127.0.0.1]", "[::ffff:7f00:1]",
-    ])
-    func `a private address is one however it is written`(host: String) async throws {
-        let inner = try LoopbackServer(isIPv6: host == "[::1]") { _ in Response(body: "secret") }
-        defer { inner.stop() }
-        let target = inner.url("/private", host: host)
-        let outer = try LoopbackServer { _ in
-            Response(status: 302, headers: ["Location": target])
-        }
-        defer { outer.stop() }
-        let first = Guarded(true)
-        let settings = CurlSettings(
-            parallel: 4, perHost: 4, userAgent: "t",
-            isPublic: { address in
-                first.withLock { isFirst in
-                    defer { isFirst = false }
-                    return isFirst || AddressScope.isPublic(address)
-                }
-            })
-        #expect(await failure(outer.url("/"), CurlTransport(settings)) == .blocked)
-        #expect(inner.connections == 0)
     }
 
     @Test func `own header fields stay with their host`() async throws {

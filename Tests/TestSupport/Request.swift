@@ -8,6 +8,8 @@ package struct Request: Sendable, Hashable {
     package let headers: [String: String]
     /// What came after the header fields.
     package let body: String
+    /// Request line and header fields as they came.
+    package let head: [UInt8]
 
     /// Whether the header fields and all of the announced body are there.
     static func isWhole(_ bytes: [UInt8]) -> Bool {
@@ -30,7 +32,7 @@ package struct Request: Sendable, Hashable {
     init?(_ bytes: [UInt8]) {
         let parts = Self.split(bytes)
         body = String(decoding: parts?.body ?? [], as: UTF8.self)
-        let head = parts?.head ?? bytes
+        head = parts?.head ?? bytes
         let lines = String(decoding: head, as: UTF8.self).split(separator: "\r\n")
         guard let words = lines.first?.split(separator: " "), words.count == 3 else { return nil }
         method = String(words[0])

@@ -18,7 +18,6 @@ extension Phrasebook {
         ("Server returned nothing (no headers, no data)", "máy chủ không trả lời gì"),
         ("Failure when receiving data from the peer", "mất kết nối khi đang nhận"),
         ("Transferred a partial file", "nhận thiếu dữ liệu"),
-        ("Number of redirects hit maximum amount", "chuyển hướng quá nhiều lần"),
         ("No such file or directory", "không có tệp hay thư mục này"),
         ("Permission denied", "không có quyền"),
         ("No space left on device", "đĩa đã đầy"),
@@ -87,7 +86,20 @@ extension Phrasebook {
         ("more than {1} JSON values", "nhiều hơn {1} giá trị JSON"),
         ("more than {1} elements", "nhiều hơn {1} phần tử"),
         ("larger than {1} bytes", "lớn hơn {1} byte"),
-        ("too large beside other large ones", "quá lớn bên cạnh các tài liệu lớn khác"),
+        (
+            "waited too long for room beside other large documents",
+            "chờ quá lâu vì các tài liệu lớn khác"
+        ),
+        ("libcurl did not take the request", "libcurl không nhận yêu cầu"),
+        ("more than {1} redirects", "chuyển hướng quá {1} lần"),
+        (
+            "redirected to something that is no HTTP address",
+            "bị chuyển hướng đến nơi không phải địa chỉ HTTP"
+        ),
+        (
+            "{1} is a private address, and only public ones may be asked here",
+            "{1} là địa chỉ nội bộ, mà ở đây chỉ được hỏi địa chỉ công khai"
+        ),
         (
             "redirected to the private address {1}", "bị chuyển hướng đến địa chỉ nội bộ {1}"
         ),

@@ -36,8 +36,11 @@ private import Glibc
         unsafe ccurl_set_string(pointer, option, value)
     }
 
-    func setHeader(_ lines: [String]) {
-        for line in lines { unsafe list = curl_slist_append(list, line) }
+    func setHeader(_ lines: [[UInt8]]) {
+        for line in lines {
+            let characters = line.map { CChar(bitPattern: $0) } + [0]
+            unsafe list = curl_slist_append(list, characters)
+        }
         unsafe ccurl_set_list(pointer, CURLOPT_HTTPHEADER, list)
     }
 

@@ -1,16 +1,12 @@
-/// One request on its way through the loop, and the caller that waits for it.
+/// What one caller asked for, and the caller that waits for it.
 final class CurlJob: Sendable {
     typealias Outcome = Result<FetchResult, FetchError>
 
     let request: FetchRequest
-    let host: String
     private let cancelled = Locked(false)
     private let caller = Locked<(@Sendable (Outcome) -> Void)?>(nil)
 
-    init(_ request: FetchRequest) {
-        self.request = request
-        host = Address.host(of: request.url)
-    }
+    init(_ request: FetchRequest) { self.request = request }
 
     var isCancelled: Bool { cancelled.withLock { $0 } }
 
@@ -30,10 +26,14 @@ final class CurlJob: Sendable {
     }
 
     func fail(_ kind: FetchError.Kind, _ reason: String) {
-        finish(.failure(.init(kind: kind, message: Self.message(request, reason))))
+        finish(.failure(error(kind, reason)))
     }
 
-    static func message(_ request: FetchRequest, _ reason: String) -> String {
-        "\(Address.printable(request.url)): \(reason)"
+    /// The run ended, or nobody waits any more.
+    func end() { fail(.timeout, "cancelled before the answer") }
+
+    /// An error with the address that was asked for.
+    func error(_ kind: FetchError.Kind, _ reason: String) -> FetchError {
+        FetchError(kind: kind, message: "\(Address.printable(request.url)): \(reason)")
     }
 }

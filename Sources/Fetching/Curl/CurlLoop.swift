@@ -8,8 +8,8 @@ private import Glibc
     enum Message: Sendable {
         case start(CurlJob)
         case cancel(CurlJob)
-        /// A large body is gone: others may come.
-        case resume
+        /// There is more room for large bodies: those in line may start.
+        case room
     }
 
     private struct Inbox {
@@ -20,18 +20,21 @@ private import Glibc
     private let inbox = Locked(Inbox())
     private let settings: CurlSettings
     private let multi: UnsafeMutableRawPointer?
+    /// Whether a message can end the wait for the network; not where descriptors had run out.
+    private let canBeWoken: Bool
     private var queue: CurlQueue
+    private var line = CurlLine()
     private var active: [Int: CurlTransfer] = [:]
     private var idle: [CurlHandle] = []
 
-    init(_ settings: CurlSettings) {
+    /// Makes libcurl's multi handle; `withoutMulti`, for tests, is as if there were no memory for it.
+    init(_ settings: CurlSettings, withoutMulti: Bool = false) {
         self.settings = settings
         queue = CurlQueue(parallel: settings.parallel, perHost: settings.perHost)
         CurlLibrary.start()
-        unsafe multi = curl_multi_init()
+        unsafe multi = withoutMulti ? nil : curl_multi_init()
+        canBeWoken = unsafe curl_multi_wakeup(multi) == CURLM_OK
         unsafe ccurl_multi_set_long(multi, CURLMOPT_MAXCONNECTS, settings.parallel * 2)
-        // The queue knows where a request starts; this bounds also where redirects lead.
-        unsafe ccurl_multi_set_long(multi, CURLMOPT_MAX_HOST_CONNECTIONS, settings.perHost)
     }
 
     deinit { unsafe curl_multi_cleanup(multi) }
@@ -53,7 +56,7 @@ private import Glibc
             return
         }
         pthread_detach(thread)
-        settings.largeBodies.whenFree { [weak self] in self?.post(.resume) }
+        settings.largeBodies.whenFree { [weak self] in self?.post(.room) }
     }
 
     /// Hands a message to the thread; a start after the end fails at once.
@@ -64,7 +67,7 @@ private import Glibc
             unsafe curl_multi_wakeup(multi)
             return false
         }
-        if isStopped, case .start(let job) = message { end(job) }
+        if isStopped, case .start(let job) = message { job.end() }
     }
 
     func stop() {
@@ -86,41 +89,67 @@ private import Glibc
             var running: CInt = 0
             unsafe curl_multi_perform(multi, &running)
             if finishDone() { continue }
-            unsafe curl_multi_poll(multi, nil, 0, 60_000, nil)
+            waitForNetwork()
         }
-        for transfer in active.values { remove(transfer, .failure(Self.ended(transfer.job))) }
-        queue.removeAll().forEach(end)
+        for transfer in active.values {
+            remove(transfer)
+            transfer.job.end()
+        }
+        for leg in queue.removeAll() + line.removeAll() { leg.job.end() }
+    }
+
+    private func waitForNetwork() {
+        let longest: CInt = canBeWoken ? (line.isEmpty ? 60_000 : 1000) : 50
+        if unsafe curl_multi_poll(multi, nil, 0, longest, nil) != CURLM_OK { usleep(50_000) }
     }
 
     private func receive(_ message: Message) {
         switch message {
-        case .start(let job): queue.add(job)
+        case .start(let job): queue.add(CurlLeg(job))
         case .cancel(let job):
-            job.finish(.failure(Self.ended(job)))
-            let transfer = active.values.first { $0.job === job }
-            if let transfer { remove(transfer, .failure(Self.ended(job))) }
-        case .resume:
-            for transfer in active.values where transfer.isPaused { transfer.resume() }
+            job.end()
+            active.values.first { $0.job === job }.map(remove)
+        case .room: break
         }
     }
 
+    /// Who waited for room goes first, and takes room only when it can start at once.
+    private func nextLeg() -> CurlLeg? {
+        if let leg = line.next(settings.largeBodies, where: queue.hasPlace) {
+            queue.take(leg)
+            return leg
+        }
+        return queue.next()
+    }
+
     private func startNext() {
-        while let job = queue.next() {
-            if job.isCancelled {
-                end(job)
-                queue.finished(job)
+        for leg in line.takeExpired(at: .now) {
+            leg.job.fail(.limits, "waited too long for room beside other large documents")
+        }
+        if !line.isEmpty { active.values.forEach { $0.hurry() } }
+        while let leg = nextLeg() {
+            if leg.job.isCancelled {
+                leg.job.end()
+                queue.finished(leg)
                 continue
             }
             guard let handle = idle.popLast() ?? CurlHandle() else {
-                job.fail(.internal, "libcurl gave no handle")
-                queue.finished(job)
+                leg.job.fail(.internal, "libcurl gave no handle")
+                queue.finished(leg)
                 continue
             }
-            let transfer = CurlTransfer(job, handle, settings)
-            active[handle.key] = transfer
-            settings.meter?.begin(handle.key, label: job.request.label)
-            transfer.prepare()
-            unsafe curl_multi_add_handle(multi, handle.pointer)
+            start(CurlTransfer(leg, handle, settings))
+        }
+    }
+
+    private func start(_ transfer: CurlTransfer) {
+        let handle = transfer.handle
+        active[handle.key] = transfer
+        settings.meter?.begin(handle.key, label: transfer.request.label)
+        transfer.prepare()
+        guard unsafe curl_multi_add_handle(multi, handle.pointer) == CURLM_OK else {
+            remove(transfer)
+            return transfer.job.fail(.internal, "libcurl did not take the request")
         }
     }
 
@@ -138,31 +167,22 @@ private import Glibc
     }
 
     private func finish(_ transfer: CurlTransfer, _ code: CURLcode) {
-        guard code == CURLE_ABORTED_BY_CALLBACK else {
-            return remove(transfer, transfer.outcome(code))
+        let ending = transfer.ending(code)
+        remove(transfer)
+        switch ending {
+        case .outcome(let outcome): transfer.job.finish(outcome)
+        case .next(let leg) where leg.need > 0: line.add(leg)
+        case .next(let leg): queue.add(leg)
         }
-        unsafe curl_multi_remove_handle(multi, transfer.handle.pointer)
-        guard transfer.continuesElsewhere() else {
-            return remove(transfer, transfer.outcome(code))
-        }
-        unsafe curl_multi_add_handle(multi, transfer.handle.pointer)
     }
 
-    private func remove(_ transfer: CurlTransfer, _ outcome: CurlJob.Outcome) {
+    private func remove(_ transfer: CurlTransfer) {
         let handle = transfer.handle
         active[handle.key] = nil
         settings.meter?.end(handle.key)
         unsafe curl_multi_remove_handle(multi, handle.pointer)
         handle.reset()
         idle.append(handle)
-        queue.finished(transfer.job)
-        transfer.job.finish(outcome)
-    }
-
-    private func end(_ job: CurlJob) { job.finish(.failure(Self.ended(job))) }
-
-    private static func ended(_ job: CurlJob) -> FetchError {
-        FetchError(
-            kind: .timeout, message: CurlJob.message(job.request, "cancelled before the answer"))
+        queue.finished(transfer.leg)
     }
 }

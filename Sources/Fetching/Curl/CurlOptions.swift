@@ -4,28 +4,31 @@ private import Glibc
 extension CurlTransfer {
     /// Sets every option of the handle; it was fresh or reset.
     func prepare() {
-        handle.set(CURLOPT_URL, request.url)
+        handle.set(CURLOPT_URL, leg.url)
         handle.setHeader(headerLines(request))
         setPolicy()
         if let form = request.form { setForm(form) }
-        setLimits(milliseconds: request.timeout.milliseconds)
+        setLimits(milliseconds: leg.timeLeft.milliseconds)
         setCallbacks()
         setConnectionPolicy()
     }
 
-    private func headerLines(_ request: FetchRequest) -> [String] {
-        var lines = request.headers.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }
-        if let etag = request.validators.etag { lines.append("If-None-Match: \(etag)") }
-        if let date = request.validators.lastModified { lines.append("If-Modified-Since: \(date)") }
-        return lines.filter { line in !line.utf8.contains { $0 == 0x0D || $0 == 0x0A || $0 == 0 } }
+    private func headerLines(_ request: FetchRequest) -> [[UInt8]] {
+        let own = leg.isAtHome ? request.headers : [:]
+        var lines = own.sorted { $0.key < $1.key }.map { Array("\($0.key): \($0.value)".utf8) }
+        if let etag = request.validators.etag {
+            lines.append(Array("If-None-Match: ".utf8) + FieldText.bytes(etag))
+        }
+        if let date = request.validators.lastModified {
+            lines.append(Array("If-Modified-Since: ".utf8) + FieldText.bytes(date))
+        }
+        return lines.filter { line in !line.contains { $0 == 0x0D || $0 == 0x0A || $0 == 0 } }
     }
 
     private func setPolicy() {
         handle.set(CURLOPT_PROTOCOLS_STR, "http,https")
-        handle.set(CURLOPT_REDIR_PROTOCOLS_STR, "http,https")
-        handle.set(CURLOPT_FOLLOWLOCATION, 1)
-        handle.set(CURLOPT_MAXREDIRS, 10)
-        handle.set(CURLOPT_UNRESTRICTED_AUTH, 0)
+        // Each redirect is judged, counted and queued here.
+        handle.set(CURLOPT_FOLLOWLOCATION, 0)
         handle.set(CURLOPT_NETRC, Int(CURL_NETRC_OPTIONAL.rawValue))
         handle.set(CURLOPT_USERAGENT, userAgent)
         handle.set(CURLOPT_ACCEPT_ENCODING, "gzip, br, zstd")
@@ -36,17 +39,33 @@ extension CurlTransfer {
 
     /// libcurl names the media type of forms itself.
     private func setForm(_ form: String) {
-        handle.set(CURLOPT_FOLLOWLOCATION, 0)
         handle.set(CURLOPT_POST, 1)
         handle.set(CURLOPT_COPYPOSTFIELDS, form)
     }
 
     private func setLimits(milliseconds: Int) {
         handle.set(CURLOPT_NOSIGNAL, 1)
+        // None, where none is named; without these lines libcurl would read the environment.
+        handle.set(CURLOPT_PROXY, proxy ?? "")
+        handle.set(CURLOPT_NOPROXY, "")
+        // What a proxy says is no answer of the server.
+        handle.set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
         handle.set(CURLOPT_TIMEOUT_MS, milliseconds)
         handle.set(CURLOPT_CONNECTTIMEOUT_MS, min(milliseconds, 15_000))
+    }
+
+    /// Once the answer has begun it must not drip; the wait for it is bounded by the timeout alone.
+    func setLowestSpeed() {
         handle.set(CURLOPT_LOW_SPEED_LIMIT, 16)
-        handle.set(CURLOPT_LOW_SPEED_TIME, max(1, milliseconds * 2 / 3000))
+        let seconds = Double(leg.timeLeft.milliseconds) / 1000 * settings.dripShare
+        handle.set(CURLOPT_LOW_SPEED_TIME, max(1, Int(seconds)))
+    }
+
+    /// While others wait for room, a large body must come at a pace at which it could ever be whole.
+    func setLowestSpeedBesideOthers() {
+        handle.set(CURLOPT_LOW_SPEED_LIMIT, 8192)
+        let seconds = Double(leg.timeLeft.milliseconds) / 1000 * settings.dripShare
+        handle.set(CURLOPT_LOW_SPEED_TIME, max(1, Int(seconds / 4)))
     }
 
     private func setCallbacks() {
@@ -69,11 +88,7 @@ extension CurlTransfer {
             bytes, _, count, context in
             guard let transfer = unsafe CurlTransfer.from(context) else { return 0 }
             let piece = unsafe UnsafeRawBufferPointer(start: bytes, count: count)
-            return switch unsafe transfer.receiveBody(piece) {
-            case .taken: count
-            case .later: Int(CURL_WRITEFUNC_PAUSE)
-            case .refused: 0
-            }
+            return unsafe transfer.receiveBody(piece) ? count : 0
         }
         unsafe ccurl_set_progress(handle.pointer) { context, _, received, _, _ in
             guard let transfer = unsafe CurlTransfer.from(context) else { return 1 }

@@ -1,6 +1,7 @@
 /// Who may start next: `parallel` at once, `perHost` of them to one host, first come first served.
 ///
-/// Not libcurl's own limits: its clock runs also for a transfer that waits for a connection.
+/// Not libcurl's own limits: its clock runs also for a transfer that waits for a connection, and
+/// behind a proxy all hosts are one to it.
 struct CurlQueue {
     private let parallel: Int
     private let perHost: Int
@@ -15,36 +16,47 @@ struct CurlQueue {
         self.perHost = perHost
     }
 
-    mutating func add(_ job: CurlJob) {
-        if admitted[job.host, default: 0] < perHost {
-            admitted[job.host, default: 0] += 1
-            ready.append(job)
+    mutating func add(_ leg: CurlLeg) {
+        if admitted[leg.host, default: 0] < perHost {
+            admitted[leg.host, default: 0] += 1
+            ready.append(leg)
         } else {
-            held[job.host, default: FIFO()].append(job)
+            held[leg.host, default: FIFO()].append(leg)
         }
     }
 
-    /// Takes the next job that may start now.
-    mutating func next() -> CurlJob? {
-        guard running < parallel, let job = ready.popFirst() else { return nil }
+    /// Takes the next leg that may start now.
+    mutating func next() -> CurlLeg? {
+        guard running < parallel, let leg = ready.popFirst() else { return nil }
         running += 1
-        return job
+        return leg
     }
 
-    /// Gives back the place of a job that ``next()`` returned.
-    mutating func finished(_ job: CurlJob) {
+    /// Whether a leg may start now, past all that wait.
+    func hasPlace(_ leg: CurlLeg) -> Bool {
+        running < parallel && admitted[leg.host, default: 0] < perHost
+    }
+
+    /// Takes the place for a leg that starts past all that wait.
+    mutating func take(_ leg: CurlLeg) {
+        running += 1
+        admitted[leg.host, default: 0] += 1
+    }
+
+    /// Gives back the place of a leg that ``next()`` returned, or that was taken for it.
+    mutating func finished(_ leg: CurlLeg) {
         running -= 1
-        if let heir = held[job.host]?.popFirst() {
+        if let heir = held[leg.host]?.popFirst() {
             ready.append(heir)
         } else {
-            held[job.host] = nil
-            let left = admitted[job.host, default: 1] - 1
-            admitted[job.host] = left > 0 ? left : nil
+            held[leg.host] = nil
+            let left = admitted[leg.host, default: 1] - 1
+            admitted[leg.host] = left > 0 ? left : nil
         }
     }
 
     /// Takes all that wait, when the loop ends.
-    mutating func removeAll() -> [CurlJob] {
+    mutating func removeAll() -> [CurlLeg] {
         defer {
             ready = FIFO()
             held = [:]
@@ -55,22 +67,23 @@ struct CurlQueue {
 
 /// A queue whose every operation takes constant time, counted over many.
 struct FIFO {
-    private var jobs: [CurlJob] = []
+    /// What was taken out is gone at once, and with it whatever it held.
+    private var legs: [CurlLeg?] = []
     private var first = 0
 
-    var all: ArraySlice<CurlJob> { jobs[first...] }
+    var all: [CurlLeg] { legs[first...].compactMap(\.self) }
 
-    mutating func append(_ job: CurlJob) { jobs.append(job) }
+    mutating func append(_ leg: CurlLeg) { legs.append(leg) }
 
-    mutating func popFirst() -> CurlJob? {
-        guard first < jobs.count else { return nil }
-        defer {
-            first += 1
-            if first > 64, first * 2 > jobs.count {
-                jobs.removeFirst(first)
-                first = 0
-            }
+    mutating func popFirst() -> CurlLeg? {
+        guard first < legs.count else { return nil }
+        let leg = legs[first]
+        legs[first] = nil
+        first += 1
+        if first > 64, first * 2 > legs.count {
+            legs.removeFirst(first)
+            first = 0
         }
-        return jobs[first]
+        return leg
     }
 }

@@ -10,7 +10,8 @@ package final class CurlTransport: HTTPTransport {
     ///   - parallel: The most requests under way at once.
     ///   - perHost: The most requests under way at once to one host and port.
     ///   - userAgent: The `User-Agent` field.
-    ///   - allowsPrivateRedirects: Whether a public address may redirect to a private one.
+    ///   - allowsPrivateRedirects: Whether a public address may redirect to a private one; then every
+    ///     address counts as public.
     ///   - meter: Is told of every transfer.
     package convenience init(
         parallel: Int, perHost: Int, userAgent: String, allowsPrivateRedirects: Bool = false,
@@ -63,6 +64,10 @@ struct CurlSettings: Sendable {
     var largeBodies: LargeBodies
     /// Is told of every transfer.
     var meter: TransferMeter?
+    /// For which share of its time an answer may drip.
+    var dripShare = 2.0 / 3
+    /// Which requests go through a proxy.
+    var proxies = Proxies.environment
     /// The file of trusted certificates.
     var certificates = CurlLibrary.certificates
 

@@ -1,32 +1,54 @@
-/// The header fields of the newest response of a transfer; each redirect starts it afresh.
+/// The header fields of the newest response of a transfer; each one starts it afresh.
 struct ResponseHead {
     private(set) var status = 0
-    private(set) var fields: [String: String] = [:]
-    /// The statuses of the redirects so far.
-    private(set) var redirects: [Int] = []
+    private var fields: [String: [UInt8]] = [:]
     private(set) var isComplete = false
+    private var isHTTP1 = false
 
-    subscript(name: String) -> String? { fields[name] }
+    /// A field as text: UTF-8, else one character a byte.
+    subscript(name: String) -> String? { fields[name].map(Self.text) }
+
+    /// `ETag` and `Last-Modified`, so that they can go back byte for byte.
+    var validators: Validators {
+        Validators(
+            etag: fields["etag"].map(FieldText.text),
+            lastModified: fields["last-modified"].map(FieldText.text))
+    }
+
+    /// Whether the body is what was asked for; any other says in words what the status says.
+    var hasDocument: Bool { (200..<300).contains(status) }
+
+    /// Whether it says all that matters, whatever becomes of its body.
+    var isWholeWithoutBody: Bool { isComplete && status >= 300 }
+
+    /// Whether only the end of the connection ends the body (RFC 9112 §6.3).
+    var bodyEndsWithConnection: Bool {
+        isHTTP1 && status != 304 && fields["content-length"] == nil
+            && fields["transfer-encoding"] == nil
+    }
+
+    /// Where the response sends its client, as it came; nothing if it is no redirect.
+    var location: [UInt8]? { Redirect.statuses.contains(status) ? fields["location"] : nil }
 
     /// Takes one line as it came, line end included.
     mutating func read(_ line: [UInt8]) {
         if line.starts(with: "HTTP/".utf8) { return begin(line) }
         if line.first == 0x0D || line.first == 0x0A { isComplete = true }
         guard !isComplete, let colon = line.firstIndex(of: UInt8(ascii: ":")) else { return }
-        let name = Self.text(line[..<colon]).trimmingBlanks.lowercased()
+        let name = Self.text(Self.trimmed(line[..<colon])).lowercased()
         guard Self.kept.contains(name) else { return }
-        let value = Self.text(line[(colon + 1)...]).trimmingBlanks
+        let value = Self.trimmed(line[(colon + 1)...])
         if name == "cache-control", let first = fields[name] {
-            fields[name] = first + "," + value
+            fields[name] = first + [UInt8(ascii: ",")] + value
         } else if fields[name] == nil {
-            fields[name] = value
+            fields[name] = Array(value)
         }
     }
 
     private mutating func begin(_ line: [UInt8]) {
-        if (300..<400).contains(status) { redirects.append(status) }
         let words = line.split(separator: 0x20, maxSplits: 2)
-        status = words.count > 1 ? Self.text(words[1]).trimmingBlanks.decimal ?? 0 : 0
+        status = words.count > 1 ? Self.text(Self.trimmed(words[1])).decimal ?? 0 : 0
+        isHTTP1 = line.starts(with: "HTTP/1".utf8)
         fields = [:]
         isComplete = false
     }
@@ -36,13 +58,22 @@ struct ResponseHead {
         "age", "cache-control", "content-encoding", "content-length", "content-location",
         "content-type", "date",
         "etag", "expires", "last-modified", "location", "retry-after",
+        "transfer-encoding",
     ]
 
-    /// UTF-8, else one character a byte, so that the bytes can be sent back.
-    private static func text(_ bytes: ArraySlice<UInt8>) -> String {
-        let bytes = bytes.last == 0x0A ? bytes.dropLast() : bytes
-        let line = bytes.last == 0x0D ? bytes.dropLast() : bytes
-        return String(validating: line, as: UTF8.self)
-            ?? String(String.UnicodeScalarView(line.map { Unicode.Scalar($0) }))
+    /// Without the line end, and without spaces and tabs around.
+    private static func trimmed(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        func isOutside(_ byte: UInt8) -> Bool {
+            Alphabet.isBlank(byte) || byte == 0x0D || byte == 0x0A
+        }
+        guard let first = bytes.firstIndex(where: { !isOutside($0) }),
+            let last = bytes.lastIndex(where: { !isOutside($0) })
+        else { return [] }
+        return bytes[first...last]
+    }
+
+    private static func text(_ bytes: some Collection<UInt8>) -> String {
+        String(validating: bytes, as: UTF8.self)
+            ?? String(String.UnicodeScalarView(bytes.map { Unicode.Scalar($0) }))
     }
 }
