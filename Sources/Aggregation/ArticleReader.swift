@@ -11,6 +11,8 @@ import Syndication
 struct ArticleReader: Sendable {
     let configuration: Configuration
     let fetcher: Fetcher
+    /// The sources that were reached over a public address: their links must not lead to a private one.
+    let publicSources: Set<String>
     let now: Date
 
     /// A section page shows fewer, so that only a first run may leave some out.
@@ -65,9 +67,10 @@ struct ArticleReader: Sendable {
     }
 
     private func read(_ link: String, of source: Source) async -> ArticlePage? {
-        let request = FetchRequest(
+        var request = FetchRequest(
             url: link, maximumBytes: source.maximumBytes ?? configuration.fetch.maximumBytes,
             timeout: configuration.fetch.timeout)
+        request.mustStayPublic = publicSources.contains(source.name)
         guard case .modified(let response)? = try? await fetcher.fetch(request) else { return nil }
         let context = DecodingContext(
             baseURL: response.url, contentType: response.contentType, encoding: source.encoding,

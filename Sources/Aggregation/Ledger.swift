@@ -93,6 +93,7 @@ struct Ledger {
         if let response = reading.response {
             state.etag = response.validators.etag
             state.lastModified = response.validators.lastModified
+            state.reach = response.hasBeenPublic ? .public : .private
         }
         if let digest = reading.bodyDigest { state.bodyDigest = digest }
         if let pattern = reading.pattern { state.pattern = pattern }
@@ -272,6 +273,7 @@ extension SourceState {
         move = nil
         gone = nil
         followedTo = nil
+        reach = nil
         pattern = nil
         wishes = nil
         forgetFailures()

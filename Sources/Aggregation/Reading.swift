@@ -19,6 +19,8 @@ package struct Reading: Sendable {
     package var outcome: Outcome
     /// What the transport learnt; nil when there was no answer at all.
     var response: FetchResponse?
+    /// Whether the server says that the source will not come back.
+    var isGone = false
     /// How long after the run began the answer was there.
     var delay: Duration = .zero
     /// Digest of the body, when there was one.

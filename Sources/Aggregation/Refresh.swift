@@ -72,8 +72,10 @@ package struct Refresh: Sendable {
         _ found: inout Intake.Result, of intake: Intake, hasOtherFeeds: Bool, in store: any Store
     ) async throws -> Report {
         var ledger = intake.ledger
-        try await ArticleReader(configuration: configuration, fetcher: fetcher, now: now)
-            .complete(&found.changes, in: store)
+        try await ArticleReader(
+            configuration: configuration, fetcher: fetcher,
+            publicSources: Set(ledger.states.filter { $0.value.reach == .public }.keys), now: now
+        ).complete(&found.changes, in: store)
         let format = configuration.publish.formats.first ?? OutputFormat.atom.rawValue
         ledger.mergedFeed = "\(configuration.publish.directory)/merged.\(format)"
         var window: WindowMaking?

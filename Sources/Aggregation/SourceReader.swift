@@ -34,7 +34,11 @@ struct SourceReader: Sendable {
         switch result {
         case .notModified(let response):
             return Reading(source: source, outcome: .notModified, response: response.withoutBody)
-        case .gone(let response), .refused(let response):
+        case .gone(let response):
+            return Reading(
+                source: source, outcome: .failed(SourceFailure(status: 410)),
+                response: response.withoutBody, isGone: true)
+        case .refused(let response):
             return Reading(
                 source: source, outcome: .failed(refusal(response)), response: response.withoutBody)
         case .modified(let response):
@@ -46,6 +50,9 @@ struct SourceReader: Sendable {
 
     /// What a status other than success means; a page that checks for a browser comes with many.
     private func refusal(_ response: FetchResponse) -> SourceFailure {
+        guard response.status != 410 else {
+            return SourceFailure(.httpStatus, "HTTP 410 behind a redirect that is not for good")
+        }
         let failure = SourceFailure(status: response.status)
         guard failure.errorClass == .httpStatus || failure.errorClass == .blocked,
             let challenge = InputFormat.challenge(in: response.body)
@@ -60,6 +67,7 @@ struct SourceReader: Sendable {
             url: asked.url, validators: asked.validators, headers: asked.headers,
             maximumBytes: source.maximumBytes ?? configuration.fetch.maximumBytes,
             timeout: configuration.fetch.timeout)
+        request.mustStayPublic = asked.mustStayPublic
         request.label = source.name
         return request
     }

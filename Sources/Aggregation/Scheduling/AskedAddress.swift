@@ -11,6 +11,8 @@ struct AskedAddress {
     /// What belongs to this very address: to no other are they sent.
     let headers: [String: String]
     let validators: Validators
+    /// Whether a private address would be one that a public one led to.
+    let mustStayPublic: Bool
 
     /// So many failures in a row make a move doubtful.
     private static let doubtfulFailures = 3
@@ -27,8 +29,10 @@ struct AskedAddress {
         guard let moved = known?.followedTo, !isFallback else {
             url = source.url
             headers = source.headers
+            mustStayPublic = false
             return
         }
+        mustStayPublic = known?.reach == .public
         let isSame = Address.haveSameOrigin(moved, source.url)
         url = isSame ? Address.adding(userInfoOf: source.url, to: moved) : moved
         headers = isSame ? source.headers : [:]

@@ -47,8 +47,8 @@ extension SourceState {
     ///
     /// - Returns: What is to be told, where that is believed from now on.
     mutating func weighEnd(_ reading: Reading, at now: Date) -> String? {
-        guard let response = reading.response else { return nil }
-        guard response.status == 410 else {
+        guard reading.response != nil else { return nil }
+        guard reading.isGone else {
             gone = nil
             return nil
         }

@@ -38,6 +38,8 @@ package struct SourceState: Sendable, Hashable, Codable {
     var gone: Evidence?
     /// Where the source is asked since a permanent redirect was believed.
     package var followedTo: String?
+    /// Over what addresses the last answer came; nil for states of older versions.
+    var reach: Reach?
     /// Since when the source is no longer asked, after 410 was believed.
     package var endedAt: Date?
     /// What feed and server ask of those who fetch it; nil if nothing.
@@ -57,6 +59,11 @@ package struct SourceState: Sendable, Hashable, Codable {
     package var dates: LearntDates?
     /// Which number in its links it counts its articles by, as the last document that said so had it.
     package var numbers: NumberEvidence?
+
+    /// Whether any address on the way to an answer was public.
+    enum Reach: String, Sendable, Codable {
+        case `public`, `private`
+    }
 
     /// Makes the state of a source never fetched.
     package init() {}

@@ -15,6 +15,8 @@ struct CurlLeg {
     private(set) var timeSpent = Duration.zero
     /// Whether no redirect has left the host yet, so that secrets may still be sent.
     private(set) var isAtHome = true
+    /// Whether no other coding than gzip is wanted.
+    private(set) var wantsGzip = false
     /// Whether any address on the way was public: then none after it may be private.
     var hasBeenPublic = false
     /// The bytes of header fields so far.
@@ -60,16 +62,27 @@ struct CurlLeg {
     /// This leg once more, with room for `need` bytes, of which it had too few when `elapsed` had passed.
     ///
     /// It has all its time again, but only once: however often it is stopped, it takes no more than
-    /// twice its time, and waits no more than three times as long.
+    /// twice its time, and waits no longer than that time.
     func again(needing need: Int, after elapsed: Duration) -> CurlLeg {
         var next = self
         if self.need > 0 {
             next.spend(elapsed)
         } else {
-            next.waitsUntil = .now + job.request.timeout * 3
+            next.waitsUntil = .now + job.request.timeout
         }
         next.need = need
         next.lease = nil
+        return next
+    }
+
+    /// This leg once more, for a server whose coding does not tell whether a document has come whole.
+    func askingForGzip(after elapsed: Duration) throws(FetchError) -> CurlLeg {
+        guard !wantsGzip else {
+            throw job.error(.protocol, "compressed so that nothing tells where the document ends")
+        }
+        var next = self
+        next.wantsGzip = true
+        next.spend(elapsed)
         return next
     }
 

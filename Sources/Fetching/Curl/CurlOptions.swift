@@ -31,7 +31,7 @@ extension CurlTransfer {
         handle.set(CURLOPT_FOLLOWLOCATION, 0)
         handle.set(CURLOPT_NETRC, Int(CURL_NETRC_OPTIONAL.rawValue))
         handle.set(CURLOPT_USERAGENT, userAgent)
-        handle.set(CURLOPT_ACCEPT_ENCODING, "gzip, br, zstd")
+        handle.set(CURLOPT_ACCEPT_ENCODING, leg.wantsGzip ? "gzip" : "gzip, br, zstd")
         // Without a CApath libcurl parses the bundle once instead of once a connection (23x).
         handle.set(CURLOPT_CAPATH, nil)
         handle.set(CURLOPT_CAINFO, certificates)

@@ -13,6 +13,7 @@ extension CurlTransfer {
         do throws(FetchError) {
             if head.isWholeWithoutBody { return try endingWithoutBody() }
             if let refusal = addressRefusal ?? refusal { throw refusal }
+            if hidesItsEnd { return .next(try leg.askingForGzip(after: elapsed)) }
             if let shortage { return .next(leg.again(needing: shortage, after: elapsed)) }
             guard code == CURLE_OK else { throw failure(code) }
             if let gzip, !gzip.isComplete {

@@ -21,8 +21,10 @@ final class CurlTransfer {
     private var isHurried = false
     /// How much room the body would have needed, where there was none.
     private(set) var shortage: Int?
-    /// How many bytes were read of a body that nobody wants.
-    private var discarded = 0
+    /// How many bytes were read of a body that is no document.
+    private var besides = 0
+    /// Whether the document comes in a coding that does not tell its end.
+    private(set) var hidesItsEnd = false
     /// How many bytes the meter knows of.
     private var counted = 0
     /// Why a callback stopped the transfer.
@@ -31,8 +33,8 @@ final class CurlTransfer {
     /// The most bytes of header fields, of all redirects together.
     static let maximumHeadBytes = 262_144
 
-    /// The most that is read of a body that nobody wants, such as that of a redirect.
-    private static let maximumDiscardedBytes = 65_536
+    /// The most that is read of a body that is no document, such as that of a redirect.
+    private static let maximumBytesBesides = 65_536
 
     init(_ leg: CurlLeg, _ handle: CurlHandle, _ settings: CurlSettings) {
         self.leg = leg
@@ -61,35 +63,35 @@ final class CurlTransfer {
         head.read(line)
         guard head.isComplete, !wasComplete else { return true }
         chooseDecoder()
-        return !head.isWholeWithoutBody || !head.bodyEndsWithConnection
+        hidesItsEnd = head.hidesItsEnd
+        return !hidesItsEnd && !(head.location != nil && head.bodyEndsWithConnection)
     }
 
     /// Gzip is read here, all else by libcurl.
     private func chooseDecoder() {
-        let coding = head["content-encoding"]?.lowercased() ?? ""
-        gzip = ["gzip", "x-gzip"].contains(coding) && head.hasDocument ? GzipReader() : nil
-        handle.set(CURLOPT_HTTP_CONTENT_DECODING, gzip == nil && head.hasDocument ? 1 : 0)
+        gzip = head.isGzip && head.hasDocument ? GzipReader() : nil
+        handle.set(CURLOPT_HTTP_CONTENT_DECODING, gzip == nil && head.location == nil ? 1 : 0)
         if head.hasDocument { reserve() }
     }
 
     /// Makes room at once where the length is told, or where it was reserved.
     private func reserve() {
-        guard head["content-encoding"] == nil, let length = head["content-length"]?.decimal else {
-            return
-        }
+        guard head.coding == nil, let length = head["content-length"]?.decimal else { return }
         body.reserveCapacity(min(length, room))
     }
 
     func receiveBody(_ bytes: UnsafeRawBufferPointer) -> Bool {
-        guard head.hasDocument else { return discard(bytes.count) }
+        guard head.hasDocument else { return unsafe takeBeside(bytes) }
         guard let gzip else { return unsafe append(bytes) }
         return unsafe decompress(bytes, gzip)
     }
 
-    /// A little is read and thrown away, so that the connection can serve again.
-    private func discard(_ count: Int) -> Bool {
-        discarded += count
-        return discarded <= Self.maximumDiscardedBytes
+    /// A little is read, so that the connection can serve again; what a refusal says is kept.
+    private func takeBeside(_ bytes: UnsafeRawBufferPointer) -> Bool {
+        besides += bytes.count
+        guard besides <= Self.maximumBytesBesides else { return false }
+        if head.status >= 400 { unsafe body.append(contentsOf: bytes) }
+        return true
     }
 
     private func decompress(_ bytes: UnsafeRawBufferPointer, _ gzip: GzipReader) -> Bool {

@@ -27,6 +27,18 @@ struct ResponseHead {
             && fields["transfer-encoding"] == nil
     }
 
+    /// The coding of the body in lower case; nil where there is none.
+    var coding: String? {
+        self["content-encoding"].map { $0.lowercased() }.flatMap { $0 == "identity" ? nil : $0 }
+    }
+
+    /// Whether the body is compressed with gzip, which says itself where it ends.
+    var isGzip: Bool { coding == "gzip" || coding == "x-gzip" }
+
+    /// Whether nothing tells if the document has come whole: libcurl takes a stream of these codings that stops early for
+    /// a whole one.
+    var hidesItsEnd: Bool { hasDocument && bodyEndsWithConnection && coding != nil && !isGzip }
+
     /// Where the response sends its client, as it came; nothing if it is no redirect.
     var location: [UInt8]? { Redirect.statuses.contains(status) ? fields["location"] : nil }
 

@@ -69,6 +69,7 @@ import Vietnamese
         state.learnt = LearntText()
         state.learnt?.sentences = ["Theo dõi báo.", "Đọc thêm"]
         state.dates = LearntDates()
+        state.reach = .private
         var wishes = FetchWishes()
         (wishes.freshSeconds, wishes.ttl, wishes.updateInterval) = (60, 120, 30)
         (wishes.skipHours, wishes.skipDays) = ([0, 23], ["Sunday"])

@@ -34,6 +34,7 @@ extension SourceState {
         writer.member("nextFetchRule", nextFetchRule)
         writer.coded("numbers", numbers)
         writer.coded("pattern", pattern)
+        writer.member("reach", reach?.rawValue)
         writer.list("recentDates", recentDates) { $1.raw(String($0).utf8) }
         writer.member("retryAfter", retryAfter)
         writer.member("url", url)
@@ -74,6 +75,7 @@ extension SourceState {
         case "feedLink": feedLink = try reader.string()
         case "feedUpdated": feedUpdated = try reader.date()
         case "followedTo": followedTo = try reader.string()
+        case "reach": reach = Reach(rawValue: try reader.string())
         case "endedAt": endedAt = try reader.date()
         case "move": move = try Evidence(&reader)
         case "gone": gone = try Evidence(&reader)
