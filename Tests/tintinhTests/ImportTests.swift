@@ -68,6 +68,22 @@ import Testing
         #expect(!status.output.contains("s3cr3t"))
     }
 
+    @Test func `leaves the file its mode, and a link to it a link`() throws {
+        try program.write(Self.list, to: "mine.opml")
+        let manager = FileManager.default
+        let (file, link) = (program.folder + "/real.yaml", program.folder + "/Config/sources.yaml")
+        try manager.moveItem(atPath: link, toPath: file)
+        try manager.createSymbolicLink(atPath: link, withDestinationPath: "../real.yaml")
+        try manager.setAttributes([.posixPermissions: 0o640], ofItemAtPath: file)
+        #expect(try program.run("import", "mine.opml").status == 0)
+        #expect(try manager.destinationOfSymbolicLink(atPath: link) == "../real.yaml")
+        #expect(try program.read("real.yaml").contains("Báo Cà Mau"))
+        let attributes = try manager.attributesOfItem(atPath: file)
+        #expect(attributes[.posixPermissions] as? Int == 0o640)
+        let names = try manager.contentsOfDirectory(atPath: program.folder)
+        #expect(names.filter { $0.contains("yaml") } == ["real.yaml"])
+    }
+
     @Test func `is added to a file with line ends of Windows`() throws {
         let text = Self.configuration.replacing("\n", with: "\r\n")
         try program.write(text, to: "Config/sources.yaml")

@@ -14,6 +14,7 @@ package struct ConfigurationFile: Sendable {
     /// Adds sources at the end of `sources:`; every other line stays as it is.
     ///
     /// The new text is read once before it replaces the old, so that nothing is ever left that does not load.
+    /// The file keeps its mode and owner, and a symbolic link stays one.
     /// - Throws: ``ConfigurationError`` for what would not load, ``StoreError`` for what cannot be read or
     ///   written; the file is then as it was.
     package func add(_ sources: [Source]) throws {
@@ -28,6 +29,6 @@ package struct ConfigurationFile: Sendable {
             ])
         }
         _ = try Configuration.read(added, path: path, environment: environment)
-        try ReplacedFile.write(Array(added.utf8), to: path)
+        try RewrittenFile.write(Array(added.utf8), to: path)
     }
 }
