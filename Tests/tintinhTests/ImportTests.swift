@@ -68,6 +68,23 @@ import Testing
         #expect(!status.output.contains("s3cr3t"))
     }
 
+    @Test func `is there already, whatever braces are in its addresses`() throws {
+        let list = """
+            <opml version="2.0"><body>
+            <outline title="Tin" xmlUrl="https://evil.example/${HOME}"/>
+            </body></opml>
+            """
+        try program.write(list, to: "mine.opml")
+        #expect(try program.run("import", "mine.opml").output.contains("1 added"))
+        let written = try program.read("Config/sources.yaml")
+        for _ in 0..<2 {
+            let again = try program.run("import", "mine.opml")
+            #expect(again.status == 0, "\(again)")
+            #expect(again.output.hasSuffix("0 added to Config/sources.yaml, 1 there already\n"))
+        }
+        #expect(try program.read("Config/sources.yaml") == written)
+    }
+
     @Test func `leaves the file its mode, and a link to it a link`() throws {
         try program.write(Self.list, to: "mine.opml")
         let manager = FileManager.default

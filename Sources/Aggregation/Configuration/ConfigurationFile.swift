@@ -28,7 +28,19 @@ package struct ConfigurationFile: Sendable {
                     message: "\"sources:\" is not a list with one source a line; add these by hand")
             ])
         }
-        _ = try Configuration.read(added, path: path, environment: environment)
+        do throws(ConfigurationError) {
+            _ = try Configuration.read(added, path: path, environment: environment)
+        } catch {
+            throw withoutPlaces(error)
+        }
         try RewrittenFile.write(Array(added.utf8), to: path)
+    }
+
+    /// The faults of a text that nobody has: its lines are in no file.
+    private func withoutPlaces(_ error: ConfigurationError) -> ConfigurationError {
+        ConfigurationError(
+            faults: error.faults.map {
+                ConfigurationFault(file: path, message: "nothing was added: \($0.message)")
+            })
     }
 }

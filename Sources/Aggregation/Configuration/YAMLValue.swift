@@ -90,6 +90,20 @@ struct YAMLValue {
     }
 
     /// An absolute path.
+    /// Text that becomes the name of a published file: a place or a topic.
+    func fileText() -> String? {
+        guard let text = text() else { return nil }
+        if Place.slug(of: text).utf8.count > YAMLValue.maximumFileName {
+            reader.note(
+                "\"\(name)\" wants at most \(YAMLValue.maximumFileName) letters: it names a file",
+                at: node)
+        }
+        return text
+    }
+
+    /// Bytes of a file's name, with room for what is put around it.
+    static let maximumFileName = 100
+
     func path() -> String? { text("a path").map(reader.absolute) }
 
     /// An absolute address.
@@ -101,6 +115,7 @@ struct YAMLValue {
             return nil
         }
         return address
+        if Paths.hasWrongPort(address) { wants("an address with a port from 1 to 65535") }
     }
 
     /// The elements of a list; a value alone is a list of one.
