@@ -77,19 +77,19 @@ struct YAMLValue {
         }
     }
 
-    /// A regular expression as Swift reads it.
+    /// A regular expression as Swift reads it, of those that no text can hold up.
     func pattern() -> String? {
         guard let text = raw("a regular expression") else { return nil }
-        do {
-            _ = try Regex(text)
-            return text
-        } catch {
+        guard (try? Regex(text)) != nil else {
             wants("a regular expression that compiles")
             return nil
         }
+        if let fault = PatternFault.find(in: text) {
+            reader.note("\"\(name)\" has \(fault.description)", at: node)
+        }
+        return text
     }
 
-    /// An absolute path.
     /// Text that becomes the name of a published file: a place or a topic.
     func fileText() -> String? {
         guard let text = text() else { return nil }
@@ -104,6 +104,7 @@ struct YAMLValue {
     /// Bytes of a file's name, with room for what is put around it.
     static let maximumFileName = 100
 
+    /// An absolute path.
     func path() -> String? { text("a path").map(reader.absolute) }
 
     /// An absolute address.
@@ -114,8 +115,8 @@ struct YAMLValue {
             wants(what)
             return nil
         }
-        return address
         if Paths.hasWrongPort(address) { wants("an address with a port from 1 to 65535") }
+        return address
     }
 
     /// The elements of a list; a value alone is a list of one.
