@@ -49,8 +49,12 @@ struct RunCommand: AsyncParsableCommand {
         let display = ProgressDisplay(
             language: common.messageLanguage, isWanted: !common.quiet)
         let report = try await Composition.refresh(
-            configuration, options: options, now: now, display: display)
-        try publish(report)
+            configuration, options: options, now: now, display: display
+        ) { report in
+            tell(report)
+            try write(finished(report))
+        }
+        try publish(finished(report))
         if report.everythingFailed || (strict && report.anythingFailed) {
             throw ExitStatus.failed.code
         }
@@ -71,16 +75,26 @@ struct RunCommand: AsyncParsableCommand {
         }
     }
 
-    private func publish(_ report: Report) throws {
+    private func finished(_ report: Report) -> Report {
         var report = report
-        report.finishedAt = RFC3339Date.format(Date.now)
-        if now != nil { report.finishedAt = report.startedAt }
-        if let path = self.report {
-            try Console.write(report.json(), to: path)
-        }
+        report.finishedAt = now == nil ? RFC3339Date.format(Date.now) : report.startedAt
+        return report
+    }
+
+    private func write(_ report: Report) throws {
+        if let path = self.report { try Console.write(report.json(), to: path) }
+    }
+
+    /// Tells which sources began to fail, and which are well again.
+    private func tell(_ report: Report) {
         if !common.quiet {
             for notice in report.notices { Console.note(notice) }
         }
+    }
+
+    private func publish(_ report: Report) throws {
+        try write(report)
+        tell(report)
         let summary = RunSummary(
             report: report, isDryRun: dryRun, say: common.messageLanguage)
         if common.verbose || dryRun {
