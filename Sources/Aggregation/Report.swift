@@ -96,6 +96,12 @@ extension Report.Line {
         try container.encode(message, forKey: .message)
         try container.encode(entriesFound, forKey: .entriesFound)
         try container.encode(entriesNew, forKey: .entriesNew)
+    /// The notices of what is wrong, without those of what is well again.
+    package var alarms: [String] {
+        let names = sources.filter { $0.outcome == .failed || $0.condition != nil }.map(\.name)
+        return notices.filter { notice in names.contains { notice.hasPrefix($0 + ": ") } }
+    }
+
         try container.encode(entriesUpdated, forKey: .entriesUpdated)
         try container.encode(bytes, forKey: .bytes)
         try container.encode(ms, forKey: .ms)

@@ -11,7 +11,8 @@ struct RunCommand: AsyncParsableCommand {
         abstract: "Fetches the sources that are due, stores what is new, publishes what changed.",
         discussion: """
             Prints nothing when all is well and no terminal looks on, so that cron sends no mail. A source \
-            that begins to fail, or works again, gets one line on standard error.
+            that begins to fail, or works again, gets one line on standard error; with --quiet only what \
+            begins to fail.
 
             Exit status: 0 done, 1 every due source failed (with --strict: any), 64 wrong usage, \
             74 store or output could not be read or written, 75 another run is at work, \
@@ -85,11 +86,9 @@ struct RunCommand: AsyncParsableCommand {
         if let path = self.report { try Console.write(report.json(), to: path) }
     }
 
-    /// Tells which sources began to fail, and which are well again.
+    /// Tells which sources began to fail and, unless only that is wanted, which are well again.
     private func tell(_ report: Report) {
-        if !common.quiet {
-            for notice in report.notices { Console.note(notice) }
-        }
+        for notice in common.quiet ? report.alarms : report.notices { Console.note(notice) }
     }
 
     private func publish(_ report: Report) throws {

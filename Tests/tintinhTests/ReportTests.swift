@@ -101,4 +101,12 @@ import Testing
         #expect(report.sources.map(\.name) == ["Báo Mẫu", "Báo Hỏng", "Báo Tắt"])
         #expect(report.sources.allSatisfy { $0.outcome != "skipped" || $0.name == "Báo Tắt" })
     }
+
+    @Test func `quietly of what begins to fail, not of what works again`() throws {
+        #expect(try run("--quiet").errors.hasPrefix("tintinh: Báo Hỏng: begins to fail: "))
+        try program.write(Self.feed, to: "Config/none.xml")
+        let again = try run("--quiet", "--force")
+        #expect(again.errors.isEmpty)
+        #expect(again.output.isEmpty)
+    }
 }
