@@ -85,7 +85,11 @@ package struct Refresh: Sendable {
             throw error
         }
         ledger = intake.ledger
-        guard !options.dryRun else { return ledger.report(of: configuration.sources) }
+        guard !options.dryRun else {
+            var report = ledger.report(of: configuration.sources)
+            report.changes = found.changes.map(Report.PlannedChange.init)
+            return report
+        }
         try await commit(&found, &ledger, hasOtherFeeds: hasOtherFeeds, in: store)
         isCommitted = true
         for drifted in intake.driftedPages {

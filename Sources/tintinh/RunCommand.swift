@@ -12,7 +12,7 @@ struct RunCommand: AsyncParsableCommand {
         discussion: """
             Prints nothing when all is well and no terminal looks on, so that cron sends no mail. A source \
             that begins to fail, or works again, gets one line on standard error; with --quiet only what \
-            begins to fail.
+            begins to fail. With --dry-run or --verbose, --format json prints the report instead of a summary.
 
             Exit status: 0 done, 1 every due source failed (with --strict: any), 64 wrong usage, \
             74 store or output could not be read or written, 75 another run is at work, \
@@ -72,7 +72,8 @@ struct RunCommand: AsyncParsableCommand {
     private func check(names: [String], in configuration: Configuration) throws {
         let known = Set(configuration.sources.map(\.name))
         for name in names where !known.contains(name) {
-            throw ValidationError("no source is called \"\(name)\"; see `tintinh status`")
+            throw ValidationError(
+                common.messageLanguage("no source is called \"\(name)\"; see `tintinh status`"))
         }
     }
 
@@ -80,6 +81,16 @@ struct RunCommand: AsyncParsableCommand {
         var report = report
         report.finishedAt = now == nil ? RFC3339Date.format(Date.now) : report.startedAt
         return report
+    }
+
+    private func publish(_ report: Report) throws {
+        let isDocument = common.format == .json && (dryRun || common.verbose)
+        if isDocument {
+            try Console.print(json: RunDocument(report: report, isDryRun: dryRun))
+        }
+        if !isDocument || self.report != "-" { try write(report) }
+        tell(report)
+        if !isDocument { summarize(report) }
     }
 
     private func write(_ report: Report) throws {
@@ -91,15 +102,41 @@ struct RunCommand: AsyncParsableCommand {
         for notice in common.quiet ? report.alarms : report.notices { Console.note(notice) }
     }
 
-    private func publish(_ report: Report) throws {
-        try write(report)
-        tell(report)
+    /// Tells a person what was done; standard output may belong to the report.
+    private func summarize(_ report: Report) {
         let summary = RunSummary(
             report: report, isDryRun: dryRun, say: common.messageLanguage)
         if common.verbose || dryRun {
-            Console.print(summary.text)
-        } else if Console.isTerminal, !common.quiet {
+            if self.report == "-" { Console.say(summary.text) } else { Console.print(summary.text) }
+        } else if Console.isTerminal, !common.quiet, self.report != "-" {
             Console.print(summary.closingLine)
         }
+    }
+}
+
+/// A run as programs read it: its report and, of a dry run, what it would have done.
+struct RunDocument: Encodable {
+    var report: Report
+    var isDryRun: Bool
+
+    /// What a dry run would have done.
+    private struct Plan: Encodable {
+        var new: [Report.PlannedChange]
+        var updated: [Report.PlannedChange]
+        /// A sentence for each entry.
+        var folded: [String]
+        var dropped: [String]
+    }
+
+    private enum CodingKeys: String, CodingKey { case plan }
+
+    func encode(to encoder: any Encoder) throws {
+        try report.encode(to: encoder)
+        guard isDryRun else { return }
+        let plan = Plan(
+            new: report.changes.filter(\.isNew), updated: report.changes.filter { !$0.isNew },
+            folded: report.folds, dropped: report.drops)
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(plan, forKey: .plan)
     }
 }

@@ -101,6 +101,23 @@ import Testing
         #expect(names.filter { $0.contains("yaml") } == ["real.yaml"])
     }
 
+    @Test func `is told of to programs`() throws {
+        try program.write(Self.list, to: "mine.opml")
+        let outcome = try program.run("import", "--format", "json", "--dry-run", "mine.opml")
+        struct List: Decodable {
+            struct Source: Decodable { var name: String }
+            struct Refusal: Decodable { var line: Int }
+            var added: [Source]
+            var known: Int
+            var refused: [Refusal]
+        }
+        let list = try JSONDecoder().decode(List.self, from: Data(outcome.output.utf8))
+        #expect(list.added.count == 4)
+        #expect(list.known == 1)
+        #expect(list.refused.map(\.line) == [8, 9, 10])
+        #expect(outcome.errors.isEmpty)
+    }
+
     @Test func `is added to a file with line ends of Windows`() throws {
         let text = Self.configuration.replacing("\n", with: "\r\n")
         try program.write(text, to: "Config/sources.yaml")

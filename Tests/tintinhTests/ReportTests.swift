@@ -109,4 +109,38 @@ import Testing
         #expect(again.errors.isEmpty)
         #expect(again.output.isEmpty)
     }
+
+    @Test func `what it would store, in words and to programs`() throws {
+        let text = try run("--dry-run").output
+        #expect(
+            text.contains("New      Báo Mẫu: Giá lúa tăng <https://a.example/lua-1000001.html>\n"))
+        #expect(text.contains("Dropped  Báo Mẫu: Quảng cáo đất"))
+        let plan = try #require(
+            try report(run("--dry-run", "--format", "json", "--report", "-").output).plan)
+        #expect(
+            plan.new == [
+                .init(
+                    source: "Báo Mẫu", title: "Giá lúa tăng",
+                    link: "https://a.example/lua-1000001.html")
+            ])
+        #expect(plan.updated.isEmpty && plan.folded.isEmpty && plan.dropped.count == 1)
+    }
+
+    @Test func `programs on standard output, and people beside it`() throws {
+        let outcome = try run("--dry-run", "--report", "-")
+        #expect(try report(outcome.output).plan == nil)
+        #expect(outcome.errors.contains("New      Báo Mẫu"))
+    }
+
+    @Test func `programs what a verification found`() throws {
+        _ = try run()
+        let whole = try program.run("verify", "--format", "json")
+        #expect(whole.status == 0)
+        #expect(whole.output.contains("\"findings\""))
+        try program.write("harmed", to: "Feeds/merged.atom")
+        let harmed = try program.run("verify", "--format", "json")
+        #expect(harmed.status == 1)
+        #expect(harmed.errors.isEmpty)
+        #expect(harmed.output.contains("merged.atom\""))
+    }
 }
