@@ -16,7 +16,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("parse a.xml", 2)
+        ("parse a.xml", 2), ("parse --help", 2), ("--help", 74), ("help run", 74),
+        ("--version", 74),
     ])
     func `fails as it should where it cannot be written`(_ line: String, _ status: Int32) throws {
         let outcome = try program.run(
@@ -46,5 +47,50 @@ import Testing
         #expect(!outcome.output.contains("\"base\""))
         let safe = try program.run("parse", "--base-url", "https://a.example/", "a.xml")
         #expect(safe.output.contains("\"base\""))
+    }
+
+    @Test func `has no help for what is no command`() throws {
+        let outcome = try program.run("help", "bogus")
+        #expect(outcome.status == 64)
+        #expect(outcome.errors.contains("no command is called \"bogus\""))
+        #expect(try program.run("help", "run").status == 0)
+    }
+
+    @Test(arguments: [
+        ("run --only zz", "không nguồn nào tên \"zz\"; xem `tintinh status`"),
+        ("search -- !", "không có từ nào để tìm"), ("help bogus", "không lệnh nào tên \"bogus\""),
+        ("discover ftp://a", "discover cần địa chỉ http hoặc https, không phải \"ftp://a\""),
+    ])
+    func `is Vietnamese also where the usage is wrong`(_ line: String, _ words: String) throws {
+        let arguments = line.split(separator: " ").map(String.init)
+        let outcome = try program.run(list: arguments, environment: ["LANG": "vi_VN.UTF-8"])
+        #expect(outcome.status == 64)
+        #expect(outcome.errors.contains(words), "\(outcome)")
+    }
+
+    @Test func `is Vietnamese in what is found on a site and what is said of an entry`() throws {
+        let server = try LoopbackServer { request in
+            .init(
+                status: request.path == "/" ? 200 : 404,
+                body: "<html><head><title>Báo</title></head><body>Không có gì.</body></html>")
+        }
+        defer { server.stop() }
+        let site = try program.run("discover", "--language", "vi", server.url("/"))
+        #expect(site.output.contains("trang (đã cho), html, không có danh sách bài"), "\(site)")
+        let feed = """
+            <rss version="2.0"><channel><title>Mẫu</title><link>https://a.example/</link>
+            <item><title>Đợt 1: giá lúa tăng ở các xã</title><link>https://a.example/a-1000001.html</link>
+            <pubDate>Tue, 24 Nov 2026 08:00:00 +0700</pubDate></item>
+            <item><title>Đợt 2: giá lúa tăng ở các xã</title><link>https://a.example/a-1000002.html</link>
+            <pubDate>Tue, 24 Nov 2026 08:00:00 +0700</pubDate></item></channel></rss>
+            """
+        try program.write(feed, to: "Config/a.xml")
+        _ = try program.run("run", "--now", "2026-11-25T07:00:00Z")
+        let entry = try program.run(
+            "explain", "--language", "vi", "https://a.example/a-1000001.html")
+        #expect(entry.output.contains("riêng: bị tách bởi"), "\(entry)")
+        #expect(entry.output.contains("cùng một báo"))
+        #expect(entry.output.contains("tựa đề và ngày: "))
+        #expect(!entry.output.contains("same paper"))
     }
 }

@@ -143,4 +143,16 @@ import Testing
         #expect(harmed.errors.isEmpty)
         #expect(harmed.output.contains("merged.atom\""))
     }
+
+    @Test func `why a source was not asked`() throws {
+        let server = try LoopbackServer { _ in
+            .init(status: 429, headers: ["Retry-After": "7200"])
+        }
+        defer { server.stop() }
+        let source = "sources: [{name: Báo Mẫu, url: '\(server.url("/"))'}]\n"
+        try program.write(source, to: "Config/sources.yaml")
+        _ = try program.run("run")
+        let outcome = try program.run("check", "--net")
+        #expect(outcome.output.contains("not asked: the server asked to be left alone until 20"))
+    }
 }
