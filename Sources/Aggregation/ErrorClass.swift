@@ -1,4 +1,4 @@
-import FeedFormats
+package import FeedFormats
 import Fetching
 
 /// The fixed vocabulary for what can go wrong with a source; users' scripts rely on the words.
@@ -49,7 +49,7 @@ package struct SourceFailure: Error, Sendable, Hashable {
     }
 
     /// A document that is no feed.
-    init(_ error: DecodeError) {
+    package init(_ error: DecodeError) {
         switch error {
         case .emptyDocument: self.init(.notAFeed, "the document is empty")
         case .notAFeed(let title):

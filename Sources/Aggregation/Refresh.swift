@@ -55,23 +55,57 @@ package struct Refresh: Sendable {
     /// Runs once.
     ///
     /// - Returns: The report, one line for every configured source.
-    /// - Throws: ``StoreError`` or ``PublicationError``; sources never throw.
+    /// - Throws: ``RunFailure`` of a ``StoreError`` or a ``PublicationError``; sources never throw.
     package func run(in store: any Store) async throws -> Report {
-        let ledger = Ledger(states: store.states, schedule: schedule, now: now)
+        let before = store.states
+        var ledger = Ledger(states: before, schedule: schedule, now: now)
         let due = configuration.sources.filter { isDue($0, ledger) }
-        let hasOtherFeeds = rereadsWindow(of: store)
-        var intake = Intake(configuration: configuration, store: store, ledger: ledger, now: now)
-        try await read(due, states: store.states) { try await intake.take($0) }
-        var found = try await intake.finish()
-        guard !options.dryRun else { return intake.ledger.report(of: configuration.sources) }
-        return try await conclude(&found, of: intake, hasOtherFeeds: hasOtherFeeds, in: store)
+        var isCommitted = false
+        do {
+            return try await run(over: due, in: store, &ledger, isCommitted: &isCommitted)
+        } catch {
+            var report = ledger.report(of: configuration.sources)
+            report.fail(error, due: Set(due.map(\.name)))
+            if !isCommitted { report.forgetChanges(states: before) }
+            throw RunFailure(cause: error, report: report)
+        }
     }
 
-    /// Commits what was found, and publishes.
-    private func conclude(
-        _ found: inout Intake.Result, of intake: Intake, hasOtherFeeds: Bool, in store: any Store
+    private func run(
+        over due: [Source], in store: any Store, _ ledger: inout Ledger, isCommitted: inout Bool
     ) async throws -> Report {
-        var ledger = intake.ledger
+        let hasOtherFeeds = rereadsWindow(of: store)
+        var intake = Intake(configuration: configuration, store: store, ledger: ledger, now: now)
+        var found: Intake.Result
+        do {
+            try await read(due, states: store.states) { try await intake.take($0) }
+            found = try await intake.finish()
+        } catch {
+            ledger = intake.ledger
+            throw error
+        }
+        ledger = intake.ledger
+        guard !options.dryRun else {
+            var report = ledger.report(of: configuration.sources)
+            report.changes = found.changes.map(Report.PlannedChange.init)
+            return report
+        }
+        try await commit(&found, &ledger, hasOtherFeeds: hasOtherFeeds, in: store)
+        isCommitted = true
+        for drifted in intake.driftedPages {
+            DriftedPages(store: configuration.store).keep(drifted.page, of: drifted.source)
+        }
+        try publish(from: store, ledger: &ledger)
+        ledger.hub = await HubPing(configuration: configuration, fetcher: fetcher).tell(
+            of: ledger.written)
+        return ledger.report(of: configuration.sources)
+    }
+
+    /// Completes what was found, and makes it durable.
+    private func commit(
+        _ found: inout Intake.Result, _ ledger: inout Ledger, hasOtherFeeds: Bool,
+        in store: any Store
+    ) async throws {
         try await ArticleReader(
             configuration: configuration, fetcher: fetcher,
             publicSources: Set(ledger.states.filter { $0.value.reach == .public }.keys), now: now
@@ -85,13 +119,6 @@ package struct Refresh: Sendable {
         }
         try store.commit(
             found.changes.taken(), states: ledger.states, at: now, window: window)
-        for drifted in intake.driftedPages {
-            DriftedPages(store: configuration.store).keep(drifted.page, of: drifted.source)
-        }
-        try publish(from: store, ledger: &ledger)
-        ledger.hub = await HubPing(configuration: configuration, fetcher: fetcher).tell(
-            of: ledger.written)
-        return ledger.report(of: configuration.sources)
     }
 
     /// Other feeds than those of the last run need other entries: everything that is kept is read again.

@@ -1,5 +1,6 @@
 package import FoundationEssentials
 import Syndication
+import Vietnamese
 
 /// What a run did, for people and for `--report`.
 package struct Report: Sendable, Codable {
@@ -38,6 +39,24 @@ package struct Report: Sendable, Codable {
         package var condition: Condition?
     }
 
+    /// An entry that a dry run would have stored.
+    package struct PlannedChange: Sendable, Hashable, Encodable {
+        package var source: String
+        package var title: String?
+        package var link: String?
+        /// Whether it is not stored yet.
+        package var isNew: Bool
+
+        enum CodingKeys: String, CodingKey { case source, title, link }
+
+        init(_ change: Change) {
+            source = change.entry.source
+            title = change.entry.title.map(DisplayText.display)
+            link = change.entry.link
+            isNew = change.isInsertion
+        }
+    }
+
     package var startedAt: String
     package var finishedAt: String
     /// Whether any published file changed.
@@ -50,6 +69,8 @@ package struct Report: Sendable, Codable {
     package var folds: [String] = []
     /// One sentence for each entry that a rule dropped, in a dry run; not part of the JSON.
     package var drops: [String] = []
+    /// What a dry run would have stored; not part of the JSON.
+    package var changes: [PlannedChange] = []
     /// The paths of the files that changed; not part of the JSON.
     package var written: [String] = []
     /// Where the merged feed is; not part of the JSON.
@@ -75,6 +96,12 @@ package struct Report: Sendable, Codable {
 
     /// Whether any source failed.
     package var anythingFailed: Bool { sources.contains { $0.outcome == .failed } }
+
+    /// The notices of what is wrong, without those of what is well again.
+    package var alarms: [String] {
+        let names = sources.filter { $0.outcome == .failed || $0.condition != nil }.map(\.name)
+        return notices.filter { notice in names.contains { notice.hasPrefix($0 + ": ") } }
+    }
 
     /// The report as JSON, `null` where a member has no value.
     package func json() -> [UInt8] {

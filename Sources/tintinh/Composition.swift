@@ -163,30 +163,54 @@ enum Composition {
     }
 
     /// Opens the store, runs once, and closes it, whatever happens.
+    ///
+    /// - Parameter failed: Is told of the sources when store or output stop the run; not when another run holds
+    ///   the store, which has a report of its own.
     static func refresh(
         _ configuration: Configuration, options: Refresh.Options, now: Date,
-        display: ProgressDisplay? = nil
+        display: ProgressDisplay? = nil, failed: (Report) throws -> Void = { _ in }
     ) async throws -> Report {
         do {
-            let store = try JSONStore.open(
-                directory: configuration.store,
-                windowSince: now.addingTimeInterval(
-                    -Double(configuration.keep.age.components.seconds)),
-                keep: configuration.keep,
-                shrink: { configuration.windowed($0, at: now) }, readOnly: options.dryRun, now: now)
-            defer { store.close() }
-            if store.hasLostStates { Console.note(JSONStore.lostStates) }
-            return try await withTransport(configuration.fetch, meter: display?.meter) {
-                transport in
-                let refresh = Refresh(
-                    configuration: configuration, fetcher: Fetcher(transport: transport),
-                    options: options, now: now
-                ) { done, total in display?.note(done: done, of: total) }
-                guard let display else { return try await refresh.run(in: store) }
-                return try await display.show { try await refresh.run(in: store) }
-            }
-        } catch {
+            return try await refreshed(configuration, options: options, now: now, display: display)
+        } catch let error as StoreError where error.isLocked {
             throw ending(error)
+        } catch {
+            let failure =
+                error as? RunFailure
+                ?? RunFailure(opening: error, configuration, only: options.only, at: now)
+            let end = ending(failure.cause)
+            try failed(failure.report)
+            throw end
         }
+    }
+
+    private static func refreshed(
+        _ configuration: Configuration, options: Refresh.Options, now: Date,
+        display: ProgressDisplay?
+    ) async throws -> Report {
+        let store = try JSONStore.open(
+            directory: configuration.store,
+            windowSince: now.addingTimeInterval(
+                -Double(configuration.keep.age.components.seconds)),
+            keep: configuration.keep,
+            shrink: { configuration.windowed($0, at: now) }, readOnly: options.dryRun, now: now)
+        defer { store.close() }
+        if store.hasLostStates { Console.note(JSONStore.lostStates) }
+        return try await withTransport(configuration.fetch, meter: display?.meter) {
+            transport in
+            let refresh = Refresh(
+                configuration: configuration, fetcher: Fetcher(transport: transport),
+                options: options, now: now
+            ) { done, total in display?.note(done: done, of: total) }
+            guard let display else { return try await refresh.run(in: store) }
+            return try await display.show { try await refresh.run(in: store) }
+        }
+    }
+}
+
+extension StoreError {
+    /// Whether another run is at work.
+    fileprivate var isLocked: Bool {
+        if case .locked = self { true } else { false }
     }
 }

@@ -27,6 +27,11 @@ enum Console {
         write(Array((printable("tintinh: " + language(line)) + "\n").utf8), to: STDERR_FILENO)
     }
 
+    /// Prints a text for a person on standard error, where standard output belongs to programs.
+    static func say(_ text: String) {
+        write(Array((printable(text) + "\n").utf8), to: STDERR_FILENO)
+    }
+
     private static let language =
         Language.asked(CommandLine.arguments)
         ?? .ofLocale(ProcessInfo.processInfo.environment)

@@ -33,10 +33,12 @@ struct DiscoverCommand: AsyncParsableCommand {
 
     func validate() throws {
         guard (url == nil) != (test == nil) else {
-            throw ValidationError("discover wants either an address or --test with a source")
+            throw ValidationError(
+                common.messageLanguage("discover wants either an address or --test with a source"))
         }
         if let url, !url.hasPrefix("http://"), !url.hasPrefix("https://") {
-            throw ValidationError("discover wants an http or https address, not \"\(url)\"")
+            throw ValidationError(
+                common.messageLanguage("discover wants an http or https address, not \"\(url)\""))
         }
     }
 
@@ -93,7 +95,9 @@ struct CandidateLine {
 
     /// Two lines and, of a page, how to name its list.
     var text: String {
-        var facts = ["\(candidate.kind.rawValue) (\(candidate.origin))", candidate.health]
+        var facts = [
+            "\(say(candidate.kind.rawValue)) (\(say(candidate.origin)))", say(candidate.health),
+        ]
         if candidate.entries > 0 {
             let unit =
                 candidate.kind == .sitemap

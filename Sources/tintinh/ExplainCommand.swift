@@ -52,8 +52,17 @@ struct ExplanationText {
             fact("liên kết", "link", paper.link ?? "–"),
             fact("đăng lúc", "published", paper.published ?? "–"),
             fact("thấy lúc", "first seen", paper.firstSeen),
-            fact("kết luận", "decision", say(explanation.conclusion)),
+            fact("kết luận", "decision", conclusion),
         ]
+    }
+
+    /// The conclusion, its guards word by word.
+    private var conclusion: String {
+        let held = "apart: held apart by "
+        guard explanation.conclusion.hasPrefix(held) else { return say(explanation.conclusion) }
+        let guards = explanation.conclusion.dropFirst(held.count).split(separator: ", ")
+        return say(vi: "riêng: bị tách bởi ", en: held)
+            + guards.map { say(String($0)) }.joined(separator: ", ")
     }
 
     private func fact(_ vi: String, _ en: String, _ value: String) -> String {
@@ -66,7 +75,8 @@ struct ExplanationText {
             + explanation.identity.map { step in
                 let kept =
                     step.isKept ? "" : say(vi: "  (không nhớ)", en: "  (not remembered)")
-                return "  \(step.evidence): \(step.value)  [\(step.key.prefix(8))]\(kept)"
+                let value = step.value.replacing(", day ", with: say(vi: ", ngày ", en: ", day "))
+                return "  \(say(step.evidence)): \(value)  [\(step.key.prefix(8))]\(kept)"
             }
     }
 
@@ -76,7 +86,7 @@ struct ExplanationText {
                 ["  \(note.revision)  \(note.updated ?? "–")"]
                     + note.differences.flatMap { difference in
                         [
-                            "     \(difference.field)", "       - \(difference.removed)",
+                            "     \(say(difference.field))", "       - \(difference.removed)",
                             "       + \(difference.added)",
                         ]
                     }
@@ -135,9 +145,10 @@ struct ExplanationText {
     private var neighbors: [String] {
         [say(vi: "Gần nhất trong 72 giờ", en: "Nearest within 72 hours")]
             + explanation.neighbors.map { near in
-                let guards = near.guards.map(\.rawValue).joined(separator: ", ")
+                let guards = near.guards.map { say($0.rawValue) }.joined(separator: ", ")
                 return
-                    "  \(near.verdict.rawValue)  J \(near.jaccard)  containment \(near.containment)"
+                    "  \(say(near.verdict.rawValue))  J \(near.jaccard)  "
+                    + say(vi: "chứa ", en: "containment ") + "\(near.containment)"
                     + (near.isFullText ? say(vi: "  toàn văn", en: "  full text") : "")
                     + (guards.isEmpty ? "" : say(vi: "  chặn: ", en: "  guards: ") + guards)
                     + "\n    \(near.with.source): \(near.with.title)"

@@ -32,6 +32,15 @@ struct ImportCommand: ParsableCommand {
                 "\(file): " + say(vi: "không phải danh sách OPML", en: "not an OPML list"))
             throw ExitStatus.failed.code
         }
+        if common.format == .text { tellRefusals(of: list) }
+        if !dryRun, !list.sources.isEmpty { try Composition.add(list.sources, toFileOf: common) }
+        switch common.format {
+        case .json: try Console.print(json: ImportList(list, isDryRun: dryRun))
+        case .text: if !common.quiet { tell(list) }
+        }
+    }
+
+    private func tellRefusals(of list: SubscriptionImport) {
         for refusal in list.refused {
             let (title, address) = (refusal.title, refusal.address)
             let why = say(
@@ -39,8 +48,9 @@ struct ImportCommand: ParsableCommand {
                 en: "\(title) is left out: \"\(address)\" is no http or https address")
             Console.note("\(file):\(refusal.line): \(why)")
         }
-        if !dryRun, !list.sources.isEmpty { try Composition.add(list.sources, toFileOf: common) }
-        guard !common.quiet else { return }
+    }
+
+    private func tell(_ list: SubscriptionImport) {
         for source in list.sources { Console.print("\(source.name): \(source.displayURL)") }
         let (new, path) = (list.sources.count, common.configurationPath)
         let added =
@@ -49,5 +59,34 @@ struct ImportCommand: ParsableCommand {
             : say(vi: "\(new) đã thêm vào \(path)", en: "\(new) added to \(path)")
         Console.print(
             added + say(vi: ", \(list.known) đã có sẵn", en: ", \(list.known) there already"))
+    }
+}
+
+/// What came of a list, as programs read it.
+struct ImportList: Encodable {
+    struct Line: Encodable {
+        var name: String
+        var url: String
+    }
+
+    struct Refusal: Encodable {
+        var line: Int
+        var title: String
+        var address: String
+    }
+
+    var added: [Line]
+    /// How many were there already.
+    var known: Int
+    var refused: [Refusal]
+    var dryRun: Bool
+
+    init(_ list: SubscriptionImport, isDryRun: Bool) {
+        added = list.sources.map { Line(name: $0.name, url: $0.displayURL) }
+        known = list.known
+        refused = list.refused.map {
+            Refusal(line: $0.line, title: $0.title, address: Source.printable($0.address))
+        }
+        dryRun = isDryRun
     }
 }

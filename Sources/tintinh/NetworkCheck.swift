@@ -14,7 +14,8 @@ struct NetworkCheck {
         var options = Refresh.Options()
         options.force = true
         options.dryRun = true
-        let report = try await Composition.refresh(configuration, options: options, now: .now)
+        var report = try await Composition.refresh(configuration, options: options, now: .now)
+        for index in report.sources.indices { report.sources[index].tellWait() }
         switch format {
         case .json: try Console.write(report.json(), to: "-")
         case .text:
@@ -99,4 +100,12 @@ struct NetworkCheck {
 extension Report.Line {
     /// Whether the source could be read, with news or without.
     fileprivate var hasAnswered: Bool { outcome == .ok || outcome == .notModified }
+
+    /// Says why a source was not asked though it was its turn.
+    fileprivate mutating func tellWait() {
+        guard outcome == .skipped, message == nil else { return }
+        message =
+            nextFetch.map { "the server asked to be left alone until \($0)" }
+            ?? "the server asked to be left alone"
+    }
 }

@@ -1,3 +1,4 @@
+import Aggregation
 import ArgumentParser
 import FeedFormats
 import FoundationEssentials
@@ -13,7 +14,8 @@ struct ParseCommand: ParsableCommand {
         abstract: "Reads one document and prints it as the aggregator would store it.",
         discussion: """
             Nothing is fetched. Exit status: 0 a feed was read, however broken; 1 the document is no feed (the \
-            object is still printed); 2 wrong usage, or it could not be read.
+            object is still printed); 2 wrong usage, or it could not be read or \
+            printed.
             """)
 
     @Argument(help: ArgumentHelp("The document, or - for standard input.", valueName: "file"))
@@ -34,13 +36,20 @@ struct ParseCommand: ParsableCommand {
     func run() throws {
         guard let bytes = Console.read(file) else { throw ExitCode(2) }
         let context = DecodingContext(
-            baseURL: baseURL, contentType: contentType,
+            baseURL: safeBase, contentType: contentType,
             now: now?.date ?? .now, standardZoneOffset: 0)
         let document = InputFormat.decode(bytes, in: context)
-        try Console.write(document.json(), to: "-")
+        do { try Console.write(document.json(), to: "-") } catch { throw ExitCode(2) }
         if let failure = document.failure {
-            Console.note("\(file): \(failure)")
+            Console.note("\(file): \(SourceFailure(failure).message)")
             throw ExitStatus.failed.code
+        }
+    }
+
+    /// The base, if documents come from such addresses: a link that is made absolute with it may be followed.
+    private var safeBase: String? {
+        baseURL.flatMap { url in
+            ["http", "https"].contains(IRI.Parts(url).scheme?.lowercased()) ? url : nil
         }
     }
 }

@@ -13,14 +13,18 @@ struct PatternTest {
         let configuration = try Composition.configuration(common)
         guard let source = configuration.sources.first(where: { $0.name == name }),
             case .page(let selectors) = source.kind
-        else { throw ValidationError("no source with a \"page:\" is called \"\(name)\"") }
+        else {
+            throw ValidationError(
+                common.messageLanguage("no source with a \"page:\" is called \"\(name)\""))
+        }
         let kept = DriftedPages(store: configuration.store)
         let bytes: [UInt8]
         if let page = kept.page(of: name) {
-            Console.print("\(kept.path(of: name)), kept when the design changed")
+            Console.print(
+                "\(kept.path(of: name)), " + common.messageLanguage("kept when the design changed"))
             bytes = page
         } else {
-            Console.print("\(source.displayURL), as it is now")
+            Console.print("\(source.displayURL), " + common.messageLanguage("as it is now"))
             bytes = try await Composition.page(of: source, configuration)
         }
         let context = DecodingContext(
@@ -34,9 +38,12 @@ struct PatternTest {
     }
 
     private func show(_ label: String, _ result: SectionPageDecoder.Result) {
+        let say = common.messageLanguage
         let entries = result.document.feed.entries
-        let pattern = result.pattern.map { "items: {entry: \"\($0.entry)\"}" } ?? "no list found"
-        Console.print("\(label): \(entries.count) entries, \(pattern)")
+        let pattern =
+            result.pattern.map { "items: {entry: \"\($0.entry)\"}" } ?? say("no list found")
+        let count = say(vi: "\(entries.count) tin", en: "\(entries.count) entries")
+        Console.print("\(say(label)): \(count), \(pattern)")
         for entry in entries.prefix(5) {
             Console.print("  \(entry.title?.value ?? "–")")
         }

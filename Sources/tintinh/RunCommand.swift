@@ -11,7 +11,8 @@ struct RunCommand: AsyncParsableCommand {
         abstract: "Fetches the sources that are due, stores what is new, publishes what changed.",
         discussion: """
             Prints nothing when all is well and no terminal looks on, so that cron sends no mail. A source \
-            that begins to fail, or works again, gets one line on standard error.
+            that begins to fail, or works again, gets one line on standard error; with --quiet only what \
+            begins to fail. With --dry-run or --verbose, --format json prints the report instead of a summary.
 
             Exit status: 0 done, 1 every due source failed (with --strict: any), 64 wrong usage, \
             74 store or output could not be read or written, 75 another run is at work, \
@@ -49,8 +50,12 @@ struct RunCommand: AsyncParsableCommand {
         let display = ProgressDisplay(
             language: common.messageLanguage, isWanted: !common.quiet)
         let report = try await Composition.refresh(
-            configuration, options: options, now: now, display: display)
-        try publish(report)
+            configuration, options: options, now: now, display: display
+        ) { report in
+            tell(report)
+            try write(finished(report))
+        }
+        try publish(finished(report))
         if report.everythingFailed || (strict && report.anythingFailed) {
             throw ExitStatus.failed.code
         }
@@ -67,26 +72,71 @@ struct RunCommand: AsyncParsableCommand {
     private func check(names: [String], in configuration: Configuration) throws {
         let known = Set(configuration.sources.map(\.name))
         for name in names where !known.contains(name) {
-            throw ValidationError("no source is called \"\(name)\"; see `tintinh status`")
+            throw ValidationError(
+                common.messageLanguage("no source is called \"\(name)\"; see `tintinh status`"))
         }
     }
 
-    private func publish(_ report: Report) throws {
+    private func finished(_ report: Report) -> Report {
         var report = report
-        report.finishedAt = RFC3339Date.format(Date.now)
-        if now != nil { report.finishedAt = report.startedAt }
-        if let path = self.report {
-            try Console.write(report.json(), to: path)
+        report.finishedAt = now == nil ? RFC3339Date.format(Date.now) : report.startedAt
+        return report
+    }
+
+    private func publish(_ report: Report) throws {
+        let isDocument = common.format == .json && (dryRun || common.verbose)
+        if isDocument {
+            try Console.print(json: RunDocument(report: report, isDryRun: dryRun))
         }
-        if !common.quiet {
-            for notice in report.notices { Console.note(notice) }
-        }
+        if !isDocument || self.report != "-" { try write(report) }
+        tell(report)
+        if !isDocument { summarize(report) }
+    }
+
+    private func write(_ report: Report) throws {
+        if let path = self.report { try Console.write(report.json(), to: path) }
+    }
+
+    /// Tells which sources began to fail and, unless only that is wanted, which are well again.
+    private func tell(_ report: Report) {
+        for notice in common.quiet ? report.alarms : report.notices { Console.note(notice) }
+    }
+
+    /// Tells a person what was done; standard output may belong to the report.
+    private func summarize(_ report: Report) {
         let summary = RunSummary(
             report: report, isDryRun: dryRun, say: common.messageLanguage)
         if common.verbose || dryRun {
-            Console.print(summary.text)
-        } else if Console.isTerminal, !common.quiet {
+            if self.report == "-" { Console.say(summary.text) } else { Console.print(summary.text) }
+        } else if Console.isTerminal, !common.quiet, self.report != "-" {
             Console.print(summary.closingLine)
         }
+    }
+}
+
+/// A run as programs read it: its report and, of a dry run, what it would have done.
+struct RunDocument: Encodable {
+    var report: Report
+    var isDryRun: Bool
+
+    /// What a dry run would have done.
+    private struct Plan: Encodable {
+        var new: [Report.PlannedChange]
+        var updated: [Report.PlannedChange]
+        /// A sentence for each entry.
+        var folded: [String]
+        var dropped: [String]
+    }
+
+    private enum CodingKeys: String, CodingKey { case plan }
+
+    func encode(to encoder: any Encoder) throws {
+        try report.encode(to: encoder)
+        guard isDryRun else { return }
+        let plan = Plan(
+            new: report.changes.filter(\.isNew), updated: report.changes.filter { !$0.isNew },
+            folded: report.folds, dropped: report.drops)
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(plan, forKey: .plan)
     }
 }

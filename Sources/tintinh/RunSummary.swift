@@ -42,7 +42,12 @@ struct RunSummary {
 
     /// What a dry run would have done.
     private var plans: [(String, String)] {
-        report.drops.map { (say(vi: "Bỏ", en: "Dropped"), $0) }
+        report.changes.map { change in
+            let title = [change.title, change.link.map { "<\($0)>" }].compactMap { $0 }
+            let name = change.isNew ? say(vi: "Mới", en: "New") : say(vi: "Sửa", en: "Updated")
+            return (name, "\(change.source): \(title.joined(separator: " "))")
+        }
+            + report.drops.map { (say(vi: "Bỏ", en: "Dropped"), $0) }
             + report.folds.map { (say(vi: "Gộp", en: "Folded"), $0) }
             + [
                 (

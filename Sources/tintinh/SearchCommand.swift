@@ -19,13 +19,19 @@ struct SearchCommand: ParsableCommand {
     var limit = 20
 
     func validate() throws {
-        guard limit >= 1 else { throw ValidationError("--limit wants 1 or more, not \(limit)") }
+        guard limit >= 1 else {
+            throw
+                ValidationError(
+                    common.messageLanguage("--limit wants 1 or more, not \(limit)"))
+        }
     }
 
     func run() throws {
         let configuration = try Composition.configuration(common)
         let query = WordQuery(words.joined(separator: " "))
-        guard !query.isEmpty else { throw ValidationError("no word to search for") }
+        guard !query.isEmpty else {
+            throw ValidationError(common.messageLanguage("no word to search for"))
+        }
         var found: [EntryLine] = []
         try Composition.search(query.words, of: configuration) { stored in
             if query.matches(stored.entry) { found.append(EntryLine(stored)) }

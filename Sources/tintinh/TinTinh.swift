@@ -1,4 +1,5 @@
 import ArgumentParser
+import FoundationEssentials
 
 /// The command line.
 @main
@@ -16,6 +17,7 @@ struct TinTinh: AsyncParsableCommand {
     /// Runs the command that was given; `parse` has an exit status of its own for wrong usage.
     static func main() async {
         do {
+            try checkHelp(CommandLine.arguments)
             var command = try parseAsRoot()
             if var command = command as? any AsyncParsableCommand {
                 try await command.run()
@@ -24,11 +26,34 @@ struct TinTinh: AsyncParsableCommand {
             }
         } catch {
             let isParse = CommandLine.arguments.dropFirst().first == "parse"
+            if exitCode(for: error) == .success { printHelp(fullMessage(for: error), isParse) }
             guard isParse, exitCode(for: error) == .validationFailure else {
                 exit(withError: error)
             }
             Console.note(message(for: error))
             exit(withError: ExitCode(2))
         }
+    }
+
+    /// Prints what was asked for, and ends; also where standard output takes no more.
+    private static func printHelp(_ text: String, _ isParse: Bool) -> Never {
+        let bytes = Array((text + "\n").utf8)
+        guard !text.isEmpty else { exit(withError: ExitCode.success) }
+        do { try Console.write(bytes, to: "-") } catch {
+            exit(withError: isParse ? ExitCode(2) : ExitStatus.inputOutput.code)
+        }
+        exit(withError: ExitCode.success)
+    }
+
+    /// Refuses `help` for a command that there is not.
+    private static func checkHelp(_ arguments: [String]) throws {
+        guard arguments.count > 2, arguments[1] == "help", !arguments[2].hasPrefix("-") else {
+            return
+        }
+        let names = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+        guard !names.contains(arguments[2]) else { return }
+        let language = Language.asked(arguments) ?? .ofLocale(ProcessInfo.processInfo.environment)
+        throw ValidationError(
+            language("no command is called \"\(arguments[2])\"; see `tintinh --help`"))
     }
 }

@@ -25,13 +25,34 @@ struct VerifyCommand: ParsableCommand {
         let configuration = try Composition.configuration(common)
         let findings = try Composition.verify(
             configuration, repairs: repair, now: now?.date ?? .now)
-        for finding in findings { Console.note(finding.description) }
+        switch common.format {
+        case .json: try Console.print(json: FindingList(findings))
+        case .text: for finding in findings { Console.note(finding.description) }
+        }
         guard findings.isEmpty else { throw ExitStatus.failed.code }
-        if !common.quiet {
+        if !common.quiet, common.format == .text {
             Console.print(
                 common.messageLanguage(
                     vi: "kho và các tệp đã xuất bản đều nguyên vẹn",
                     en: "the store and the published files are whole"))
+        }
+    }
+}
+
+/// What was found wrong, as programs read it.
+struct FindingList: Encodable {
+    struct Line: Encodable {
+        var path: String
+        var line: Int?
+        var message: String
+        var remedy: String?
+    }
+
+    var findings: [Line]
+
+    init(_ findings: [Finding]) {
+        self.findings = findings.map {
+            Line(path: $0.path, line: $0.line, message: $0.message, remedy: $0.remedy)
         }
     }
 }

@@ -179,4 +179,40 @@ import Testing
         transport.shutdown()
         #expect(await failure("http://127.0.0.1:1/", transport) == .timeout)
     }
+
+    @Test func `asks for gzip where nothing tells whether a document in zstd has come whole`()
+        async throws
+    {
+        let half = Array(Zstandard.million.prefix(500_000))
+        let server = try LoopbackServer { request in
+            request.headers["accept-encoding"] == "gzip"
+                ? Response(body: "whole")
+                : Response(
+                    headers: ["Content-Encoding": "zstd"], body: half, delivery: .untilClosed)
+        }
+        defer { server.stop() }
+        let response = try await transport().fetch(FetchRequest(url: server.url("/"))).response
+        #expect(response.body == Array("whole".utf8))
+        #expect(server.requests.count == 2)
+    }
+
+    @Test func `takes no document of which nothing tells whether it has come whole`() async throws {
+        let half = Array(Zstandard.million.prefix(500_000))
+        let server = try LoopbackServer { _ in
+            Response(headers: ["Content-Encoding": "zstd"], body: half, delivery: .untilClosed)
+        }
+        defer { server.stop() }
+        #expect(await failure(server.url("/")) == .protocol)
+    }
+
+    @Test(arguments: [Response.Delivery.whole, .chunked, .untilClosed])
+    func `keeps what a refusal says`(delivery: Response.Delivery) async throws {
+        let server = try LoopbackServer { _ in
+            Response(status: 503, body: "Just a moment...", delivery: delivery)
+        }
+        defer { server.stop() }
+        let result = try await transport().fetch(FetchRequest(url: server.url("/")))
+        #expect(result.response.status == 503)
+        #expect(result.response.body == Array("Just a moment...".utf8))
+    }
 }

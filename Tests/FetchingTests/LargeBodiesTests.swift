@@ -50,17 +50,17 @@ import Testing
         #expect(server.requests.count == 2)
     }
 
-    /// The first would have too many bytes after ten seconds, and all of its time is a minute.
+    /// The first would have too many bytes after eight seconds, and all of its time is a minute.
     @Test func `that drip lose their room while others wait for it`() async throws {
         let dripping = try LoopbackServer { _ in
             Response(
                 body: [UInt8](repeating: 0x61, count: 100_000), delivery: .chunked,
-                pause: .milliseconds(500))
+                pause: .milliseconds(200))
         }
         defer { dripping.stop() }
         let server = try LoopbackServer { _ in
             Response(
-                body: [UInt8](repeating: 0x61, count: 15_000), delay: .milliseconds(1600))
+                body: [UInt8](repeating: 0x61, count: 15_000), delay: .seconds(3))
         }
         defer { server.stop() }
         var settings = CurlSettings(
@@ -69,7 +69,7 @@ import Testing
         settings.dripShare = 1.0 / 15
         let transport = CurlTransport(settings)
         let slow = FetchRequest(
-            url: dripping.url("/"), maximumBytes: 20_000, timeout: .seconds(60))
+            url: dripping.url("/"), maximumBytes: 40_000, timeout: .seconds(60))
         var other = slow
         other.url = server.url("/")
         async let kind = failure(slow, transport)

@@ -68,6 +68,56 @@ import Testing
         #expect(!status.output.contains("s3cr3t"))
     }
 
+    @Test func `is there already, whatever braces are in its addresses`() throws {
+        let list = """
+            <opml version="2.0"><body>
+            <outline title="Tin" xmlUrl="https://evil.example/${HOME}"/>
+            </body></opml>
+            """
+        try program.write(list, to: "mine.opml")
+        #expect(try program.run("import", "mine.opml").output.contains("1 added"))
+        let written = try program.read("Config/sources.yaml")
+        for _ in 0..<2 {
+            let again = try program.run("import", "mine.opml")
+            #expect(again.status == 0, "\(again)")
+            #expect(again.output.hasSuffix("0 added to Config/sources.yaml, 1 there already\n"))
+        }
+        #expect(try program.read("Config/sources.yaml") == written)
+    }
+
+    @Test func `leaves the file its mode, and a link to it a link`() throws {
+        try program.write(Self.list, to: "mine.opml")
+        let manager = FileManager.default
+        let (file, link) = (program.folder + "/real.yaml", program.folder + "/Config/sources.yaml")
+        try manager.moveItem(atPath: link, toPath: file)
+        try manager.createSymbolicLink(atPath: link, withDestinationPath: "../real.yaml")
+        try manager.setAttributes([.posixPermissions: 0o640], ofItemAtPath: file)
+        #expect(try program.run("import", "mine.opml").status == 0)
+        #expect(try manager.destinationOfSymbolicLink(atPath: link) == "../real.yaml")
+        #expect(try program.read("real.yaml").contains("Báo Cà Mau"))
+        let attributes = try manager.attributesOfItem(atPath: file)
+        #expect(attributes[.posixPermissions] as? Int == 0o640)
+        let names = try manager.contentsOfDirectory(atPath: program.folder)
+        #expect(names.filter { $0.contains("yaml") } == ["real.yaml"])
+    }
+
+    @Test func `is told of to programs`() throws {
+        try program.write(Self.list, to: "mine.opml")
+        let outcome = try program.run("import", "--format", "json", "--dry-run", "mine.opml")
+        struct List: Decodable {
+            struct Source: Decodable { var name: String }
+            struct Refusal: Decodable { var line: Int }
+            var added: [Source]
+            var known: Int
+            var refused: [Refusal]
+        }
+        let list = try JSONDecoder().decode(List.self, from: Data(outcome.output.utf8))
+        #expect(list.added.count == 4)
+        #expect(list.known == 1)
+        #expect(list.refused.map(\.line) == [8, 9, 10])
+        #expect(outcome.errors.isEmpty)
+    }
+
     @Test func `is added to a file with line ends of Windows`() throws {
         let text = Self.configuration.replacing("\n", with: "\r\n")
         try program.write(text, to: "Config/sources.yaml")

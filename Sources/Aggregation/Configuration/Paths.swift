@@ -28,12 +28,33 @@ enum Paths {
         }
     }
 
-    /// What makes two addresses one: the host's case and a bare final slash count for nothing.
+    /// What makes two addresses one: the host's case, the scheme's own port and a bare final slash count for
+    /// nothing, and braces are as good as their escapes.
     static func identity(_ address: String) -> String {
         let parts = address.split(separator: "/", maxSplits: 3, omittingEmptySubsequences: false)
         guard parts.count >= 3, !address.hasPrefix("file:") else { return address }
         let path = parts.count > 3 ? parts[3].prefix { $0 != "#" } : ""
-        return "\(parts[0])//\(parts[2].lowercased())/\(path)"
+        var host = parts[2].lowercased()
+        for port in [parts[0] == "http:" ? ":80" : ":443", ":"] where host.hasSuffix(port) {
+            host.removeLast(port.count)
+        }
+        return "\(parts[0])//\(host)/\(withoutBraces(String(path)))"
+    }
+
+    /// An address whose braces are escaped, so that no `${NAME}` can be in it.
+    static func withoutBraces(_ address: String) -> String {
+        address.replacing("{", with: "%7B").replacing("}", with: "%7D")
+    }
+
+    /// Whether an address of the web names a port that there cannot be.
+    static func hasWrongPort(_ address: String) -> Bool {
+        let parts = address.split(separator: "/", maxSplits: 2, omittingEmptySubsequences: false)
+        guard parts.count == 3, !parts[0].lowercased().hasPrefix("file"),
+            let host = parts[2].prefix(while: { !"/?#".contains($0) }).split(separator: "@").last,
+            let colon = host.lastIndex(of: ":"), !host[colon...].contains("]")
+        else { return false }
+        let port = host[host.index(after: colon)...]
+        return !port.isEmpty && !(Units.digits(port).map { (1...65_535).contains($0) } ?? false)
     }
 
     private static func web(_ rest: Substring) -> String? {

@@ -78,6 +78,9 @@ struct PublishReader {
             value.wants(what)
             return nil
         }
+        if name.utf8.count > YAMLValue.maximumFileName {
+            value.wants("at most \(YAMLValue.maximumFileName) letters: it names a file")
+        }
         if ["merged", "index", "status", "health", "sources"].contains(name) {
             reader.note("\"\(name)\" is the name of a file that is always written", at: value.node)
         }

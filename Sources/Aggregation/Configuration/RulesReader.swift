@@ -54,7 +54,7 @@ struct RulesReader {
                     "a \"tag\" rule wants \"with\": the category to add", at: value.key)
                 return nil
             }
-            return with.text().map(Rule.Action.tag)
+            return with.fileText().map(Rule.Action.tag)
         default:
             guard let to = members["to"] else {
                 value.reader.note(

@@ -71,9 +71,10 @@ struct SourcesReader {
     private func readPlace(_ members: YAMLMembers, into source: inout Source) {
         source.publisher = members["publisher"]?.text()
         source.group = members["group"]?.text()
-        source.province = members["province"]?.text()
-        source.formerProvinces = members["former-province"]?.texts() ?? []
-        source.category = members["category"]?.text()
+        source.province = members["province"]?.fileText()
+        source.formerProvinces =
+            members["former-province"]?.elements().compactMap { $0.fileText() } ?? []
+        source.category = members["category"]?.fileText()
         source.language = members["language"]?.language()
         source.every = members["every"]?.duration()
         source.isEnabled = members["enabled"]?.bool() ?? true

@@ -77,17 +77,32 @@ struct YAMLValue {
         }
     }
 
-    /// A regular expression as Swift reads it.
+    /// A regular expression as Swift reads it, of those that no text can hold up.
     func pattern() -> String? {
         guard let text = raw("a regular expression") else { return nil }
-        do {
-            _ = try Regex(text)
-            return text
-        } catch {
+        guard (try? Regex(text)) != nil else {
             wants("a regular expression that compiles")
             return nil
         }
+        if let fault = PatternFault.find(in: text) {
+            reader.note("\"\(name)\" has \(fault.description)", at: node)
+        }
+        return text
     }
+
+    /// Text that becomes the name of a published file: a place or a topic.
+    func fileText() -> String? {
+        guard let text = text() else { return nil }
+        if Place.slug(of: text).utf8.count > YAMLValue.maximumFileName {
+            reader.note(
+                "\"\(name)\" wants at most \(YAMLValue.maximumFileName) letters: it names a file",
+                at: node)
+        }
+        return text
+    }
+
+    /// Bytes of a file's name, with room for what is put around it.
+    static let maximumFileName = 100
 
     /// An absolute path.
     func path() -> String? { text("a path").map(reader.absolute) }
@@ -100,6 +115,7 @@ struct YAMLValue {
             wants(what)
             return nil
         }
+        if Paths.hasWrongPort(address) { wants("an address with a port from 1 to 65535") }
         return address
     }
 

@@ -46,7 +46,7 @@ package enum SourceInsertion {
 
     private static func members(of source: Source) -> [String] {
         var members = ["name: \(scalar(source.name))"]
-        let address = source.url.replacing("{", with: "%7B").replacing("}", with: "%7D")
+        let address = Paths.withoutBraces(source.url)
         switch source.kind {
         case .feed: members.append("url: \(scalar(address))")
         case .page(let selectors):

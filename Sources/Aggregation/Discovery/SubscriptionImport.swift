@@ -29,8 +29,8 @@ package struct SubscriptionImport: Sendable {
         var addresses = Set(existing.map { Paths.identity($0.url) })
         var names = UniqueNames(existing.map(\.name))
         for subscription in subscriptions {
-            guard let address = Paths.address(subscription.feed, from: "/"),
-                !address.hasPrefix("file:")
+            guard let written = Paths.address(subscription.feed, from: "/"),
+                !written.hasPrefix("file:"), !Paths.hasWrongPort(written)
             else {
                 refused.append(
                     Refusal(
@@ -38,6 +38,7 @@ package struct SubscriptionImport: Sendable {
                         address: subscription.feed))
                 continue
             }
+            let address = Paths.withoutBraces(written)
             guard addresses.insert(Paths.identity(address)).inserted else {
                 known += 1
                 continue

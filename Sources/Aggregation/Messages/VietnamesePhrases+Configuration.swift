@@ -26,6 +26,17 @@ extension Phrasebook {
             "địa chỉ http hoặc https không có mật khẩu, như {1}"
         ),
         ("an http or https address such as {1}", "địa chỉ http hoặc https như {1}"),
+        ("an address with a port from 1 to 65535", "địa chỉ có cổng từ 1 đến 65535"),
+        ("at most {1} letters: it names a file", "nhiều nhất {1} chữ: đó là tên một tệp"),
+        (
+            "\"{1}\" wants at most {2} letters: it names a file",
+            "\"{1}\" cần nhiều nhất {2} chữ: đó là tên một tệp"
+        ),
+        (
+            "\"{1}\" has \"{2}\", which can read one text in too many ways; write \"{3}\"",
+            "\"{1}\" có \"{2}\", đọc được một đoạn chữ theo quá nhiều cách; hãy viết \"{3}\""
+        ),
+        ("nothing was added: {1…}", "không thêm gì: {1}"),
         ("a language tag such as vi", "mã ngôn ngữ như vi"),
         ("a list of {1…}", "danh sách {1}"),
         ("a bound such as \"> 30d\" or \"< 2h\"", "giới hạn như \"> 30d\" hoặc \"< 2h\""),

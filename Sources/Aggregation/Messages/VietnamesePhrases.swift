@@ -2,6 +2,7 @@ extension Phrasebook {
     /// The sentences of the program in Vietnamese; the more special ones first.
     static let vietnamesePhrases: [(String, String)] =
         healthPhrases + failurePhrases + configurationPhrases + storePhrases + explanationPhrases
+        + commandPhrases
 
     /// What libcurl and the system say most.
     static let foreignPhrases = [
@@ -149,6 +150,13 @@ extension Phrasebook {
             "{1}: do tintinh mới hơn ghi (dạng {2}); hãy cập nhật chương trình"
         ),
         ("cut short or missing", "bị cắt hoặc mất"), ("cut short", "bị cắt"),
+        ("not the JSON of a list of sources", "không phải JSON của danh sách nguồn"),
+        ("not a list of sources", "không phải danh sách nguồn"),
+        ("a state that is not JSON: {1}", "một trạng thái không phải JSON: {1}"),
+        ("cut short while a run was using it", "bị cắt khi một lần chạy đang dùng"),
+        ("an entry without id or revision", "một tin thiếu mã hoặc lần sửa"),
+        ("another line than was written", "không phải dòng đã ghi"),
+        ("{1} is nowhere", "không tìm thấy {1}"),
         ("cut or overwritten", "bị cắt hoặc ghi đè"), ("no whole line", "không có dòng nào nguyên"),
         ("a wrong checksum", "sai tổng kiểm"), ("not an entry", "không phải một tin"),
         ("a line without its checksum", "dòng thiếu tổng kiểm"),
@@ -183,5 +191,11 @@ extension Phrasebook {
         ("{1}: Z and GMT mean local time{2…}", "{1}: Z và GMT là giờ địa phương{2}"),
         ("; the configuration says {1}: {2}", "; cấu hình ghi {1}: {2}"),
         ("apart: held apart by {1}", "riêng: bị tách bởi {1}"),
+        ("article number", "số bài"), ("title and day", "tựa đề và ngày"),
+        ("link", "liên kết"), ("title", "tựa đề"), ("summary", "tóm tắt"),
+        ("content", "nội dung"), ("folded", "gộp"), ("related", "liên quan"), ("apart", "riêng"),
+        ("dates", "ngày"), ("hours", "giờ"), ("ordinals", "số thứ tự"), ("numbers", "số liệu"),
+        ("same paper", "cùng một báo"), ("window", "cách nhau quá 72 giờ"),
+        ("short", "quá ngắn"),
     ]
 }

@@ -4,7 +4,7 @@ import Syndication
 /// The conditions of a rule, ready to be tried on entries.
 struct RuleMatcher {
     private enum Test {
-        case matches(Rule.Field, Regex<AnyRegexOutput>)
+        case matches(Rule.Field, BoundedPattern)
         case province(Set<String>)
         case mentions(PlaceNames)
         case age(Rule.Age)
@@ -16,7 +16,7 @@ struct RuleMatcher {
         tests = conditions.compactMap { condition in
             switch condition {
             case .matches(let field, let pattern):
-                (try? Regex(pattern)).map { .matches(field, $0) }
+                BoundedPattern(pattern).map { .matches(field, $0) }
             case .province(let names): .province(Set(names.map(Place.slug)))
             case .mentions(let names): .mentions(gazetteer.names(of: names))
             case .age(let age): .age(age)
@@ -31,8 +31,8 @@ struct RuleMatcher {
 
     private func holds(_ test: Test, _ subject: RuleBook.Subject) -> Bool {
         switch test {
-        case .matches(let field, let regex):
-            return Self.values(of: field, subject).contains { $0.contains(regex) }
+        case .matches(let field, let pattern):
+            return Self.values(of: field, subject).contains(where: pattern.isFound)
         case .province(let names):
             return !names.isDisjoint(with: Place.names(of: subject.source))
         case .mentions(let names):

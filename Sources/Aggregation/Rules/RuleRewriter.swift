@@ -5,16 +5,16 @@ import XML
 /// A `rewrite` rule, ready to be applied.
 struct RuleRewriter {
     private let field: Rule.Field
-    private let regex: Regex<AnyRegexOutput>
+    private let pattern: BoundedPattern
     private let template: String
 
     /// Nil for a rule of another kind.
     init?(_ action: Rule.Action) {
         guard case .rewrite(let field, let pattern, let template) = action,
-            let regex = try? Regex(pattern)
+            let bounded = BoundedPattern(pattern)
         else { return nil }
         self.field = field
-        self.regex = regex
+        self.pattern = bounded
         self.template = template
     }
 
@@ -66,7 +66,7 @@ struct RuleRewriter {
     }
 
     private func replaced(_ text: String) -> String {
-        text.replacing(regex) { match in expanded(match) }
+        pattern.replaced(in: text, by: expanded)
     }
 
     /// The template with `$0` to `$9` filled in; `$$` is a dollar.

@@ -61,6 +61,12 @@ extension CurlTransfer {
         handle.set(CURLOPT_LOW_SPEED_TIME, max(1, Int(seconds)))
     }
 
+    /// What comes with a refusal or a redirect is worth no wait.
+    func setLowestSpeedBesides() {
+        handle.set(CURLOPT_LOW_SPEED_LIMIT, 16)
+        handle.set(CURLOPT_LOW_SPEED_TIME, 2)
+    }
+
     /// While others wait for room, a large body must come at a pace at which it could ever be whole.
     func setLowestSpeedBesideOthers() {
         handle.set(CURLOPT_LOW_SPEED_LIMIT, 8192)

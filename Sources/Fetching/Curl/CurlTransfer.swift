@@ -71,7 +71,7 @@ final class CurlTransfer {
     private func chooseDecoder() {
         gzip = head.isGzip && head.hasDocument ? GzipReader() : nil
         handle.set(CURLOPT_HTTP_CONTENT_DECODING, gzip == nil && head.location == nil ? 1 : 0)
-        if head.hasDocument { reserve() }
+        if head.hasDocument { reserve() } else { setLowestSpeedBesides() }
     }
 
     /// Makes room at once where the length is told, or where it was reserved.

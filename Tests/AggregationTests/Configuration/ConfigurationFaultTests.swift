@@ -57,6 +57,21 @@ import Testing
             "publish: {feeds: [{name: Miền}]}",
             #"2:26: "name" wants lower-case letters a-z, digits and hyphens, not "Miền""#),
         .init(
+            "publish: {feeds: [{name: \(String(repeating: "a", count: 101))}]}",
+            #"2:26: "name" wants at most 100 letters: it names a file, not "#
+                + "\"\(String(repeating: "a", count: 101))\""),
+        .init(
+            #"rules: [{drop: {title: "^(a+)+$"}}]"#,
+            #"2:24: "title" has "(a+)+", which can read one text in too many ways; "#
+                + #"write "(?>a+)+""#),
+        .init(
+            #"rules: [{rewrite: {text: "(x|xx)*y"}, with: ""}]"#,
+            #"2:26: "text" has "(x|xx)*", which can read one text in too many ways; "#
+                + #"write "(?>x|xx)*""#),
+        .init(
+            "rules: [{tag: {title: a}, with: \(String(repeating: "ă", count: 101))}]",
+            #"2:33: "with" wants at most 100 letters: it names a file"#),
+        .init(
             "publish: {feeds: [{name: a}, {name: a}]}",
             #"2:37: the feed "a" is there already, on line 2"#),
         .init("publish: {feeds: [{title: a}]}", #"2:19: a feed wants a "name""#),
@@ -124,6 +139,13 @@ import Testing
         .init(
             "{name: A, url: 'gopher://a.example/'}",
             #"2:18: "url" wants an http, https or file address, not "gopher://a.example/""#),
+        .init(
+            "{name: A, url: 'https://a.example:99999/'}",
+            #"2:18: "url" wants an address with a port from 1 to 65535, "#
+                + #"not "https://a.example:99999/""#),
+        .init(
+            "{name: A, url: 'https://a.example/', category: \(String(repeating: "ă", count: 101))}",
+            #"2:50: "category" wants at most 100 letters: it names a file"#),
         .init(
             "{name: A, url: 'https://a.example/', provinces: Huế}",
             #"2:40: unknown key "provinces"; did you mean "province"?"#),

@@ -27,6 +27,30 @@ import Testing
             ])
     }
 
+    @Test(arguments: [
+        "HTTP://A.example:80", "http://a.example:/", "http://a.example/#top", "http://A.example",
+    ])
+    func `has no two sources at one address, however that is written`(_ other: String) throws {
+        let faults = try text.faults(
+            """
+            sources:
+              - {name: A, url: "http://a.example/"}
+              - {name: B, url: "\(other)"}
+            """)
+        #expect(faults == [#"3:20: this "url" is that of another source, on line 2"#])
+    }
+
+    @Test(arguments: ["http://a.example:443/", "https://a.example/", "http://a.example:8080/"])
+    func `may have sources at two ports of one host`(_ other: String) throws {
+        let faults = try text.faults(
+            """
+            sources:
+              - {name: A, url: "http://a.example/"}
+              - {name: B, url: "\(other)"}
+            """)
+        #expect(faults.isEmpty)
+    }
+
     @Test func `names its file in front of the place`() {
         let fault = ConfigurationFault(
             file: "Config/sources.yaml", line: 12, column: 5, message: "wrong")

@@ -111,6 +111,34 @@ import Testing
         #expect(state?.suspectedMove == server.url("/new"))
     }
 
+    @Test func `is not gone where only a redirect that is not for good leads to 410`() async throws
+    {
+        let server = try LoopbackServer { request in
+            request.path == "/old"
+                ? .init(status: 302, headers: ["Location": "/new"]) : .init(status: 410)
+        }
+        defer { server.stop() }
+        let source = Source(name: "Báo A", url: server.url("/old"))
+        for number in 0..<4 {
+            let line = try await runs.run([source], at: day(number)).sources[0]
+            #expect(line.errorClass == .httpStatus)
+        }
+        #expect(try runs.states()["Báo A"]?.endedAt == nil)
+    }
+
+    @Test func `that was public must not lead to a private address`() async throws {
+        let server = try moving(to: "/new")
+        defer { server.stop() }
+        let source = Source(name: "Báo A", url: server.url("/old"))
+        var state = SourceState()
+        (state.url, state.followedTo, state.reach) = (source.url, server.url("/new"), .public)
+        #expect(AskedAddress(of: source, state: state).mustStayPublic)
+        state.reach = .private
+        #expect(!AskedAddress(of: source, state: state).mustStayPublic)
+        _ = try await runs.run([source], at: start)
+        #expect(try runs.states()["Báo A"]?.reach == .private)
+    }
+
     /// A server whose `/old` is a permanent redirect, and whose other paths are feeds.
     private func moving(to target: String) throws -> LoopbackServer {
         try LoopbackServer { request in
