@@ -32,7 +32,7 @@ import Testing
 
     @Test func `wait for longer than their own time if they must`() async throws {
         let server = try LoopbackServer { _ in
-            Response(body: [UInt8](repeating: 0x61, count: 300_000))
+            Response(body: [UInt8](repeating: 0x61, count: 300_000), delay: .milliseconds(700))
         }
         defer { server.stop() }
         let bodies = LargeBodies(threshold: 100_000, capacity: 800_000)
@@ -43,7 +43,7 @@ import Testing
         let request = FetchRequest(url: server.url("/"), timeout: .milliseconds(1500))
         var others = bodies.lease(600_000)
         async let response = transport.fetch(request).response
-        try await Task.sleep(for: .milliseconds(1700))
+        try await Task.sleep(for: .milliseconds(1600))
         #expect(others != nil && server.requests.count == 1)
         others = nil
         #expect(try await response.body.count == 300_000)
@@ -115,12 +115,15 @@ import Testing
 
 /// Bodies in zstd, made by hand (RFC 8878 §3.1.1).
 enum Zstandard {
-    /// A million letters in blocks of 100,000, uncompressed.
+    /// A document of a million bytes in blocks of 100,000, uncompressed.
     static let million: [UInt8] = (0..<10).reduce(into: head) { bytes, number in
         let header = 100_000 << 3 | (number == 9 ? 1 : 0)
         bytes += [0, 8, 16].map { UInt8(truncatingIfNeeded: header >> $0) }
-        bytes += [UInt8](repeating: 0x61, count: 100_000)
+        bytes += document[number * 100_000..<(number + 1) * 100_000]
     }
+
+    private static let document =
+        Array("<a>".utf8) + [UInt8](repeating: 0x61, count: 999_993) + Array("</a>".utf8)
 
     /// The magic number, and a window of 2 MB.
     private static let head: [UInt8] = [0x28, 0xB5, 0x2F, 0xFD, 0x00, 0x58]

@@ -75,10 +75,10 @@ struct CurlLeg {
         return next
     }
 
-    /// This leg once more, for a server whose coding does not tell whether a document has come whole.
+    /// This leg once more, where a document seems cut short whose coding does not tell: gzip does.
     func askingForGzip(after elapsed: Duration) throws(FetchError) -> CurlLeg {
         guard !wantsGzip else {
-            throw job.error(.protocol, "compressed so that nothing tells where the document ends")
+            throw job.error(.protocol, "the document ends too early")
         }
         var next = self
         next.wantsGzip = true

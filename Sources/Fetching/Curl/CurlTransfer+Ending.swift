@@ -13,11 +13,13 @@ extension CurlTransfer {
         do throws(FetchError) {
             if head.isWholeWithoutBody { return try endingWithoutBody() }
             if let refusal = addressRefusal ?? refusal { throw refusal }
-            if hidesItsEnd { return .next(try leg.askingForGzip(after: elapsed)) }
             if let shortage { return .next(leg.again(needing: shortage, after: elapsed)) }
             guard code == CURLE_OK else { throw failure(code) }
             if let gzip, !gzip.isComplete {
                 throw job.error(.protocol, "the gzip ends too early")
+            }
+            if head.hidesItsEnd, !DocumentEnd.isThere(in: body) {
+                return .next(try leg.askingForGzip(after: elapsed))
             }
             return .outcome(.success(result()))
         } catch { return .outcome(.failure(error)) }

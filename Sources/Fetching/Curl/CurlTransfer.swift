@@ -23,8 +23,6 @@ final class CurlTransfer {
     private(set) var shortage: Int?
     /// How many bytes were read of a body that is no document.
     private var besides = 0
-    /// Whether the document comes in a coding that does not tell its end.
-    private(set) var hidesItsEnd = false
     /// How many bytes the meter knows of.
     private var counted = 0
     /// Why a callback stopped the transfer.
@@ -63,8 +61,7 @@ final class CurlTransfer {
         head.read(line)
         guard head.isComplete, !wasComplete else { return true }
         chooseDecoder()
-        hidesItsEnd = head.hidesItsEnd
-        return !hidesItsEnd && !(head.location != nil && head.bodyEndsWithConnection)
+        return head.location == nil || !head.bodyEndsWithConnection
     }
 
     /// Gzip is read here, all else by libcurl.

@@ -35,9 +35,9 @@ struct ResponseHead {
     /// Whether the body is compressed with gzip, which says itself where it ends.
     var isGzip: Bool { coding == "gzip" || coding == "x-gzip" }
 
-    /// Whether nothing tells if the document has come whole: libcurl takes a stream of these codings that stops early for
-    /// a whole one.
-    var hidesItsEnd: Bool { hasDocument && bodyEndsWithConnection && coding != nil && !isGzip }
+    /// Whether nothing but the document itself tells if it has come whole: libcurl takes a stream of any other coding that
+    /// stops early for a whole one.
+    var hidesItsEnd: Bool { hasDocument && coding != nil && !isGzip }
 
     /// Where the response sends its client, as it came; nothing if it is no redirect.
     var location: [UInt8]? { Redirect.statuses.contains(status) ? fields["location"] : nil }
