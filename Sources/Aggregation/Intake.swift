@@ -43,7 +43,6 @@ struct Intake {
     mutating func take(_ candidates: Candidates) async throws(StoreError) {
         let reading = candidates.reading
         if let page = reading.driftedPage { driftedPages.append((reading.source.name, page)) }
-        ledger.dropped += candidates.dropped
         ledger.drops += candidates.drops
         guard !candidates.entries.isEmpty else {
             return ledger.record(reading, counts: Ledger.Counts(dropped: candidates.dropped))

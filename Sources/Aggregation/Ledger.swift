@@ -15,7 +15,6 @@ struct Ledger {
     }
 
     private(set) var states: [String: SourceState]
-    var dropped = 0
     /// One sentence for each entry that a rule dropped, in a dry run.
     var drops: [String] = []
     var folds: [String] = []
@@ -51,6 +50,7 @@ struct Ledger {
         states[source.name] = state
         entries.new += counts.new
         entries.updated += counts.updated
+        entries.dropped += counts.dropped
         lines[source.name] = line(of: reading, counts: counts, state: state)
     }
 
@@ -231,7 +231,6 @@ struct Ledger {
     func report(of sources: [Source]) -> Report {
         var report = Report(startedAt: now)
         report.entries = entries
-        report.entries.dropped = dropped
         let events = Dictionary(grouping: events, by: \.source)
         report.notices = sources.flatMap { events[$0.name] ?? [] }.map(\.notice)
         report.entries.folded = folds.count

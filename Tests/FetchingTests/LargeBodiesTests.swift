@@ -78,10 +78,10 @@ import Testing
         #expect(await kind == .timeout)
     }
 
-    @Test func `wait in a line in which the smallest is first`() {
+    @Test func `wait in a line in which the smallest is first`() throws {
         let bodies = LargeBodies(threshold: 10, capacity: 100)
         var line = CurlLine()
-        for need in [80, 20, 30, 40] { line.add(leg(needing: need)) }
+        for need in [80, 20, 30, 40] { try line.add(leg(needing: need)) }
         let taken = (0..<3).map { _ in line.next(bodies) { $0.need > 20 } }
         #expect(taken.map { $0?.need } == [30, 40, nil])
         withExtendedLifetime(taken) {}
@@ -90,11 +90,10 @@ import Testing
         #expect(line.isEmpty)
     }
 
-    @Test func `that are stopped again and again take twice their time at most`() {
-        let once = leg(needing: 30)
+    @Test func `that are stopped have all their time again, and are asked no third time`() throws {
+        let once = try leg(needing: 30)
         #expect(once.timeLeft == .seconds(10))
-        let twice = once.again(needing: 60, after: .seconds(8))
-        #expect(twice.timeLeft == .seconds(2))
+        #expect(throws: FetchError.self) { try once.again(needing: 60) }
     }
 
     @Test func `above all the room there is take all of it`() throws {
@@ -107,9 +106,9 @@ import Testing
         #expect(lease.resize(to: 500))
     }
 
-    private func leg(needing need: Int) -> CurlLeg {
+    private func leg(needing need: Int) throws -> CurlLeg {
         let request = FetchRequest(url: "http://h/", timeout: .seconds(10))
-        return CurlLeg(CurlJob(request)).again(needing: need, after: .seconds(9))
+        return try CurlLeg(CurlJob(request)).again(needing: need)
     }
 }
 

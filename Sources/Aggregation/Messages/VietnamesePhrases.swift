@@ -88,6 +88,9 @@ extension Phrasebook {
         ("more than {1} elements", "nhiều hơn {1} phần tử"),
         ("larger than {1} bytes", "lớn hơn {1} byte"),
         (
+            "too large beside other large documents", "quá lớn bên cạnh những tài liệu lớn khác"
+        ),
+        (
             "waited too long for room beside other large documents",
             "chờ quá lâu vì các tài liệu lớn khác"
         ),

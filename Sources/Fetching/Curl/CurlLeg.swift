@@ -59,19 +59,17 @@ struct CurlLeg {
         return next
     }
 
-    /// This leg once more, with room for `need` bytes, of which it had too few when `elapsed` had passed.
+    /// This leg once more, with room for `need` bytes.
     ///
-    /// It has all its time again, but only once: however often it is stopped, it takes no more than
-    /// twice its time, and waits no longer than that time.
-    func again(needing need: Int, after elapsed: Duration) -> CurlLeg {
-        var next = self
-        if self.need > 0 {
-            next.spend(elapsed)
-        } else {
-            next.waitsUntil = .now + job.request.timeout
+    /// It has all its time again, and waits no longer than that time; but nobody is asked a third time.
+    func again(needing need: Int) throws(FetchError) -> CurlLeg {
+        guard self.need == 0 else {
+            throw job.error(.limits, "too large beside other large documents")
         }
+        var next = self
         next.need = need
         next.lease = nil
+        next.waitsUntil = .now + job.request.timeout
         return next
     }
 

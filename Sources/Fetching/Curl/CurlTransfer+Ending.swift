@@ -13,7 +13,7 @@ extension CurlTransfer {
         do throws(FetchError) {
             if head.isWholeWithoutBody { return try endingWithoutBody() }
             if let refusal = addressRefusal ?? refusal { throw refusal }
-            if let shortage { return .next(leg.again(needing: shortage, after: elapsed)) }
+            if let shortage { return .next(try leg.again(needing: shortage)) }
             guard code == CURLE_OK else { throw failure(code) }
             if let gzip, !gzip.isComplete {
                 throw job.error(.protocol, "the gzip ends too early")

@@ -28,6 +28,9 @@ final class CurlTransfer {
     /// Why a callback stopped the transfer.
     private(set) var refusal: FetchError?
 
+    /// How many times smaller a document usually is when it is compressed, at most.
+    private static let usualRatio = 8
+
     /// The most bytes of header fields, of all redirects together.
     static let maximumHeadBytes = 262_144
 
@@ -136,7 +139,9 @@ final class CurlTransfer {
     /// Stops the transfer, to be begun again when there is room: libcurl can hold one back only by
     /// keeping what it has decoded, however much that is.
     private func fallShort(of size: Int) -> Bool {
-        shortage = size
+        let told = min(head["content-length"]?.decimal ?? 0, request.maximumBytes)
+        let whole = head.coding == nil ? told : told * Self.usualRatio
+        shortage = max(size, min(whole, request.maximumBytes))
         return false
     }
 
