@@ -93,14 +93,17 @@ extension Change {
         let listed = entry.published.flatMap {
             stored.firstSeen.timeIntervalSince($0) < 1_000 || $0 == linked ? nil : $0
         }
-        entry.published = page.published ?? listed ?? page.updated ?? entry.published
-        entry.updated = [entry.published, page.updated].compactMap { $0 }.max()
+        let normalizer = Normalizer(now: stored.firstSeen)
+        let published = normalizer.plausible(page.published)
+        let updated = normalizer.plausible(page.updated)
+        entry.published = published ?? listed ?? updated ?? entry.published
+        entry.updated = [entry.published, updated].compactMap { $0 }.max()
         if !page.authors.isEmpty { entry.authors = page.authors }
         if entry.summary == nil { entry.summary = page.lead.map { Text($0) } }
         entry.content = page.content
         stored.hasArticleText = page.content != nil
         entry.image = entry.image ?? page.image
-        stored.entry = Normalizer(now: stored.firstSeen).bounded(entry)
+        stored.entry = normalizer.bounded(entry)
         self.entry = stored
     }
 }

@@ -83,11 +83,12 @@ struct Intake {
         }
         for candidates in waiting {
             var counts = Ledger.Counts(dropped: candidates.dropped)
-            for candidate in candidates.entries {
-                let decision = try deduplicator.decide(candidate) { entry throws(StoreError) in
-                    try store.whole(entry)
+            // By their places: a candidate has too many members to be copied for a look.
+            for place in candidates.entries.indices {
+                let decision = try deduplicator.decide(candidates.entries[place]) {
+                    entry throws(StoreError) in try store.whole(entry)
                 }
-                changes.add(decision, words: candidate.words, to: &counts)
+                changes.add(decision, words: candidates.entries[place].words, to: &counts)
             }
             ledger.record(candidates.reading, counts: counts)
         }

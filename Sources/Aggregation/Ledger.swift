@@ -185,14 +185,9 @@ struct Ledger {
     /// What the feed says of itself, for `atom:source`, and when it publishes.
     private func describe(_ state: inout SourceState, _ feed: Feed, hasNews: Bool) {
         state.lastCount = feed.entries.count
-        state.feedTitle = feed.metadata.title?.value
         state.feedID = feed.metadata.id
         state.feedLink = feed.metadata.link
         state.feedRights = feed.metadata.rights.flatMap(Self.rights)
-        // A feed that is built anew every minute must not change what we publish.
-        if hasNews || state.feedUpdated == nil {
-            state.feedUpdated = feed.metadata.updated ?? feed.metadata.published
-        }
         var dates = feed.entries.compactMap { $0.published ?? $0.updated }
         // Of a page without dates only the hour is known at which it had something new.
         if dates.isEmpty, hasNews { dates = [now] }
@@ -232,7 +227,9 @@ struct Ledger {
         var report = Report(startedAt: now)
         report.entries = entries
         let events = Dictionary(grouping: events, by: \.source)
-        report.notices = sources.flatMap { events[$0.name] ?? [] }.map(\.notice)
+        let told = sources.flatMap { events[$0.name] ?? [] }
+        report.notices = told.map(\.notice)
+        report.alarms = told.filter(\.kind.isAlarm).map(\.notice)
         report.entries.folded = folds.count
         report.folds = folds
         report.drops = drops

@@ -65,6 +65,8 @@ package struct Report: Sendable, Codable {
     package var sources: [Line] = []
     /// One sentence for each source that began or ceased to fail; not part of the JSON.
     package var notices: [String] = []
+    /// The notices of what is wrong, without those of what is well again; not part of the JSON.
+    package var alarms: [String] = []
     /// One sentence for each entry that was folded, and why; not part of the JSON.
     package var folds: [String] = []
     /// One sentence for each entry that a rule dropped, in a dry run; not part of the JSON.
@@ -96,12 +98,6 @@ package struct Report: Sendable, Codable {
 
     /// Whether any source failed.
     package var anythingFailed: Bool { sources.contains { $0.outcome == .failed } }
-
-    /// The notices of what is wrong, without those of what is well again.
-    package var alarms: [String] {
-        let names = sources.filter { $0.outcome == .failed || $0.condition != nil }.map(\.name)
-        return notices.filter { notice in names.contains { notice.hasPrefix($0 + ": ") } }
-    }
 
     /// The report as JSON, `null` where a member has no value.
     package func json() -> [UInt8] {

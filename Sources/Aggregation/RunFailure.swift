@@ -47,7 +47,7 @@ extension Report {
     /// Takes back what was not stored: the next run finds it again, and tells of it then.
     mutating func forgetChanges(states: [String: SourceState]) {
         entries = Counts()
-        notices = []
+        (notices, alarms) = ([], [])
         for index in sources.indices {
             sources[index].entriesNew = 0
             sources[index].entriesUpdated = 0

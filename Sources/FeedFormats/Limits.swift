@@ -6,6 +6,8 @@ package enum Limits {
     package static let entries = 100_000
     /// Values in a JSON document; a hundred thousand take seconds.
     static let jsonValues = 100_000
+    /// Links, attachments and keywords of an entry beyond so many are passed over: each is compared with all before it.
+    static let listLength = 512
     /// A text that is longer is cut, with a warning.
     static let fieldBytes = XMLParser.maximumText
 }

@@ -10,6 +10,8 @@ enum Transcoder {
             Int(bitPattern: handle) != -1
         else { return nil }
         defer { unsafe iconv_close(handle) }
+        // What cannot be decoded is passed over by the unit, or all that follows would be read askew.
+        let unit = name.contains("16") ? 2 : name.contains("32") ? 4 : 1
         var input = Array(bytes)
         var out: [UInt8] = []
         out.reserveCapacity(input.count + input.count / 2)
@@ -31,8 +33,9 @@ enum Transcoder {
                     unsafe out.append(contentsOf: buffer.prefix(buffer.count - space))
                     if result == Int.max || result == -1 as Int, errno != E2BIG, left > 0 {
                         out += [0xEF, 0xBF, 0xBD]
-                        unsafe from = from?.advanced(by: 1)
-                        left -= 1
+                        let passed = min(unit, left)
+                        unsafe from = from?.advanced(by: passed)
+                        left -= passed
                     }
                 }
             }

@@ -52,21 +52,27 @@ package enum XMLRepair {
             }
         }
 
-        /// Sections in which `&` is itself are copied whole; a `<` before a blank or digit is text.
+        /// Sections in which `&` is itself are copied whole; a `<` before what begins no name is text.
         private mutating func opening() {
             if starts("<![CDATA[") { return copySection(until: "]]>") }
             if starts("<!--") { return copySection(until: "-->") }
             if starts("<?") { return copySection(until: "?>") }
             let next = index + 1 < bytes.count ? bytes[index + 1] : 0
-            if next == 0x20 || next == 0x0A || next == UInt8(ascii: "=")
-                || (next >= UInt8(ascii: "0") && next <= UInt8(ascii: "9"))
-            {
+            guard Self.opens(next) else {
                 note("bare-less-than", "a < that opens no tag was escaped")
                 out += "&lt;".utf8
                 index += 1
                 return
             }
             copy()
+        }
+
+        /// Whether a tag may begin with `<` and this byte.
+        private static func opens(_ byte: UInt8) -> Bool {
+            switch byte {
+            case 0x41...0x5A, 0x61...0x7A, 0x80...: true
+            default: [0x21, 0x2F, 0x3A, 0x3F, 0x5F].contains(byte)  // ! / : ? _
+            }
         }
 
         private mutating func copySection(until end: String) {

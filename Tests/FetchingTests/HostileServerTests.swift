@@ -106,7 +106,7 @@ import Testing
         }
         defer { server.stop() }
         let answer = try await transport().fetch(request(server)).response
-        #expect(answer.status == response.status && answer.elapsed < .seconds(10))
+        #expect(answer.status == response.status && answer.elapsed < .seconds(25))
         #expect(answer.retryAfter?.delay == .seconds(120))
     }
 
@@ -165,13 +165,13 @@ import Testing
         #expect(await failure(request(server, timeout: .milliseconds(150))) == .timeout)
     }
 
-    /// A minute for everything, but a second for what drips.
+    /// An hour for everything, but a second for what drips.
     private func impatient(_ server: LoopbackServer) async -> FetchError.Kind? {
         var settings = CurlSettings(
             parallel: 4, perHost: 4, userAgent: "t", isPublic: { _ in false })
-        settings.dripShare = 1.0 / 60
+        settings.dripShare = 1.0 / 3_600
         return await failure(
-            request(server, timeout: .seconds(60)), CurlTransport(settings))
+            request(server, timeout: .seconds(3_600)), CurlTransport(settings))
     }
 
     @Test func `that thinks long may use all of its time`() async throws {
@@ -180,14 +180,12 @@ import Testing
         #expect(await impatient(server) == nil)
     }
 
-    @Test func `that drips after its first byte may not`() async throws {
+    @Test(.timeLimit(.minutes(10))) func `that drips after its first byte may not`() async throws {
         let server = try LoopbackServer { _ in
             Response(body: [0x61], delivery: .endless, pause: .milliseconds(200))
         }
         defer { server.stop() }
-        let start = ContinuousClock.now
         #expect(await impatient(server) == .timeout)
-        #expect(start.duration(to: .now) < .seconds(55))
     }
 
     @Test func `that is not there is a failed connection`() async {

@@ -30,52 +30,62 @@ import Testing
         #expect(server.requests.count > 6, "nobody had to wait")
     }
 
-    @Test func `wait for longer than their own time if they must`() async throws {
+    @Test func `wait until there is room, outside any transfer`() async throws {
         let server = try LoopbackServer { _ in
-            Response(body: [UInt8](repeating: 0x61, count: 300_000), delay: .milliseconds(700))
+            Response(body: [UInt8](repeating: 0x61, count: 300_000))
         }
         defer { server.stop() }
         let bodies = LargeBodies(threshold: 100_000, capacity: 800_000)
-        var settings = CurlSettings(
-            parallel: 2, perHost: 2, userAgent: "t", isPublic: { _ in false })
-        settings.largeBodies = bodies
+        let meter = TransferMeter()
+        var settings = settings(bodies)
+        settings.meter = meter
         let transport = CurlTransport(settings)
-        let request = FetchRequest(url: server.url("/"), timeout: .milliseconds(1500))
         var others = bodies.lease(600_000)
-        async let response = transport.fetch(request).response
-        try await Task.sleep(for: .milliseconds(1600))
-        #expect(others != nil && server.requests.count == 1)
+        async let response = transport.fetch(FetchRequest(url: server.url("/"))).response
+        await until { server.requests.count == 1 && meter.snapshot.inFlight == 0 }
+        #expect(others != nil)
         others = nil
         #expect(try await response.body.count == 300_000)
         #expect(server.requests.count == 2)
     }
 
-    /// The first would have too many bytes after eight seconds, and all of its time is a minute.
-    @Test func `that drip lose their room while others wait for it`() async throws {
+    /// All of its time is an hour, and it never ends.
+    @Test(.timeLimit(.minutes(10)))
+    func `that drip lose their room while others wait for it`() async throws {
         let dripping = try LoopbackServer { _ in
             Response(
-                body: [UInt8](repeating: 0x61, count: 100_000), delivery: .chunked,
+                body: [UInt8](repeating: 0x61, count: 1_000), delivery: .endless,
                 pause: .milliseconds(200))
         }
         defer { dripping.stop() }
         let server = try LoopbackServer { _ in
-            Response(
-                body: [UInt8](repeating: 0x61, count: 15_000), delay: .seconds(3))
+            Response(body: [UInt8](repeating: 0x61, count: 15_000))
         }
         defer { server.stop() }
-        var settings = CurlSettings(
-            parallel: 2, perHost: 2, userAgent: "t", isPublic: { _ in false })
-        settings.largeBodies = LargeBodies(threshold: 2000, capacity: 15_000)
-        settings.dripShare = 1.0 / 15
+        let bodies = LargeBodies(threshold: 2000, capacity: 15_000)
+        var settings = settings(bodies)
+        settings.dripShare = 1.0 / 900
         let transport = CurlTransport(settings)
-        let slow = FetchRequest(
-            url: dripping.url("/"), maximumBytes: 40_000, timeout: .seconds(60))
+        let slow = FetchRequest(url: dripping.url("/"), timeout: .seconds(3_600))
         var other = slow
         other.url = server.url("/")
         async let kind = failure(slow, transport)
+        await until { bodies.lease(1) == nil }
         #expect(try await transport.fetch(other).response.body.count == 15_000)
         #expect(server.requests.count == 2)
         #expect(await kind == .timeout)
+    }
+
+    private func settings(_ bodies: LargeBodies) -> CurlSettings {
+        var settings = CurlSettings(
+            parallel: 2, perHost: 2, userAgent: "t", isPublic: { _ in false })
+        settings.largeBodies = bodies
+        return settings
+    }
+
+    /// Looks again and again until something is so.
+    private func until(_ isSo: () -> Bool) async {
+        while !isSo() { try? await Task.sleep(for: .milliseconds(5)) }
     }
 
     @Test func `wait in a line in which the smallest is first`() throws {

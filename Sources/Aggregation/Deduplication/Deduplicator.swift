@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Syndication
+import Vietnamese
 
 /// Decides what is new, what is a revision and what was there before.
 ///
@@ -42,6 +43,8 @@ struct Deduplicator {
     private var stored: Set<EntryKey> = []
     private var recent = EntryKeyIndex()
     private var entries: [StoredEntry] = []
+    /// The source whose document is being decided about, and the places of what was found in it.
+    private var reading: (source: String, places: Set<Int>) = ("", [])
     /// Those given in this run; of others the store knows the keys.
     private var ids: Set<String> = []
 
@@ -106,9 +109,15 @@ struct Deduplicator {
     }
 
     /// Whether an entry says that it was copied from elsewhere, and is one that we publish already.
+    ///
+    /// Whoever claimed the id first may have told something else under it: then it is no copy of that.
     private func isCopy(_ candidate: Candidate) -> Bool {
-        guard let id = candidate.copiedID else { return false }
-        return ids.contains(id) || stored.contains(EntryKey(publishedID: id))
+        guard let id = candidate.copiedID,
+            ids.contains(id) || stored.contains(EntryKey(publishedID: id))
+        else { return false }
+        guard let known = entries.first(where: { $0.id == id }) else { return true }
+        return known.link == candidate.entry.link
+            || DisplayText.display(known.title ?? "") == candidate.words.title
     }
 
     private mutating func insert(_ candidate: Candidate) -> StoredEntry {
@@ -130,6 +139,7 @@ struct Deduplicator {
         ids.insert(id)
         entries.append(made)
         for key in made.keys { recent.add(key, at: entries.count - 1) }
+        _ = isFirst(candidate, at: entries.count - 1)
         return made
     }
 
@@ -141,8 +151,10 @@ struct Deduplicator {
         let keys = learn(candidate.identity.all, of: index)
         let categories = Self.categories(of: old, and: candidate.entry)
         let rules = candidate.rules.filter { !old.rules.contains($0) }
+        // An article that a document has twice, with two leads, would be revised by each of them in every run.
         let isRevised =
-            old.source == candidate.source.name && candidate.signature != old.signature
+            isFirst(candidate, at: index) && old.source == candidate.source.name
+            && candidate.signature != old.signature
         guard isRevised || !keys.isEmpty || categories != nil || !rules.isEmpty else {
             return old.firstSeen == now ? .repeated : .known
         }
@@ -156,6 +168,12 @@ struct Deduplicator {
         }
         entries[index] = next
         return isRevised ? .revised(next) : .alias(next)
+    }
+
+    /// Whether an entry has not come before in the document that a candidate is from.
+    private mutating func isFirst(_ candidate: Candidate, at place: Int) -> Bool {
+        if reading.source != candidate.source.name { reading = (candidate.source.name, []) }
+        return reading.places.insert(place).inserted
     }
 
     /// The keys that an entry gains.

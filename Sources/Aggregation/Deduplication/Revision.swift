@@ -33,10 +33,14 @@ enum Revision {
         // What an article's own page gave stays when its line in the list is edited; a text that the
         // feed gave and gives no more was withdrawn.
         next.hasArticleText = entry.content == nil && stored.hasArticleText
-        if next.hasArticleText { revised.content = stored.entry.content }
+        if next.hasArticleText {
+            revised.content = stored.entry.content
+            revised.summary = entry.summary ?? stored.entry.summary
+            revised.image = entry.image ?? stored.entry.image
+        }
         if entry.authors.isEmpty { revised.authors = stored.entry.authors }
         let claimed = entry.updated.flatMap { $0 > before ? $0 : nil }
-        revised.updated = claimed ?? max(now, before)
+        revised.updated = claimed ?? max(now, before.addingTimeInterval(1))
         next.entry = revised
         next.revision += 1
         next.signature = signature

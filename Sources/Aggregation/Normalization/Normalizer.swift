@@ -81,6 +81,9 @@ package struct Normalizer: Sendable {
         entry.enclosures.keep(Self.maximumList) { Self.isWebAddress($0.url) }
         entry.authors.keep(Self.maximumList)
         entry.contributors.keep(Self.maximumList)
+        for index in entry.authors.indices { entry.authors[index].bound() }
+        for index in entry.contributors.indices { entry.contributors[index].bound() }
+        for index in entry.categories.indices { entry.categories[index].bound() }
         entry.thumbnails.keep(Self.maximumList)
         if let link = entry.link, !Self.isWebAddress(link) { entry.link = nil }
         return entry
@@ -98,6 +101,8 @@ package struct Normalizer: Sendable {
     private static let roomForEndTags = 16_384
 
     private func addCategory(of source: Source, to entry: inout Entry) {
+        // Only rules of the configuration send an entry to a feed.
+        entry.categories.removeAll { $0.scheme == RuleBook.routeScheme }
         entry.categories = Array(entry.categories.prefix(Self.maximumCategories))
         guard let category = source.category,
             !entry.categories.contains(where: { $0.term == category })
@@ -109,7 +114,7 @@ package struct Normalizer: Sendable {
     static let earliest = Date(timeIntervalSince1970: 631_152_000)
 
     /// The date if it is believable: not before 1990 and at most a day ahead; never clipped.
-    private func plausible(_ date: Date?) -> Date? {
+    func plausible(_ date: Date?) -> Date? {
         guard let date, date >= Self.earliest,
             date.timeIntervalSince(now) <= 86_400
         else { return nil }
@@ -140,18 +145,29 @@ extension Array {
     }
 }
 
+extension Person {
+    fileprivate mutating func bound() { name?.truncate(toCharacters: Normalizer.maximumTitle) }
+}
+
+extension Syndication.Category {
+    fileprivate mutating func bound() {
+        term.truncate(toCharacters: Normalizer.maximumTitle)
+        label?.truncate(toCharacters: Normalizer.maximumTitle)
+    }
+}
+
 extension String {
-    /// Cuts at a character, with an ellipsis for what is gone.
+    /// Cuts after so many scalars, with an ellipsis for what is gone: one letter may have any number of accents.
     mutating func truncate(toCharacters limit: Int) {
-        guard utf8.count > limit, count > limit else { return }
-        self = prefix(limit - 1) + "…"
+        guard utf8.count > limit, unicodeScalars.count > limit else { return }
+        self = String(unicodeScalars.prefix(limit - 1)) + "…"
     }
 
-    /// Cuts at the last whole character within a number of bytes.
+    /// Cuts at the last whole scalar within a number of bytes.
     mutating func truncate(toBytes limit: Int) {
         guard utf8.count > limit else { return }
         var end = utf8.index(utf8.startIndex, offsetBy: limit)
-        while end > startIndex, end.samePosition(in: self) == nil { end = utf8.index(before: end) }
+        while end.samePosition(in: unicodeScalars) == nil { end = utf8.index(before: end) }
         self = String(self[..<end])
     }
 }

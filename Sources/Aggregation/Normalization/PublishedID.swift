@@ -1,3 +1,4 @@
+import FeedFormats
 import Syndication
 
 /// The published `atom:id` of an entry at first sight.
@@ -31,9 +32,10 @@ enum PublishedID {
         return [own] + made
     }
 
+    /// What would be written otherwise than it is given might be the id of another.
     private static func isAbsolute(_ id: String) -> Bool {
         guard id.utf8.count <= 1_000, id.utf8.last != UInt8(ascii: ":"),
-            IRI.scheme(of: id) != nil
+            IRI.scheme(of: id) != nil, EscapedText.cleaned(id) == id
         else { return false }
         return id.utf8.allSatisfy { byte in
             switch byte {

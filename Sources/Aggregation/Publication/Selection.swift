@@ -28,7 +28,7 @@ package struct Selection: Sendable {
         guard let share, let first = sorted.first?.source,
             sorted.contains(where: { $0.source != first })
         else { return Array(sorted.prefix(limit)) }
-        let most = max(1, Int(Double(limit) * share))
+        let most = max(1, Int(Double(limit) * share + 0.000_001))
         var counts: [String: Int] = [:]
         var chosen: [StoredEntry] = []
         for entry in sorted {

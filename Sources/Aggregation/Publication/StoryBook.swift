@@ -28,6 +28,8 @@ struct StoryBook {
             ? entries
             : entries.compactMap { entry in
                 guard let all = members[entry.storyID] else { return entry }
+                // Whose story has left the window was told already.
+                guard all.contains(where: { $0.storyRole != .later }) else { return nil }
                 return all[0].id == entry.id ? Self.folded(all, record: record) : nil
             }
         related = Self.graph(of: entries, among: members)

@@ -9,7 +9,7 @@ struct BoundedPattern {
     let limit: Int
 
     /// By the number of repetitions without a limit: at most about a second each, on the worst of texts.
-    private static let limits = [20_000, 2_000, 500, 150]
+    private static let limits = [20_000, 2_000, 500, 150, 60, 40, 30]
 
     /// Nil for what does not compile.
     init?(_ pattern: String) {

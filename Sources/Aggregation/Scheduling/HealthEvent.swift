@@ -6,6 +6,14 @@ package struct HealthEvent: Sendable, Hashable, Codable {
     package enum Kind: String, Sendable, Hashable, Codable {
         case failing, working, moved, gone, partial, whole, gap, closed, stale, silent,
             publishing
+
+        /// Whether something is wrong, and not well again.
+        var isAlarm: Bool {
+            switch self {
+            case .failing, .gone, .partial, .gap, .stale, .silent: true
+            case .working, .moved, .whole, .closed, .publishing: false
+            }
+        }
     }
 
     /// The name of the source.

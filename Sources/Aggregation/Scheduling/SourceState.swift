@@ -28,11 +28,9 @@ package struct SourceState: Sendable, Hashable, Codable {
     /// Entries in the last good document.
     package var lastCount = 0
     /// What the feed says of itself, for `atom:source`.
-    package var feedTitle: String?
     package var feedID: String?
     package var feedLink: String?
     package var feedRights: String?
-    package var feedUpdated: Date?
     /// The evidence for a permanent redirect or for 410, until it is believed.
     var move: Evidence?
     var gone: Evidence?

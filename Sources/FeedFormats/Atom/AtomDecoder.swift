@@ -110,7 +110,8 @@ struct AtomDecoder {
 
     private static func link(_ element: XMLElement, _ scope: DecodingScope, into entry: inout Entry)
     {
-        guard let link = AtomLink.read(element, scope) else { return }
+        guard entry.links.count < Limits.listLength, let link = AtomLink.read(element, scope)
+        else { return }
         entry.links.append(link)
         if link.rel == "enclosure" {
             entry.enclosures.append(

@@ -118,8 +118,9 @@ enum ITunes {
 
     /// Keywords, split at commas; a term already there is not repeated.
     static func keywords(_ child: XMLElement, into list: inout [Syndication.Category]) {
-        for word in child.text.split(separator: ",").map({ String($0).trimmed })
-        where !word.isEmpty && !list.contains(where: { $0.term == word }) {
+        for word in child.text.split(separator: ",").prefix(Limits.listLength)
+            .map({ String($0).trimmed })
+        where list.count < Limits.listLength && !word.isEmpty && !list.contains(where: { $0.term == word }) {
             list.append(Category(term: word, scheme: scheme))
         }
     }

@@ -82,7 +82,8 @@ enum MediaRSS {
     private static func content(
         _ child: XMLElement, _ scope: DecodingScope, into entry: inout Entry
     ) {
-        if let url = scope.resolve(child.attribute("url")),
+        if entry.enclosures.count < Limits.listLength,
+            let url = scope.resolve(child.attribute("url")),
             !entry.enclosures.contains(where: { $0.url == url })
         {
             entry.enclosures.append(

@@ -40,7 +40,13 @@ struct RSSDecoder {
 
     private static func add(_ item: XMLElement, _ scope: DecodingScope, to feed: inout Feed) {
         guard scope.hasRoom(in: feed), scope.keeps(item, in: feed) else { return }
-        feed.entries.append(RSSItem.read(item, scope.entering(item)))
+        let inner = scope.entering(item)
+        feed.entries.append(RSSItem.read(item, inner))
+        // Where an end tag is missing, the items that follow are within it.
+        guard item.count(of: .item) > 0 else { return }
+        for child in item.children where child.elementName == .item && child.vocabulary.isFeedOwn {
+            add(child, inner, to: &feed)
+        }
     }
 
     private static func read(channel: XMLElement, _ scope: DecodingScope, into feed: inout Feed) {
@@ -156,7 +162,8 @@ enum RSSItem {
     }
 
     private static func link(_ child: XMLElement, _ scope: DecodingScope, into entry: inout Entry) {
-        guard let link = RSSLink.read(child, scope) else { return }
+        guard entry.links.count < Limits.listLength, let link = RSSLink.read(child, scope)
+        else { return }
         guard link.rel == "alternate" else { return AtomDecoder.read(child, scope, into: &entry) }
         // A page without a link is FeedBurner's original one, whichever of the two comes first.
         let isOriginal = entry.link != nil && !entry.links.contains { $0.rel == "alternate" }
@@ -168,7 +175,7 @@ enum RSSItem {
         _ child: XMLElement, _ scope: DecodingScope, into entry: inout Entry
     ) {
         let address = child.attribute("url") ?? child.attribute("href")
-        guard let url = scope.resolve(address) else { return }
+        guard entry.links.count < Limits.listLength, let url = scope.resolve(address) else { return }
         let type = child.attribute("type")?.trimmed.nonEmpty
         let length = child.attribute("length").flatMap { Int($0.trimmed) }
         entry.links.append(Link(href: url, rel: "enclosure", type: type, length: length))

@@ -18,6 +18,9 @@ enum CharacterReference {
     private static let legacy = Set(
         NamedCharacterData.legacy.split(whereSeparator: \.isWhitespace).map(String.init))
 
+    /// The characters of a name such as `abreve`, without `&` and `;`.
+    static func characters(named name: String) -> String? { named[name] }
+
     /// The length of the longest name.
     private static let longestName = 32
 

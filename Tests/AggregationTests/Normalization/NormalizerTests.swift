@@ -10,6 +10,22 @@ import XML
         Normalizer(now: Date(timeIntervalSince1970: 1_796_000_000)).bounded(entry)
     }
 
+    @Test(.timeLimit(.minutes(5))) func `bounds letters with any number of accents`() {
+        let heap = "a" + String(repeating: "\u{316}", count: 400_000)
+        var entry = Entry()
+        entry.title = Text(heap)
+        entry.summary = Text(heap + heap)
+        entry.authors = [Person(name: heap)]
+        entry.categories = [Category(term: heap)]
+        let bounded = Normalizer(now: Date(timeIntervalSince1970: 1_796_000_000)).bounded(entry)
+        let longest = Normalizer.maximumTitle
+        #expect(bounded.title?.value.unicodeScalars.count == longest)
+        #expect(bounded.authors.first?.name?.unicodeScalars.count == longest)
+        #expect(bounded.categories.first?.term.unicodeScalars.count == longest)
+        #expect((bounded.summary?.value.utf8.count ?? 0) <= Normalizer.maximumText)
+        #expect((bounded.summary?.value.utf8.count ?? 0) > Normalizer.maximumText - 2)
+    }
+
     @Test func `is whole markup where a text was cut`() throws {
         let link = "<a href=\"https://bao.example/x\" rel=\"noopener\">x</a>"
         let markup = "<blockquote><ul>" + String(repeating: "<li>\(link)</li>", count: 20_000)

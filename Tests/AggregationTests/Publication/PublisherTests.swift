@@ -74,7 +74,6 @@ import Testing
         later.lastAttempt = Publishing.now + 7_200
         later.lastSuccess = Publishing.now + 7_200
         later.nextFetch = Publishing.now + 9_000
-        later.feedUpdated = Publishing.now + 7_200
         later.etag = "\"v2\""
         #expect(try publish([Publishing.entry(1)], state: later).isEmpty)
     }

@@ -57,7 +57,6 @@ enum Publishing {
         state.newestEntry = now
         state.feedID = "https://a.example/id"
         state.feedLink = "https://a.example/"
-        state.feedUpdated = now
         return state
     }
 }

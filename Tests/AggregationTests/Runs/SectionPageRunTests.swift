@@ -126,6 +126,25 @@ import Testing
         #expect(server.requests.count { $0.path.hasPrefix("/tin-bai") } == 3)
     }
 
+    @Test(arguments: ["2126-11-20T07:05:00Z", "1985-11-20T07:05:00Z"])
+    func `believes no impossible date of an article's own page`(date: String) async throws {
+        let server = try LoopbackServer { request in
+            request.path == "/thoi-su"
+                ? .init(body: SectionPages.list(3))
+                : .init(
+                    body:
+                        "<html><head><meta property=\"article:published_time\" content=\"\(date)\">"
+                        + "</head><body><div class=\"body\"><p>Đoạn của bài.</p></div></body></html>"
+                )
+        }
+        defer { server.stop() }
+        #expect(try await run(server, at: start, article: "div.body").entries.new == 3)
+        let stored = try runs.stored()
+        #expect(stored.count == 3)
+        #expect(stored.allSatisfy { (start - 10...start).contains($0.published ?? .distantPast) })
+        #expect(stored.allSatisfy { (start - 10...start).contains($0.updated ?? .distantPast) })
+    }
+
     @Test func `asks for no article in a dry run`() async throws {
         let server = try LoopbackServer { _ in .init(body: SectionPages.list(3)) }
         defer { server.stop() }

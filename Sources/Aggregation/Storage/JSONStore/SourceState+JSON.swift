@@ -17,8 +17,6 @@ extension SourceState {
         writer.member("failures", failures)
         writer.member("feedID", feedID)
         writer.member("feedLink", feedLink)
-        writer.member("feedTitle", feedTitle)
-        writer.member("feedUpdated", feedUpdated)
         writer.member("followedTo", followedTo)
         writer.member("gone", gone) { $1.write(to: &$0) }
         writer.member("lastAttempt", lastAttempt)
@@ -70,10 +68,8 @@ extension SourceState {
         switch member {
         case "newestEntry": newestEntry = try reader.date()
         case "lastCount": lastCount = try reader.int()
-        case "feedTitle": feedTitle = try reader.string()
         case "feedID": feedID = try reader.string()
         case "feedLink": feedLink = try reader.string()
-        case "feedUpdated": feedUpdated = try reader.date()
         case "followedTo": followedTo = try reader.string()
         case "reach": reach = Reach(rawValue: try reader.string())
         case "endedAt": endedAt = try reader.date()
