@@ -120,7 +120,10 @@ enum ITunes {
     static func keywords(_ child: XMLElement, into list: inout [Syndication.Category]) {
         for word in child.text.split(separator: ",").prefix(Limits.listLength)
             .map({ String($0).trimmed })
-        where list.count < Limits.listLength && !word.isEmpty && !list.contains(where: { $0.term == word }) {
+        where
+            list.count < Limits.listLength && !word.isEmpty
+            && !list.contains(where: { $0.term == word })
+        {
             list.append(Category(term: word, scheme: scheme))
         }
     }

@@ -175,7 +175,9 @@ enum RSSItem {
         _ child: XMLElement, _ scope: DecodingScope, into entry: inout Entry
     ) {
         let address = child.attribute("url") ?? child.attribute("href")
-        guard entry.links.count < Limits.listLength, let url = scope.resolve(address) else { return }
+        guard entry.links.count < Limits.listLength, let url = scope.resolve(address) else {
+            return
+        }
         let type = child.attribute("type")?.trimmed.nonEmpty
         let length = child.attribute("length").flatMap { Int($0.trimmed) }
         entry.links.append(Link(href: url, rel: "enclosure", type: type, length: length))
