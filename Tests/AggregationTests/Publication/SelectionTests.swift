@@ -21,6 +21,15 @@ import Testing
         #expect(Selection(limit: 4, share: 0.01).of(many + few).map(\.id) == ["a7", "b1"])
     }
 
+    /// As numbers with a binary point, 100 times 0.29 is a little less than 29.
+    @Test func `counts a share as people do`() {
+        let papers = ["A", "B"].flatMap { paper in
+            (0..<40).map { made("\(paper)\($0)", paper, Double($0)) }
+        }
+        let chosen = Selection(limit: 100, share: 0.29).of(papers)
+        #expect(chosen.count { $0.source == "A" } == 29)
+    }
+
     @Test func `leaves entries that fill it in the window, however much another paper has`() {
         var configuration = Configuration()
         configuration.publish.entries = 4
