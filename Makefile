@@ -20,7 +20,7 @@
 SHELL := /bin/bash
 SWIFT ?= swift
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
-# 80,000 addresses to relocate in 16 KB instead of 2 MB, which each process would read; glibc knows how since 2.36.
+# The list of relocations, which every process reads, a hundred times shorter; glibc knows how since 2.36.
 RELR := $(shell getconf GNU_LIBC_VERSION 2>/dev/null | awk '$$2 >= 2.36 { print "-Xlinker -z -Xlinker pack-relative-relocs" }')
 RELEASE := --configuration release --static-swift-stdlib -Xswiftc -use-ld=lld -Xlinker -s $(RELR)
 CONFIG ?= Config/demo.yaml

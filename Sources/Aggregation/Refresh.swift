@@ -60,19 +60,18 @@ package struct Refresh: Sendable {
         let before = store.states
         var ledger = Ledger(states: before, schedule: schedule, now: now)
         let due = configuration.sources.filter { isDue($0, ledger) }
-        var isCommitted = false
         do {
-            return try await run(over: due, in: store, &ledger, isCommitted: &isCommitted)
+            return try await run(over: due, in: store, &ledger)
         } catch {
             var report = ledger.report(of: configuration.sources)
             report.fail(error, due: Set(due.map(\.name)))
-            if !isCommitted { report.forgetChanges(states: before) }
+            if store.states == before { report.forgetChanges(states: before) }
             throw RunFailure(cause: error, report: report)
         }
     }
 
     private func run(
-        over due: [Source], in store: any Store, _ ledger: inout Ledger, isCommitted: inout Bool
+        over due: [Source], in store: any Store, _ ledger: inout Ledger
     ) async throws -> Report {
         let hasOtherFeeds = rereadsWindow(of: store)
         var intake = Intake(configuration: configuration, store: store, ledger: ledger, now: now)
@@ -91,7 +90,6 @@ package struct Refresh: Sendable {
             return report
         }
         try await commit(&found, &ledger, hasOtherFeeds: hasOtherFeeds, in: store)
-        isCommitted = true
         for drifted in intake.driftedPages {
             DriftedPages(store: configuration.store).keep(drifted.page, of: drifted.source)
         }

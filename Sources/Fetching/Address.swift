@@ -10,7 +10,7 @@ package enum Address {
         return allowed && !scheme.isEmpty ? scheme.lowercased() : nil
     }
 
-    /// Host and port in lower case, as the key of the limit per host.
+    /// Host and port in lower case.
     static func host(of url: String) -> String {
         guard let range = authority(of: url) else { return "" }
         let authority = url[range]
@@ -28,18 +28,14 @@ package enum Address {
         return String(url[..<range.lowerBound] + url[url.utf8.index(after: at)...])
     }
 
-    /// An address with the user name and the password of another; unchanged if that has none.
-    package static func adding(userInfoOf other: String, to url: String) -> String {
-        guard let range = authority(of: other),
-            let at = other[range].utf8.lastIndex(of: UInt8(ascii: "@")),
-            let start = authority(of: url)?.lowerBound
-        else { return url }
-        return String(url[..<start] + other[range.lowerBound...at] + url[start...])
-    }
-
-    /// Whether both have the same scheme, host and port (RFC 6454 §5): what one may see, the other may.
-    package static func haveSameOrigin(_ one: String, _ other: String) -> Bool {
-        scheme(of: one) == scheme(of: other) && host(of: one) == host(of: other)
+    /// An address with the user name and the password of another of the same origin (RFC 6454 §4): the same scheme, host
+    /// and port; nil where the origins differ, and one must not see what was meant for the other.
+    package static func adding(loginOf other: String, to url: String) -> String? {
+        guard let new = CurlURL(url), let old = CurlURL(other), new.origin == old.origin else {
+            return nil
+        }
+        new.adoptLogin(of: old)
+        return new.text
     }
 
     /// The address as a message may show it: without secrets, controls and excess.

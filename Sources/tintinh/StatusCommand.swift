@@ -61,7 +61,7 @@ struct SourceStatus: Encodable {
         condition = state?.condition?.rawValue
         conditionSince = state?.conditionSince.map(RFC3339Date.format)
         movedTo = state?.believedMove.map(source.redacted)
-        perhapsMovedTo = state?.suspectedMove
+        perhapsMovedTo = state?.suspectedMove.map(source.redacted)
         usualGapSeconds = state?.usualGap.map { Int($0) }
         learnt = LearntFacts(source, state: state)
         health =

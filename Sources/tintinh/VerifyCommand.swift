@@ -26,7 +26,7 @@ struct VerifyCommand: ParsableCommand {
         let findings = try Composition.verify(
             configuration, repairs: repair, now: now?.date ?? .now)
         switch common.format {
-        case .json: try Console.print(json: FindingList(findings))
+        case .json: try Console.print(json: ["findings": findings])
         case .text: for finding in findings { Console.note(finding.description) }
         }
         guard findings.isEmpty else { throw ExitStatus.failed.code }
@@ -35,24 +35,6 @@ struct VerifyCommand: ParsableCommand {
                 common.messageLanguage(
                     vi: "kho và các tệp đã xuất bản đều nguyên vẹn",
                     en: "the store and the published files are whole"))
-        }
-    }
-}
-
-/// What was found wrong, as programs read it.
-struct FindingList: Encodable {
-    struct Line: Encodable {
-        var path: String
-        var line: Int?
-        var message: String
-        var remedy: String?
-    }
-
-    var findings: [Line]
-
-    init(_ findings: [Finding]) {
-        self.findings = findings.map {
-            Line(path: $0.path, line: $0.line, message: $0.message, remedy: $0.remedy)
         }
     }
 }

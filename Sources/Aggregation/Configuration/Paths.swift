@@ -43,7 +43,9 @@ enum Paths {
 
     /// An address whose braces are escaped, so that no `${NAME}` can be in it.
     static func withoutBraces(_ address: String) -> String {
-        address.replacing("{", with: "%7B").replacing("}", with: "%7D")
+        guard address.utf8.contains(where: { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "}") })
+        else { return address }
+        return address.replacing("{", with: "%7B").replacing("}", with: "%7D")
     }
 
     /// Whether an address of the web names a port that there cannot be.

@@ -12,21 +12,16 @@ enum RewrittenFile {
         let target = target(of: path)
         var status = stat()
         guard unsafe stat(target, &status) == 0 else { throw system.failure(.size, target) }
-        let folder = Paths.folder(of: target)
-        let beside = "\(folder)/.\(target.split(separator: "/").last ?? "").new"
+        let beside = ReplacedFile.beside(target)
         // What a killed program left may be readable for everybody.
         try system.remove(beside)
         do throws(StoreError) {
             try make(beside, like: status, in: system)
-            let file = try OpenFile(beside, flags: O_WRONLY, in: system)
-            try file.write(bytes, at: 0)
-            try file.sync()
-            try system.rename(beside, to: target)
         } catch {
             try? system.remove(beside)
             throw error
         }
-        try system.syncDirectory(folder)
+        try ReplacedFile.write(bytes, to: target, in: system)
     }
 
     /// Makes an empty file that nobody may read yet who must not.

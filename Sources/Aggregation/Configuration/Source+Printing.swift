@@ -16,8 +16,9 @@ extension Source {
     /// What the store keeps of the address: enough to see that it, or the way its document is read, changed.
     var addressMark: String {
         let shown = displayURL
-        let read = ([url] + reading).joined(separator: "\n")
-        guard shown != read else { return url }
+        let settings = reading
+        guard shown != url || !settings.isEmpty else { return url }
+        let read = ([url] + settings).joined(separator: "\n")
         return shown + "#" + SHA256.hexDigest(of: Array(read.utf8)).prefix(16)
     }
 

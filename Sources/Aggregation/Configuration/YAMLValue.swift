@@ -93,7 +93,9 @@ struct YAMLValue {
     /// Text that becomes the name of a published file: a place or a topic.
     func fileText() -> String? {
         guard let text = text() else { return nil }
-        if Place.slug(of: text).utf8.count > YAMLValue.maximumFileName {
+        if text.utf8.count > YAMLValue.maximumFileName,
+            Place.slug(of: text).utf8.count > YAMLValue.maximumFileName
+        {
             reader.note(
                 "\"\(name)\" wants at most \(YAMLValue.maximumFileName) letters: it names a file",
                 at: node)

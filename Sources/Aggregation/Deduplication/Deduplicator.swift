@@ -115,7 +115,7 @@ struct Deduplicator {
         guard let id = candidate.copiedID,
             ids.contains(id) || stored.contains(EntryKey(publishedID: id))
         else { return false }
-        guard let known = entries.first(where: { $0.id == id }) else { return true }
+        guard let known = entries.first(where: { $0.hasID(id) }) else { return true }
         return known.link == candidate.entry.link
             || DisplayText.display(known.title ?? "") == candidate.words.title
     }
@@ -124,7 +124,7 @@ struct Deduplicator {
         let id = PublishedID.make(
             for: candidate.entry, format: candidate.format, keys: candidate.identity.names,
             taken: { ids.contains($0) || stored.contains(EntryKey(publishedID: $0)) },
-            recent: { id in entries.contains { $0.id == id } })
+            recent: { id in entries.contains { $0.hasID(id) } })
         var entry = candidate.entry
         let published =
             entry.published ?? entry.updated ?? candidate.linkDate
@@ -139,7 +139,7 @@ struct Deduplicator {
         ids.insert(id)
         entries.append(made)
         for key in made.keys { recent.add(key, at: entries.count - 1) }
-        _ = isFirst(candidate, at: entries.count - 1)
+        meet(candidate, at: entries.count - 1)
         return made
     }
 
@@ -153,7 +153,7 @@ struct Deduplicator {
         let rules = candidate.rules.filter { !old.rules.contains($0) }
         // An article that a document has twice, with two leads, would be revised by each of them in every run.
         let isRevised =
-            isFirst(candidate, at: index) && old.source == candidate.source.name
+            meet(candidate, at: index) && old.source == candidate.source.name
             && candidate.signature != old.signature
         guard isRevised || !keys.isEmpty || categories != nil || !rules.isEmpty else {
             return old.firstSeen == now ? .repeated : .known
@@ -170,8 +170,10 @@ struct Deduplicator {
         return isRevised ? .revised(next) : .alias(next)
     }
 
-    /// Whether an entry has not come before in the document that a candidate is from.
-    private mutating func isFirst(_ candidate: Candidate, at place: Int) -> Bool {
+    /// Notes which entry a candidate is; true where its document did not have that before.
+    @discardableResult private mutating func meet(
+        _ candidate: Candidate, at place: Int
+    ) -> Bool {
         if reading.source != candidate.source.name { reading = (candidate.source.name, []) }
         return reading.places.insert(place).inserted
     }

@@ -43,13 +43,13 @@ struct WindowPolicy: Sendable {
         let book = StoryBook(all, configuration: configuration)
         for plan in PublicationPlan.all(of: configuration, book: book) {
             let newest = plan.entries.newestFirst()
-            // A paper with much news does not drive out those that fill the rest of the feed.
-            let selected = Selection(limit: configuration.publish.entries, share: plan.share)
-                .of(newest)
-            let reserve = newest.prefix(configuration.publish.entries * Self.reserve)
-            for entry in selected + reserve {
-                shown.formUnion(book.company(of: entry).map(\.id))
+            var wanted = Array(newest.prefix(configuration.publish.entries * Self.reserve))
+            if plan.share != nil {
+                // A paper with much news does not drive out those that fill the rest of the feed.
+                wanted += Selection(limit: configuration.publish.entries, share: plan.share)
+                    .of(newest)
             }
+            for entry in wanted { shown.formUnion(book.company(of: entry).map(\.id)) }
         }
         return shown
     }

@@ -81,9 +81,9 @@ package struct Normalizer: Sendable {
         entry.enclosures.keep(Self.maximumList) { Self.isWebAddress($0.url) }
         entry.authors.keep(Self.maximumList)
         entry.contributors.keep(Self.maximumList)
-        for index in entry.authors.indices { entry.authors[index].bound() }
-        for index in entry.contributors.indices { entry.contributors[index].bound() }
-        for index in entry.categories.indices { entry.categories[index].bound() }
+        entry.authors.change(where: \.isLong) { $0.bound() }
+        entry.contributors.change(where: \.isLong) { $0.bound() }
+        entry.categories.change(where: \.isLong) { $0.bound() }
         entry.thumbnails.keep(Self.maximumList)
         if let link = entry.link, !Self.isWebAddress(link) { entry.link = nil }
         return entry
@@ -102,8 +102,7 @@ package struct Normalizer: Sendable {
 
     private func addCategory(of source: Source, to entry: inout Entry) {
         // Only rules of the configuration send an entry to a feed.
-        entry.categories.removeAll { $0.scheme == RuleBook.routeScheme }
-        entry.categories = Array(entry.categories.prefix(Self.maximumCategories))
+        entry.categories.keep(Self.maximumCategories) { $0.scheme != RuleBook.routeScheme }
         guard let category = source.category,
             !entry.categories.contains(where: { $0.term == category })
         else { return }
@@ -143,13 +142,26 @@ extension Array {
         guard self.count > count || !allSatisfy(isKept) else { return }
         self = Array(filter(isKept).prefix(count))
     }
+
+    /// Changes those that satisfy a condition, mostly none: then nothing is copied.
+    fileprivate mutating func change(
+        where isWanted: (Element) -> Bool, _ change: (inout Element) -> Void
+    ) {
+        for index in indices where isWanted(self[index]) { change(&self[index]) }
+    }
 }
 
 extension Person {
+    fileprivate var isLong: Bool { (name?.utf8.count ?? 0) > Normalizer.maximumTitle }
+
     fileprivate mutating func bound() { name?.truncate(toCharacters: Normalizer.maximumTitle) }
 }
 
 extension Syndication.Category {
+    fileprivate var isLong: Bool {
+        max(term.utf8.count, label?.utf8.count ?? 0) > Normalizer.maximumTitle
+    }
+
     fileprivate mutating func bound() {
         term.truncate(toCharacters: Normalizer.maximumTitle)
         label?.truncate(toCharacters: Normalizer.maximumTitle)

@@ -13,7 +13,8 @@ enum HealthFeed {
 
     /// The document, which is as old as `date` as long as nothing happened.
     static func document(
-        configuration: Configuration, states: [String: SourceState], quietSince date: Date
+        configuration: Configuration, states: [String: SourceState],
+        quietSince date: @autoclosure () -> Date
     ) -> Document {
         let merged = MergedFeed(configuration: configuration, states: states, entries: [])
         let labels = PageLabels(language: configuration.language)
@@ -21,7 +22,7 @@ enum HealthFeed {
             path: path, title: "\(configuration.title) – \(labels.status)", entries: [])
         let events = events(of: configuration, states)
         feed.entries = events.map { entry(of: $0, configuration, labels) }
-        feed.metadata.updated = events.first?.at ?? date
+        feed.metadata.updated = events.first?.at ?? date()
         feed = merged.addressed(feed, path: path, format: .atom)
         return Document(path: path + ".atom", bytes: OutputFormat.atom.encode(feed))
     }

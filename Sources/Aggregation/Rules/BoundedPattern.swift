@@ -1,14 +1,13 @@
 /// A regular expression of a rule, and how much of a text it looks at.
 ///
-/// Each repetition without a limit can take the time of a match to one power more: `.*a.*b` on letters without an `a`
-/// takes 0.03 s for 1,000, 1.8 s for 8,000 and weeks for a million, on as many `a` 13 s for 1,000 alone. What
-/// ``PatternFault`` finds is worse than any power, and is refused.
+/// Each repetition without a limit can take the time of a match to one power more: `.*a.*b` on a long text of letters
+/// `a` takes the cube of their number. What ``PatternFault`` finds is worse than any power, and is refused.
 struct BoundedPattern {
     private let regex: Regex<AnyRegexOutput>
     /// So many characters from the beginning of each text.
     let limit: Int
 
-    /// By the number of repetitions without a limit: at most about a second each, on the worst of texts.
+    /// By the number of repetitions without a limit: the more, the less, so that a match on the worst of texts takes seconds.
     private static let limits = [20_000, 2_000, 500, 150, 60, 40, 30]
 
     /// Nil for what does not compile.

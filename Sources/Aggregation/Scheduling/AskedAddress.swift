@@ -33,8 +33,8 @@ struct AskedAddress {
             return
         }
         mustStayPublic = known?.reach == .public
-        let isSame = Address.haveSameOrigin(moved, source.url)
-        url = isSame ? Address.adding(userInfoOf: source.url, to: moved) : moved
-        headers = isSame ? source.headers : [:]
+        let atHome = Address.adding(loginOf: source.url, to: moved)
+        url = atHome ?? moved
+        headers = atHome == nil ? [:] : source.headers
     }
 }

@@ -1,5 +1,5 @@
 /// One thing that a verification found wrong.
-package struct Finding: Sendable, Hashable, CustomStringConvertible {
+package struct Finding: Sendable, Hashable, Encodable, CustomStringConvertible {
     package var path: String
     package var line: Int?
     package var message: String

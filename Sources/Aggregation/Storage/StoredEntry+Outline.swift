@@ -86,6 +86,11 @@ extension StoredEntry {
 
     private var hasStory: Bool { read({ $0.story != nil }, { $0.flags.contains(.hasStory) }) }
 
+    /// Whether this is the id; of a record no text is made for that.
+    func hasID(_ id: String) -> Bool {
+        read({ $0.id == id }) { $0.bytes[$0.range(of: .id)].elementsEqual(id.utf8) }
+    }
+
     /// Whether the id is the smaller one, by its bytes.
     func hasSmallerID(than other: StoredEntry) -> Bool {
         if case .record(let one) = form, case .record(let another) = other.form {

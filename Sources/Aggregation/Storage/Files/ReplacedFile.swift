@@ -41,7 +41,8 @@ package enum ReplacedFile {
         return slash == path.startIndex ? "/" : String(path[..<slash])
     }
 
-    private static func beside(_ path: String) -> String {
+    /// The file that is written first; where there is one already, its mode and owner stay.
+    static func beside(_ path: String) -> String {
         guard let slash = path.lastIndex(of: "/") else { return ".\(path).new" }
         return path[...slash] + "." + path[slash...].dropFirst() + ".new"
     }
