@@ -19,6 +19,7 @@ struct Intake {
     private let configuration: Configuration
     private let store: any Store
     private let now: Date
+    private let places: [String: Int]
     private var waiting: [Candidates] = []
     /// Entries in ``waiting``.
     private var waitingEntries = 0
@@ -36,6 +37,7 @@ struct Intake {
         self.store = store
         self.ledger = ledger
         self.now = now
+        places = StoryDesk.places(of: configuration.sources)
         deduplicator = Deduplicator(now: now)
     }
 
@@ -113,7 +115,8 @@ struct Intake {
     }
 
     private var desk: StoryDesk {
-        StoryDesk(sources: configuration.sources, states: ledger.states, now: now)
+        StoryDesk(
+            sources: configuration.sources, places: places, states: ledger.states, now: now)
     }
 }
 

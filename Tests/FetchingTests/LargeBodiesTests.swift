@@ -20,7 +20,8 @@ import Testing
         }
         defer { server.stop() }
         let transport = transport(threshold: 10_000, capacity: 1_000_000)
-        let request = FetchRequest(url: server.url("/"), maximumBytes: 1_100_000)
+        let request = FetchRequest(
+            url: server.url("/"), maximumBytes: 1_100_000, timeout: .seconds(3_600))
         await withTaskGroup(of: Int?.self) { group in
             for _ in 0..<6 {
                 group.addTask { try? await transport.fetch(request).response.body.count }
@@ -41,7 +42,9 @@ import Testing
         settings.meter = meter
         let transport = CurlTransport(settings)
         var others = bodies.lease(600_000)
-        async let response = transport.fetch(FetchRequest(url: server.url("/"))).response
+        async let response = transport.fetch(
+            FetchRequest(url: server.url("/"), timeout: .seconds(3_600))
+        ).response
         await until { server.requests.count == 1 && meter.snapshot.inFlight == 0 }
         #expect(others != nil)
         others = nil

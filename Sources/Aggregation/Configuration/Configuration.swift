@@ -56,7 +56,10 @@ package struct Publication: Sendable, Hashable {
     package var sources: [String] = []
 
     /// Whether every entry is in it.
-    package var selectsAll: Bool { provinces.isEmpty && categories.isEmpty && sources.isEmpty }
+    package var selectsAll: Bool { categories.isEmpty && !choosesSources }
+
+    /// Whether only some of the sources are in it.
+    var choosesSources: Bool { !provinces.isEmpty || !sources.isEmpty }
 
     /// Makes a publication.
     package init(name: String, title: String) {

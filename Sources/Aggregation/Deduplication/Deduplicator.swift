@@ -41,8 +41,7 @@ struct Deduplicator {
 
     private let now: Date
     private var stored: Set<EntryKey> = []
-    private var recent = EntryKeyIndex()
-    private var entries: [StoredEntry] = []
+    private var recent = RecentEntries()
     /// The source whose document is being decided about, and the places of what was found in it.
     private var reading: (source: String, places: Set<Int>) = ("", [])
     /// Those given in this run; of others the store knows the keys.
@@ -53,12 +52,8 @@ struct Deduplicator {
 
     /// Adds recent entries.
     mutating func add(_ window: [StoredEntry]) {
-        recent.reserve(window.count * Self.keysEach + Self.mostNewKeys)
-        entries.reserveCapacity(entries.count + window.count)
-        for entry in window {
-            for key in entry.keys { recent.add(key, at: entries.count) }
-            entries.append(entry)
-        }
+        recent.reserve(window.count, keys: window.count * Self.keysEach + Self.mostNewKeys)
+        for entry in window { recent.append(entry) }
     }
 
     /// Keys of most entries: number, guid, link, and title and day.
@@ -69,9 +64,8 @@ struct Deduplicator {
     /// Takes an entry that was decided about as it is kept.
     mutating func replace(with entry: StoredEntry) {
         for key in entry.keys {
-            guard let index = recent[key], entries[index].id == entry.id else { continue }
-            entries[index] = entry
-            return
+            guard let place = recent[key], recent.all[place].hasID(entry.id) else { continue }
+            return recent.replace(at: place, with: entry)
         }
     }
 
@@ -115,7 +109,7 @@ struct Deduplicator {
         guard let id = candidate.copiedID,
             ids.contains(id) || stored.contains(EntryKey(publishedID: id))
         else { return false }
-        guard let known = entries.first(where: { $0.hasID(id) }) else { return true }
+        guard let known = recent.all.first(where: { $0.hasID(id) }) else { return true }
         return known.link == candidate.entry.link
             || DisplayText.display(known.title ?? "") == candidate.words.title
     }
@@ -124,7 +118,7 @@ struct Deduplicator {
         let id = PublishedID.make(
             for: candidate.entry, format: candidate.format, keys: candidate.identity.names,
             taken: { ids.contains($0) || stored.contains(EntryKey(publishedID: $0)) },
-            recent: { id in entries.contains { $0.hasID(id) } })
+            recent: { id in recent.all.contains { $0.hasID(id) } })
         var entry = candidate.entry
         let published =
             entry.published ?? entry.updated ?? candidate.linkDate
@@ -137,9 +131,7 @@ struct Deduplicator {
             firstSeen: now, signature: candidate.signature)
         made.rules = candidate.rules
         ids.insert(id)
-        entries.append(made)
-        for key in made.keys { recent.add(key, at: entries.count - 1) }
-        meet(candidate, at: entries.count - 1)
+        meet(candidate, at: recent.append(made))
         return made
     }
 
@@ -147,8 +139,8 @@ struct Deduplicator {
         _ candidate: Candidate, with index: Int,
         _ whole: (StoredEntry) throws(StoreError) -> StoredEntry
     ) throws(StoreError) -> Decision {
-        let old = entries[index]
-        let keys = learn(candidate.identity.all, of: index)
+        let old = recent.all[index]
+        let keys = gained(of: candidate.identity.all, by: old)
         let categories = Self.categories(of: old, and: candidate.entry)
         let rules = candidate.rules.filter { !old.rules.contains($0) }
         // An article that a document has twice, with two leads, would be revised by each of them in every run.
@@ -166,7 +158,7 @@ struct Deduplicator {
             next = Revision.of(
                 next, becoming: candidate.entry, signature: candidate.signature, now: now)
         }
-        entries[index] = next
+        recent.replace(at: index, with: next, gained: keys)
         return isRevised ? .revised(next) : .alias(next)
     }
 
@@ -178,15 +170,10 @@ struct Deduplicator {
         return reading.places.insert(place).inserted
     }
 
-    /// The keys that an entry gains.
-    private mutating func learn(_ keys: [EntryKey], of index: Int) -> [EntryKey] {
-        let room = max(0, EntryIdentity.maximumKeys - entries[index].keys.count)
-        var gained: [EntryKey] = []
-        for key in keys where gained.count < room && recent[key] == nil && !stored.contains(key) {
-            recent.add(key, at: index)
-            gained.append(key)
-        }
-        return gained
+    /// Those of the keys that an entry gains.
+    private func gained(of keys: [EntryKey], by entry: StoredEntry) -> [EntryKey] {
+        let unknown = keys.filter { recent[$0] == nil && !stored.contains($0) }
+        return Array(unknown.prefix(max(0, EntryIdentity.maximumKeys - entry.keys.count)))
     }
 
     /// An article in a paper's home and section feeds has the categories of both; nil if it has them already.

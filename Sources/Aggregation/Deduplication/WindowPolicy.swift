@@ -16,19 +16,17 @@ struct WindowPolicy: Sendable {
     func window(
         _ before: [StoredEntry], after changed: consuming [StoredEntry] = []
     ) -> [StoredEntry] {
-        let ids = Set(changed.lazy.map(\.id))
-        var all = ids.isEmpty ? before : before.filter { !ids.contains($0.id) }
+        let ids = IDSet(changed.lazy.map(\.id))
+        var all = ids.isEmpty ? before : before.filter { !ids.contains($0) }
         all += changed
         changed = []
         all.sortNewestFirst()
         let shown = shown(of: all)
+        all.removeAll { !isRecent($0) && !shown.contains($0) }
         for index in all.indices {
-            let isShown = shown.contains(all[index].id)
-            let isRecent = isRecent(all[index])
-            if isShown || isRecent { all[index].keepWhole(isShown) }
-            if !isRecent { all[index].forgetHashes() }
+            all[index].keepWhole(shown.contains(all[index]))
+            if !isRecent(all[index]) { all[index].forgetHashes() }
         }
-        all.removeAll { !isRecent($0) && !shown.contains($0.id) }
         return all
     }
 
@@ -38,7 +36,7 @@ struct WindowPolicy: Sendable {
     }
 
     /// The ids of entries that feeds show, or will if others change.
-    private func shown(of all: [StoredEntry]) -> Set<String> {
+    private func shown(of all: [StoredEntry]) -> IDSet {
         var shown: Set<String> = []
         let book = StoryBook(all, configuration: configuration)
         for plan in PublicationPlan.all(of: configuration, book: book) {
@@ -51,7 +49,7 @@ struct WindowPolicy: Sendable {
             }
             for entry in wanted { shown.formUnion(book.company(of: entry).map(\.id)) }
         }
-        return shown
+        return IDSet(shown)
     }
 }
 

@@ -7,11 +7,9 @@ struct MergedFeed {
     private let configuration: Configuration
     private let states: [String: SourceState]
     let notice: StoryNotice
-    /// Of how the sources are configured.
-    let sourcesDigest: String
     private let sources: [String: Source]
-    /// What `atom:source` says of each source that has entries.
-    private(set) var described: [String: FeedMetadata] = [:]
+    /// When each source that has entries told something last.
+    private var updated: [String: Date] = [:]
 
     /// - Parameter entries: All that is stored of the sources, whichever of it is then published.
     init(
@@ -21,7 +19,6 @@ struct MergedFeed {
         let book = book ?? StoryBook(entries, configuration: configuration)
         self.configuration = configuration
         self.states = states
-        sourcesDigest = PublishedMark.sources(of: configuration)
         let groups = configuration.sources.compactMap { source in
             source.group.map { (source.name, $0) }
         }
@@ -29,12 +26,11 @@ struct MergedFeed {
             book: book, language: configuration.language,
             groups: Dictionary(groups) { first, _ in first })
         sources = Dictionary(configuration.sources.map { ($0.name, $0) }) { first, _ in first }
-        var updated: [String: Date] = [:]
         for stored in entries {
             guard let date = stored.updated ?? stored.published else { continue }
-            if updated[stored.source].map({ $0 < date }) ?? true { updated[stored.source] = date }
+            let source = stored.source
+            if updated[source].map({ $0 < date }) ?? true { updated[source] = date }
         }
-        for (name, date) in updated { described[name] = source(name, updated: date) }
     }
 
     /// Where the feeds are served.
@@ -94,8 +90,7 @@ struct MergedFeed {
         entry.id = stored.id
         entry.language = entry.language ?? sources[stored.source]?.language
         entry.categories = entry.categories.topics
-        entry.source =
-            described[stored.source] ?? source(stored.source, updated: stored.firstSeen)
+        entry.source = source(of: stored)
         if entry.title?.value.isEmpty ?? true { entry.title = Text(Self.headline(of: entry)) }
         entry.title?.value.truncate(toCharacters: Normalizer.maximumTitle)
         if stored.hasArticleText, sources[stored.source]?.wantsFullText != true {
@@ -115,6 +110,12 @@ struct MergedFeed {
     private func publicURL(of name: String) -> String? {
         if let source = sources[name] { return source.publicURL }
         return states[name].flatMap { $0.url.contains("#") ? nil : $0.url }
+    }
+
+    /// What `atom:source` says of the source of an entry.
+    func source(of stored: StoredEntry) -> FeedMetadata {
+        let name = stored.source
+        return source(name, updated: updated[name] ?? stored.firstSeen)
     }
 
     /// What the source is now, but dated by its entries.

@@ -16,12 +16,7 @@ struct PublicationPlan {
     /// Of two with one path the first is written. A story belongs wherever one of its papers does.
     static func all(of configuration: Configuration, book: StoryBook) -> [PublicationPlan] {
         let share = configuration.publish.perSourceShare
-        var bySource: [String: [StoredEntry]] = [:]
-        for entry in book.entries {
-            for source in Set(book.members(of: entry).map(\.source)) {
-                bySource[source, default: []].append(entry)
-            }
-        }
+        let bySource = bySource(configuration, book)
         let merged = PublicationPlan(
             path: "merged", title: configuration.title, entries: book.entries, share: share)
         let feeds = configuration.publish.feeds.map { feed in
@@ -32,6 +27,21 @@ struct PublicationPlan {
         var paths: Set<String> = []
         let others = provinces(of: configuration, bySource) + topics(of: configuration, book)
         return ([merged] + feeds + others).filter { paths.insert($0.path).inserted }
+    }
+
+    /// The entries that each source tells or helps to tell; nothing where all feeds choose from all sources.
+    private static func bySource(
+        _ configuration: Configuration, _ book: StoryBook
+    ) -> [String: [StoredEntry]] {
+        guard
+            configuration.publish.feeds.contains(where: \.choosesSources)
+                || configuration.sources.contains(where: { Place.unit(of: $0) != nil })
+        else { return [:] }
+        var entries: [String: [StoredEntry]] = [:]
+        for entry in book.entries {
+            for paper in book.papers(of: entry) { entries[paper, default: []].append(entry) }
+        }
+        return entries
     }
 
     /// A page for each topic, if pages are written at all.
@@ -101,7 +111,7 @@ struct PublicationPlan {
         _ bySource: [String: [StoredEntry]]
     ) -> [StoredEntry] {
         var candidates = book.entries
-        if !feed.provinces.isEmpty || !feed.sources.isEmpty {
+        if feed.choosesSources {
             let slugs = Set(feed.provinces.map(Place.slug))
             let sources = configuration.sources.filter { source in
                 (slugs.isEmpty || !slugs.isDisjoint(with: Place.names(of: source)))

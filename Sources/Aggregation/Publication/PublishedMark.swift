@@ -26,9 +26,14 @@ package struct PublishedMark: Hashable, Sendable {
     /// Equal marks mean equal files.
     init(_ configuration: Configuration, content: String, states: [String: SourceState]) {
         settings = Self.settings(of: configuration)
-        self.content = Self.digest(
-            [content] + Topic.names(in: configuration)
-                + configuration.sources.flatMap { Self.words($0, states[$0.name]) })
+        self.content = Self.digest { input in
+            input.add(content)
+            input.add(Topic.names(in: configuration))
+            for source in configuration.sources {
+                input.add(source)
+                input.add(source, states[source.name])
+            }
+        }
     }
 
     /// Reads a mark; one that is none equals nothing.
@@ -97,56 +102,73 @@ package struct PublishedMark: Hashable, Sendable {
     /// The digest of what decides which entries are shown, and how.
     static func settings(of configuration: Configuration) -> String {
         let publish = configuration.publish
-        let feeds = publish.feeds.flatMap {
-            [$0.name, $0.title, "\($0.provinces)", "\($0.categories)", "\($0.sources)"]
+        return digest { input in
+            input.add(version)
+            input.add(configuration.zoneOffset)
+            for text in [configuration.title, configuration.language] { input.add(text) }
+            for text in [configuration.site, publish.hub] { input.add(text) }
+            input.add(publish.directory)
+            input.add(publish.entries)
+            input.add(publish.formats)
+            input.add(publish.stories.rawValue)
+            input.add("\(publish.perSourceShare ?? 1)")
+            input.add(publish.showsImages)
+            input.add("\(configuration.keep.age)")
+            input.add(configuration.keep.entries ?? 0)
+            for feed in publish.feeds {
+                for text in [feed.name, feed.title] { input.add(text) }
+                for texts in [feed.provinces, feed.categories, feed.sources] { input.add(texts) }
+            }
+            input.add(
+                configuration.rules.compactMap { rule in
+                    if case .route(let feed) = rule.action { feed } else { nil }
+                })
         }
-        let routed = configuration.rules.compactMap { rule in
-            if case .route(let feed) = rule.action { feed } else { nil }
-        }
-        return digest(
-            [
-                version, "\(configuration.zoneOffset)", configuration.title, configuration.language,
-                configuration.site ?? "", publish.hub ?? "",
-                publish.directory, "\(publish.entries)", "\(publish.formats)",
-                publish.stories.rawValue,
-                "\(publish.perSourceShare ?? 1)", "\(publish.showsImages)",
-                "\(configuration.keep.age)", "\(configuration.keep.entries ?? 0)",
-            ] + feeds + routed)
     }
 
     /// The digest of the configured sources: their names and places are in feeds and on pages.
     static func sources(of configuration: Configuration) -> String {
-        digest(Topic.names(in: configuration) + configuration.sources.flatMap(words))
+        digest { input in
+            input.add(Topic.names(in: configuration))
+            for source in configuration.sources { input.add(source) }
+        }
     }
 
     /// Changes with what the encoders write.
     private static let version = "8"
 
-    private static func words(_ source: Source) -> [String] {
-        [
-            source.name, source.displayURL, source.publisher ?? "", source.group ?? "",
-            source.province ?? "",
-            "\(source.formerProvinces)", "\(source.kind == .feed)", "\(source.isEnabled)",
-            "\(source.article != nil)", "\(source.wantsFullText)", source.language ?? "",
-        ]
+    private static func digest(_ fill: (inout DigestInput) -> Void) -> String {
+        var input = DigestInput()
+        fill(&input)
+        return String(SHA256.hexDigest(of: input.bytes).prefix(32))
+    }
+}
+
+extension DigestInput {
+    fileprivate mutating func add(_ source: Source) {
+        for text in [source.name, source.displayURL] { add(text) }
+        for text in [source.publisher, source.group, source.province, source.language] { add(text) }
+        add(source.formerProvinces)
+        for isTrue in [
+            source.kind == .feed, source.isEnabled, source.article != nil, source.wantsFullText,
+        ] { add(isTrue) }
     }
 
-    private static func words(_ source: Source, _ state: SourceState?) -> [String] {
-        words(source) + [
-            state?.feedID ?? "", state?.feedLink ?? "", state?.feedRights ?? "",
-        ] + words(SourceHealth(source, state: state))
-            + (state?.events ?? []).map { "\($0.kind.rawValue) \(RFC3339Date.format($0.at))" }
+    /// What is known of a source, and shown.
+    fileprivate mutating func add(_ source: Source, _ state: SourceState?) {
+        for text in [state?.feedID, state?.feedLink, state?.feedRights] { add(text) }
+        add(SourceHealth(source, state: state))
+        for event in state?.events ?? [] {
+            add(event.kind.rawValue)
+            add(event.at)
+        }
     }
 
-    private static func words(_ health: SourceHealth) -> [String] {
-        [
-            health.state.rawValue, health.page ?? "", health.errorClass ?? "", health.message ?? "",
-            health.lastSuccess.map(RFC3339Date.format) ?? "",
-            health.newestEntry.map(RFC3339Date.format) ?? "",
-        ] + (health.recentDates ?? []).map(String.init)
-    }
-
-    private static func digest(_ parts: [String]) -> String {
-        String(SHA256.hexDigest(of: Array(parts.joined(separator: "\u{0}").utf8)).prefix(32))
+    private mutating func add(_ health: SourceHealth) {
+        add(health.state.rawValue)
+        for text in [health.page, health.errorClass, health.message] { add(text) }
+        add(health.lastSuccess)
+        add(health.newestEntry)
+        for date in health.recentDates ?? [] { add(date) }
     }
 }

@@ -8,16 +8,16 @@ extension Publisher {
     /// touched them.
     func filesMark() throws(PublicationError) -> String {
         let plans = plans
-        var mark = FeedMark()
+        var input = DigestInput()
         do throws(StoreError) {
             for path in try paths(plans) + archivePaths(plans) {
-                mark.add(path)
-                mark.add(try stamp(of: path) ?? "")
+                input.add(path)
+                input.add(try stamp(of: path))
             }
         } catch {
             throw PublicationError(cause: error)
         }
-        return mark.text
+        return Checksum.of(input.bytes)
     }
 
     /// Notes how the files are now.

@@ -58,6 +58,7 @@ package struct Publisher: Sendable {
             configuration: configuration, states: states, entries: entries, book: book)
         var documents: [Document] = []
         let navigation = Navigation(configuration)
+        let sources = PublishedMark.sources(of: configuration)
         for plan in PublicationPlan.all(of: configuration, book: book) {
             let shown = Selection(limit: configuration.publish.entries, share: plan.share)
                 .of(plan.entries)
@@ -65,7 +66,8 @@ package struct Publisher: Sendable {
                 documents += try archived(plan, shown, merged, &archives, at: now, whole)
             }
             let previous = archives.previous(of: plan.path)
-            let mark = merged.mark(of: plan, shown: shown, archive: previous)
+            let mark = merged.mark(
+                of: plan, shown: shown, archive: previous, sources: sources)
             guard marks[plan.path] != mark else { continue }
             marks[plan.path] = mark
             let date = shown.isEmpty ? quietSince(plan.path, at: now) : nil

@@ -8,6 +8,8 @@ struct StoryBook {
     private let mode: PublishSettings.Stories
     /// By the id of the story, as first seen; without those of one entry that no other is related to.
     private let members: [String: [StoredEntry]]
+    /// The ids of ``members``.
+    private let told: IDSet
     /// Stories about the same event, by id, in both directions.
     private var related: [String: [String]] = [:]
     private let record: EntryOfRecord
@@ -18,16 +20,21 @@ struct StoryBook {
         guard mode != .off else {
             self.entries = entries
             members = [:]
+            told = IDSet([])
             return
         }
-        let members = Self.members(of: entries)
+        let told = Self.told(in: entries)
+        let members = Self.members(of: entries, in: told)
+        self.told = told
         self.members = members
         let record = record
         self.entries =
             mode == .link
             ? entries
             : entries.compactMap { entry in
-                guard let all = members[entry.storyID] else { return entry }
+                guard told.containsStory(of: entry), let all = members[entry.storyID] else {
+                    return entry
+                }
                 // Whose story has left the window was told already.
                 guard all.contains(where: { $0.storyRole != .later }) else { return nil }
                 return all[0].id == entry.id ? Self.folded(all, record: record) : nil
@@ -37,12 +44,23 @@ struct StoryBook {
 
     /// All papers' entries of the story that an entry tells, as first seen; itself where none is.
     func members(of entry: StoredEntry) -> [StoredEntry] {
-        mode == .fold ? members[entry.storyID] ?? [entry] : [entry]
+        mode == .fold ? told(with: entry) ?? [entry] : [entry]
+    }
+
+    /// The names of the papers that tell the story of an entry, each once.
+    func papers(of entry: StoredEntry) -> Set<String> {
+        guard mode == .fold, let all = told(with: entry) else { return [entry.source] }
+        return Set(all.map(\.source))
+    }
+
+    /// All entries of the story of one; nil where no other is told with it.
+    private func told(with entry: StoredEntry) -> [StoredEntry]? {
+        told.containsStory(of: entry) ? members[entry.storyID] : nil
     }
 
     /// The other papers' entries of the story that an entry tells, whether folded or linked.
     func others(than entry: StoredEntry) -> [StoredEntry] {
-        guard let all = members[entry.storyID] else { return [] }
+        guard let all = told(with: entry) else { return [] }
         // A folded entry may have the id of one member and the words of another.
         let own = mode == .fold ? record.face(of: all).id : entry.id
         return all.filter { $0.id != own }
@@ -50,7 +68,7 @@ struct StoryBook {
 
     /// All stored entries that an entry is shown with, whatever the mode.
     func company(of entry: StoredEntry) -> [StoredEntry] {
-        (members[entry.storyID] ?? [entry])
+        (told(with: entry) ?? [entry])
             + (related[entry.storyID] ?? []).flatMap { members[$0] ?? [] }
     }
 
@@ -91,16 +109,22 @@ struct StoryBook {
         return shown
     }
 
-    private static func members(of entries: [StoredEntry]) -> [String: [StoredEntry]] {
-        var wanted: Set<String> = []
-        for entry in entries {
+    /// The ids of stories of several entries, and of those that others are related to.
+    private static func told(in entries: [StoredEntry]) -> IDSet {
+        var ids: Set<String> = []
+        for entry in entries where entry.hasStory {
             let related = entry.story?.related ?? []
-            if entry.isFolded || !related.isEmpty { wanted.insert(entry.storyID) }
-            wanted.formUnion(related)
+            if entry.isFolded || !related.isEmpty { ids.insert(entry.storyID) }
+            ids.formUnion(related)
         }
-        return Dictionary(
-            grouping: entries.filter { wanted.contains($0.storyID) }, by: \.storyID
-        ).mapValues { $0.sorted(by: joins(_:before:)) }
+        return IDSet(ids)
+    }
+
+    private static func members(
+        of entries: [StoredEntry], in told: IDSet
+    ) -> [String: [StoredEntry]] {
+        Dictionary(grouping: entries.filter(told.containsStory), by: \.storyID)
+            .mapValues { $0.sorted(by: joins(_:before:)) }
     }
 
     private static func graph(
@@ -111,7 +135,7 @@ struct StoryBook {
             guard one != other, graph[one]?.contains(other) != true else { return }
             graph[one, default: []].append(other)
         }
-        let linked = entries.filter { $0.story?.related.isEmpty == false }
+        let linked = entries.filter { $0.hasStory && $0.story?.related.isEmpty == false }
         for entry in linked.sorted(by: isSeenBefore) {
             for id in entry.story?.related ?? [] where members[id] != nil {
                 add(entry.storyID, id)

@@ -3,14 +3,22 @@ internal import Syndication
 
 /// What is in a record, in the types that the program works with.
 extension EntryRecord {
-    var keys: [EntryKey] {
+    var keys: [EntryKey] { placesOfKeys.map(key) }
+
+    /// Whether the key is one of ``keys``.
+    func hasKey(_ key: EntryKey) -> Bool { placesOfKeys.contains { self.key(at: $0) == key } }
+
+    /// The first bytes of keys.
+    private var placesOfKeys: StrideTo<Int> {
         let range = range(of: .keys)
-        return stride(from: range.lowerBound, to: range.upperBound - 15, by: 16).map { index in
-            let span = unsafe bytes.span.bytes
-            let high = unsafe span.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
-            let low = unsafe span.unsafeLoadUnaligned(fromByteOffset: index + 8, as: UInt64.self)
-            return EntryKey(high: UInt64(littleEndian: high), low: UInt64(littleEndian: low))
-        }
+        return stride(from: range.lowerBound, to: range.upperBound - 15, by: 16)
+    }
+
+    private func key(at index: Int) -> EntryKey {
+        let span = unsafe bytes.span.bytes
+        let high = unsafe span.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
+        let low = unsafe span.unsafeLoadUnaligned(fromByteOffset: index + 8, as: UInt64.self)
+        return EntryKey(high: UInt64(littleEndian: high), low: UInt64(littleEndian: low))
     }
 
     var outline: EntryOutline {

@@ -19,11 +19,11 @@ package protocol Store: AnyObject {
     /// Keeps what a run has found, and its hashes, out of memory until it is committed.
     func park(_ entry: inout StoredEntry) throws(StoreError)
 
-    /// Shows the signatures, with their hashes, of entries that left these here, in whatever order is quick.
+    /// Shows the hashes of entries that left these here, in whatever order is quick.
     ///
     /// Entries whose hashes are lost, or were let go with age, are left out.
-    func forEachSignature(
-        of entries: [StoredEntry], _ body: (_ index: Int, StorySignature) -> Void
+    func forEachHashes(
+        of entries: [StoredEntry], _ body: (_ index: Int, EntryHashes) -> Void
     ) throws(StoreError)
 
     /// Has ``window()`` read again from everything that is kept: other feeds may need other entries.

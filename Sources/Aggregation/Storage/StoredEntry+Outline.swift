@@ -71,7 +71,11 @@ extension StoredEntry {
     }
 
     /// When the news was published.
-    var date: Date { published ?? updated ?? firstSeen }
+    var date: Date {
+        read(
+            { $0.kept.outline.published ?? $0.kept.outline.updated ?? $0.firstSeen },
+            { $0.published ?? $0.updated ?? $0.firstSeen })
+    }
 
     /// What the entry is to its story, see ``StoryMembership/Role``.
     var storyRole: StoryMembership.Role? { read({ $0.story?.role }, { $0.role }) }
@@ -84,11 +88,22 @@ extension StoredEntry {
     /// Whether the entry is another paper's story told again.
     package var isFolded: Bool { hasStory && storyID != id }
 
-    private var hasStory: Bool { read({ $0.story != nil }, { $0.flags.contains(.hasStory) }) }
+    /// Whether anything is known of its place among other papers' stories.
+    var hasStory: Bool { read({ $0.story != nil }, { $0.flags.contains(.hasStory) }) }
 
     /// Whether this is the id; of a record no text is made for that.
     func hasID(_ id: String) -> Bool {
         read({ $0.id == id }) { $0.bytes[$0.range(of: .id)].elementsEqual(id.utf8) }
+    }
+
+    /// Whether the key is one of its keys; of a record no list is made for that.
+    func hasKey(_ key: EntryKey) -> Bool {
+        read({ $0.keys.contains(key) }, { $0.hasKey(key) })
+    }
+
+    /// Appends the bytes of the id; of a record no text is made for that.
+    func appendID(to bytes: inout [UInt8]) {
+        read({ bytes += $0.id.utf8 }, { bytes += $0.bytes[$0.range(of: .id)] })
     }
 
     /// Whether the id is the smaller one, by its bytes.

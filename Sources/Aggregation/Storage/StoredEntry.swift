@@ -94,7 +94,7 @@ package struct StoredEntry: Sendable, Hashable {
 
     /// What the comparison with other papers needs; nil for entries of older versions.
     ///
-    /// Those of ``Store/window()`` have no hashes, see ``Store/forEachSignature(of:_:)``.
+    /// Those of ``Store/window()`` have no hashes, see ``Store/forEachHashes(of:_:)``.
     package var storySignature: StorySignature? {
         get { read({ $0.storySignature }, { $0.storySignature }) }
         set {

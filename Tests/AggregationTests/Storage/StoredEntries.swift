@@ -94,3 +94,14 @@ extension JSONStore {
         try commit(changes, window: window, states: ["Báo": .numbered(state)], at: now)
     }
 }
+
+extension Store {
+    /// Shows the signatures, with their hashes, of entries that left these here.
+    func forEachSignature(
+        of entries: [StoredEntry], _ body: (_ index: Int, StorySignature) -> Void
+    ) throws(StoreError) {
+        try forEachHashes(of: entries) { index, hashes in
+            if let signature = entries[index].storySignature { body(index, signature.with(hashes)) }
+        }
+    }
+}

@@ -4,15 +4,23 @@ import Syndication
 /// Signs what is new or revised, and links what is new to other papers' stories.
 struct StoryDesk: Sendable {
     private let sources: [Source]
-    private let named: [String: Source]
+    private let places: [String: Int]
     private let states: [String: SourceState]
     private let now: Date
 
-    init(sources: [Source], states: [String: SourceState], now: Date) {
+    /// - Parameter places: The places of the sources by their names, where they are known already.
+    init(
+        sources: [Source], places: [String: Int]? = nil, states: [String: SourceState], now: Date
+    ) {
         self.sources = sources
+        self.places = places ?? Self.places(of: sources)
         self.states = states
         self.now = now
-        named = Dictionary(sources.map { ($0.name, $0) }) { first, _ in first }
+    }
+
+    /// The places of sources by their names.
+    static func places(of sources: [Source]) -> [String: Int] {
+        Dictionary(sources.enumerated().map { ($1.name, $0) }) { first, _ in first }
     }
 
     /// Gives what is new its place among other papers' stories; nothing else of the changes changes.
@@ -92,55 +100,55 @@ struct StoryDesk: Sendable {
     ) throws(StoreError) -> Company {
         window = try signed(window) { entry throws(StoreError) in try store.whole(entry) }
         var sieve = StorySieve(fresh)
-        try forEachSignature(of: fresh, in: store) { sieve.add($1) }
+        try forEachHashes(of: fresh, in: store) { sieve.add($1) }
         var company = Company(window: window)
         var stories: Set<String> = []
-        try forEachSignature(of: &window, in: store) { index, signature in
-            guard sieve.mayResembleNew(signature) else { return }
+        try forEachHashes(of: &window, in: store) { index, hashes in
+            guard sieve.mayResembleNew(hashes) else { return }
             stories.insert(company.window[index].storyID)
-            company.window[index].storySignature = signature
+            company.window[index].take(hashes)
         }
         // A story is compared by its medoid, which takes all of its members.
         let members = company.window.indices.filter {
             !company.window[$0].isComparable && stories.contains(company.window[$0].storyID)
         }
-        try store.forEachSignature(of: members.map { company.window[$0] }) { index, signature in
-            company.window[members[index]].storySignature = signature
+        try store.forEachHashes(of: members.map { company.window[$0] }) { index, hashes in
+            company.window[members[index]].take(hashes)
         }
-        try forEachSignature(of: fresh, in: store) { index, signature in
-            guard sieve.mayResembleAny(signature) else { return }
+        try forEachHashes(of: fresh, in: store) { index, hashes in
+            guard sieve.mayResembleAny(hashes) else { return }
             var entry = fresh[index]
-            entry.storySignature = signature
+            entry.take(hashes)
             company.fresh.append((index, entry))
         }
         company.fresh.sort { $0.index < $1.index }
         return company
     }
 
-    /// Shows the signatures of entries, wherever their hashes are.
-    private func forEachSignature(
+    /// Shows the hashes of entries, wherever they are.
+    private func forEachHashes(
         of entries: [StoredEntry], in store: any Store,
-        _ body: (_ index: Int, StorySignature) -> Void
+        _ body: (_ index: Int, EntryHashes) -> Void
     ) throws(StoreError) {
         for (index, entry) in entries.enumerated() where entry.isComparable {
-            if let signature = entry.storySignature { body(index, signature) }
+            if let signature = entry.storySignature { body(index, signature.hashes) }
         }
-        try store.forEachSignature(of: entries, body)
+        try store.forEachHashes(of: entries, body)
     }
 
     /// The same of a window: entries whose hashes are lost are signed again.
-    private func forEachSignature(
+    private func forEachHashes(
         of window: inout [StoredEntry], in store: any Store,
-        _ body: (_ index: Int, StorySignature) -> Void
+        _ body: (_ index: Int, EntryHashes) -> Void
     ) throws(StoreError) {
-        var lost = Set(window.indices.filter { window[$0].shingles != nil })
-        try forEachSignature(of: window, in: store) { index, signature in
-            lost.remove(index)
-            body(index, signature)
+        var isLost = window.map { $0.shingles != nil }
+        try forEachHashes(of: window, in: store) { index, hashes in
+            isLost[index] = false
+            body(index, hashes)
         }
-        for index in lost.sorted() {
+        for index in window.indices where isLost[index] {
             window[index].storySignature = signed(try store.whole(window[index])).storySignature
-            if let signature = window[index].storySignature { body(index, signature) }
+            if let signature = window[index].storySignature { body(index, signature.hashes) }
         }
     }
 
@@ -183,7 +191,7 @@ struct StoryDesk: Sendable {
         var entry = entry
         entry.storySignature =
             StoryText(
-                words ?? EntryWords(entry.entry), of: named[entry.source],
+                words ?? EntryWords(entry.entry), of: places[entry.source].map { sources[$0] },
                 learnt: states[entry.source]?.learnt
             ).signature
         return entry

@@ -13,22 +13,21 @@ struct StorySieve {
     }
 
     /// Takes a new entry.
-    mutating func add(_ signature: StorySignature) {
-        lead.add(signature.lead.hashes)
-        if let hashes = signature.text?.hashes { text.add(hashes) }
+    mutating func add(_ hashes: EntryHashes) {
+        lead.add(hashes.lead)
+        text.add(hashes.text)
     }
 
     /// Whether a stored entry may resemble a new one.
-    mutating func mayResembleNew(_ signature: StorySignature) -> Bool {
-        let isLike = lead.mayResembleNew(signature.lead.hashes)
-        let hasLikeText = signature.text.map { text.mayResembleNew($0.hashes) } == true
+    mutating func mayResembleNew(_ hashes: EntryHashes) -> Bool {
+        let isLike = lead.mayResembleNew(hashes.lead)
+        let hasLikeText = text.mayResembleNew(hashes.text)
         return isLike || hasLikeText
     }
 
     /// Whether a new entry may resemble another new one, or a stored one that was asked about.
-    func mayResembleAny(_ signature: StorySignature) -> Bool {
-        lead.mayResembleAny(signature.lead.hashes)
-            || signature.text.map { text.mayResembleAny($0.hashes) } == true
+    func mayResembleAny(_ hashes: EntryHashes) -> Bool {
+        lead.mayResembleAny(hashes.lead) || text.mayResembleAny(hashes.text)
     }
 
     /// The hashes of all leads, or of all texts.
@@ -48,20 +47,20 @@ struct StorySieve {
             shared = HashFilter(capacity: capacity / 4)
         }
 
-        mutating func add(_ hashes: [UInt32]) {
+        mutating func add(_ hashes: ArraySlice<UInt32>) {
             guard !hashes.isEmpty else { return }
             smallestNew = min(smallestNew, hashes.count)
             for hash in hashes where !new.insert(hash) { shared.insert(hash) }
         }
 
-        mutating func mayResembleNew(_ hashes: [UInt32]) -> Bool {
+        mutating func mayResembleNew(_ hashes: ArraySlice<UInt32>) -> Bool {
             guard new.holdsEnough(of: hashes, smallest: smallestNew) else { return false }
             smallestStored = min(smallestStored, hashes.count)
             for hash in hashes where new.contains(hash) { shared.insert(hash) }
             return true
         }
 
-        func mayResembleAny(_ hashes: [UInt32]) -> Bool {
+        func mayResembleAny(_ hashes: ArraySlice<UInt32>) -> Bool {
             shared.holdsEnough(of: hashes, smallest: min(smallestNew, smallestStored))
         }
     }
@@ -69,7 +68,7 @@ struct StorySieve {
 
 extension HashFilter {
     /// Whether it has a fifth of an entry's hashes, or four fifths of those of the smallest other: see ``StoryIndex``.
-    fileprivate func holdsEnough(of hashes: [UInt32], smallest: Int) -> Bool {
+    fileprivate func holdsEnough(of hashes: ArraySlice<UInt32>, smallest: Int) -> Bool {
         guard !hashes.isEmpty, smallest < Int.max else { return false }
         let needed = min(hashes.count, 4 * smallest)
         var common = 0

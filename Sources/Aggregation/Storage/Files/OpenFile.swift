@@ -39,14 +39,17 @@ struct OpenFile: ~Copyable {
         return bytes
     }
 
-    /// Fills `bytes` from `offset` on; returns how many the file had.
-    func read(into bytes: inout [UInt8], at offset: Int) throws(StoreError) -> Int {
+    /// Fills `elements` with the bytes from `offset` on; returns how many bytes the file had.
+    func read<Element: BitwiseCopyable>(
+        into elements: inout [Element], at offset: Int
+    ) throws(StoreError) -> Int {
         try system.check(.read, path)
+        let wanted = elements.count * MemoryLayout<Element>.stride
         var done = 0
-        while done < bytes.count {
-            let count = unsafe bytes.withUnsafeMutableBytes { buffer in
+        while done < wanted {
+            let count = unsafe elements.withUnsafeMutableBytes { buffer in
                 unsafe pread(
-                    descriptor, buffer.baseAddress?.advanced(by: done), buffer.count - done,
+                    descriptor, buffer.baseAddress?.advanced(by: done), wanted - done,
                     off_t(offset + done))
             }
             if count < 0, errno == EINTR { continue }

@@ -7,15 +7,20 @@ enum Checksum {
 
     /// The checksum of a part.
     static func sum(_ bytes: [UInt8], _ range: Range<Int>) -> UInt64 {
-        mixed(0x9E37_79B9_7F4A_7C15 ^ UInt64(range.count), bytes, range)
+        sum(bytes.span.extracting(range))
+    }
+
+    /// The checksum of bytes.
+    static func sum(_ bytes: Span<UInt8>) -> UInt64 { unsafe sum(bytes.bytes) }
+
+    /// The checksum of what is in memory, as bytes.
+    static func sum(_ bytes: RawSpan) -> UInt64 {
+        mixed(0x9E37_79B9_7F4A_7C15 ^ UInt64(bytes.byteCount), bytes)
     }
 
     /// A sum with more bytes taken in.
-    fileprivate static func mixed(
-        _ before: UInt64, _ bytes: [UInt8], _ range: Range<Int>
-    ) -> UInt64 {
+    fileprivate static func mixed(_ before: UInt64, _ span: RawSpan) -> UInt64 {
         var sum = before
-        let span = unsafe bytes.span.extracting(range).bytes
         var offset = 0
         while offset + 8 <= span.byteCount {
             let word = unsafe span.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self)
@@ -23,8 +28,10 @@ enum Checksum {
             sum ^= sum >> 32
             offset += 8
         }
-        for byte in bytes[range.lowerBound + offset..<range.upperBound] {
+        while offset < span.byteCount {
+            let byte = unsafe span.unsafeLoad(fromByteOffset: offset, as: UInt8.self)
             sum = (sum ^ UInt64(byte)) &* 0x100_0000_01B3
+            offset += 1
         }
         return sum
     }
@@ -37,7 +44,7 @@ struct RunningChecksum {
 
     /// Takes a piece in.
     mutating func add(_ bytes: [UInt8], _ range: Range<Int>) {
-        sum = Checksum.mixed(sum, bytes, range)
+        sum = unsafe Checksum.mixed(sum, bytes.span.extracting(range).bytes)
         count += range.count
     }
 

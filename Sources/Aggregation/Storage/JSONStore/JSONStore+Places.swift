@@ -35,18 +35,12 @@ extension JSONStore {
         entry.pack()
     }
 
-    package func forEachSignature(
-        of entries: [StoredEntry], _ body: (_ index: Int, StorySignature) -> Void
+    package func forEachHashes(
+        of entries: [StoredEntry], _ body: (_ index: Int, EntryHashes) -> Void
     ) throws(StoreError) {
         try pendingHashes?.flush()
         guard let file = pendingHashes?.written ?? manifest.window?.shingles else { return }
-        try shingleFile.forEachRecord(of: entries, in: file) {
-            index, lead, text throws(StoreError) in
-            guard var signature = entries[index].storySignature else { return }
-            signature.lead.hashes = lead
-            signature.text?.hashes = text
-            body(index, signature)
-        }
+        try shingleFile.forEachRecord(of: entries, in: file, body)
     }
 
     /// Writes the hashes that entries have with them; returns what the manifest is to say of their file.

@@ -181,7 +181,7 @@ extension JSONStore {
         }
         var wanting = ShingleFile.places(of: entries).count
         guard wanting > 0 else { return nil }
-        try forEachSignature(of: entries) { _, _ in wanting -= 1 }
+        try forEachHashes(of: entries) { _, _ in wanting -= 1 }
         return wanting == 0 ? nil : shingleFile.path(window.shingles?.name ?? "a")
     }
 }

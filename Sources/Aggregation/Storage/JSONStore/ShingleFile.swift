@@ -15,8 +15,8 @@ struct ShinglePlace: Sendable, Hashable {
 
 /// `shingles-a.bin`: the hashes by which entries of the last 72 hours are compared, appended.
 ///
-/// A header, then a record for each entry: the hashes of the lead, those of the text, little-endian, and a
-/// checksum that tells whose they are. Derived: entries whose record is lost are signed again. Once most of the file is of no use any more,
+/// A header, then a record for each entry: the hashes of the lead, those of the text, and a checksum that tells whose
+/// they are, all in the order of bytes that the processor has: little-endian on every one that Swift runs on. Derived: entries whose record is lost are signed again. Once most of the file is of no use any more,
 /// the rest goes to `shingles-b.bin`, and back in turn.
 struct ShingleFile {
     static let header = Array("TinTinh shingles 1\n\0\0\0\0\0".utf8)
@@ -34,27 +34,32 @@ struct ShingleFile {
     /// Shows the records of entries in the order of the file; those that are lost or damaged are left out.
     func forEachRecord(
         of entries: [StoredEntry], in file: Manifest.Shingles,
-        _ body: (_ index: Int, _ lead: [UInt32], _ text: [UInt32]) throws(StoreError) -> Void
+        _ body: (_ index: Int, EntryHashes) throws(StoreError) -> Void
     ) throws(StoreError) {
         guard try isThere(file) else { return }
         let opened = try OpenFile(path(file.name), flags: O_RDONLY, in: system)
         var places = Self.places(of: entries)
-        places.removeAll { $0.place.range.upperBound > file.length }
+        places.removeAll { $0.place.offset % 4 != 0 || $0.place.range.upperBound > file.length }
+        var owner = RecordOwner()
+        var piece: [UInt32] = []
         var next = 0
         while next < places.count {
             let first = next
             let start = places[first].place.offset
             next = Self.endOfPiece(from: first, places)
-            let piece = try opened.read(start..<places[next - 1].place.range.upperBound)
+            let end = places[next - 1].place.range.upperBound
+            // Mostly as many as before: then the same memory serves.
+            piece.resize(to: (end - start) / 4)
+            let count = try opened.read(into: &piece, at: start) / 4
             for (index, place) in places[first..<next] {
-                let range = place.range.lowerBound - start..<place.range.upperBound - start
-                guard range.upperBound <= piece.count,
-                    Self.isRecord(piece, range, of: entries[index])
+                let lead = (place.offset - start) / 4
+                let text = lead + place.lead
+                let sum = text + place.text
+                guard sum + 2 <= count,
+                    owner.sum(of: piece.span.extracting(lead..<sum), entries[index])
+                        == UInt64(piece[sum]) | UInt64(piece[sum + 1]) << 32
                 else { continue }
-                let text = range.lowerBound + 4 * place.lead
-                try body(
-                    index, Self.hashes(piece, from: range.lowerBound, count: place.lead),
-                    Self.hashes(piece, from: text, count: place.text))
+                try body(index, EntryHashes(lead: piece[lead..<text], text: piece[text..<sum]))
             }
         }
     }
@@ -127,8 +132,8 @@ struct ShingleFile {
     ) throws(StoreError) {
         let before = entries
         for index in entries.indices { entries[index].shingles = nil }
-        try forEachRecord(of: before, in: old) { index, lead, text throws(StoreError) in
-            entries[index].shingles = try records.append(lead, text, of: before[index])
+        try forEachRecord(of: before, in: old) { index, hashes throws(StoreError) in
+            entries[index].shingles = try records.append(hashes, of: before[index])
         }
     }
 
@@ -144,32 +149,6 @@ struct ShingleFile {
         return places
     }
 
-    /// The checksum of hashes, which tells also whose they are.
-    fileprivate static func sum(
-        _ bytes: [UInt8], _ range: Range<Int>, of entry: StoredEntry
-    ) -> UInt64 {
-        let owner = Array("\(entry.revision) \(entry.id)".utf8)
-        return Checksum.sum(bytes, range) ^ Checksum.sum(owner, 0..<owner.count)
-    }
-
-    private static func isRecord(
-        _ bytes: [UInt8], _ range: Range<Int>, of entry: StoredEntry
-    ) -> Bool {
-        let end = range.upperBound - 8
-        let sum = unsafe bytes.span.bytes.unsafeLoadUnaligned(
-            fromByteOffset: end, as: UInt64.self)
-        return UInt64(littleEndian: sum) == Self.sum(bytes, range.lowerBound..<end, of: entry)
-    }
-
-    private static func hashes(_ bytes: [UInt8], from start: Int, count: Int) -> [UInt32] {
-        let span = unsafe bytes.span.bytes
-        return (0..<count).map { place in
-            let hash = unsafe span.unsafeLoadUnaligned(
-                fromByteOffset: start + 4 * place, as: UInt32.self)
-            return UInt32(littleEndian: hash)
-        }
-    }
-
     func path(_ name: String) -> String { "\(directory)/shingles-\(name).bin" }
 }
 
@@ -181,6 +160,7 @@ final class ShingleWriter {
     private var length: Int
     /// What is not in the file yet.
     private var rest: [UInt8] = []
+    private var owner = RecordOwner()
 
     private static let pieceSize = 1 << 18
 
@@ -207,21 +187,19 @@ final class ShingleWriter {
     /// Writes the hashes that an entry has with it, and leaves them here.
     func leave(_ entry: inout StoredEntry) throws(StoreError) {
         guard let signature = entry.storySignature else { return }
-        let place = try append(signature.lead.hashes, signature.text?.hashes ?? [], of: entry)
-        entry.leaveHashes(at: place)
+        entry.leaveHashes(at: try append(signature.hashes, of: entry))
     }
 
     /// Writes the record of an entry.
     func append(
-        _ lead: [UInt32], _ text: [UInt32], of entry: StoredEntry
+        _ hashes: EntryHashes, of entry: StoredEntry
     ) throws(StoreError) -> ShinglePlace {
         if rest.count >= Self.pieceSize { try flush() }
         let place = ShinglePlace(
-            offset: length + rest.count, lead: lead.count, text: text.count)
-        let start = rest.count
-        add(lead)
-        add(text)
-        let sum = ShingleFile.sum(rest, start..<rest.count, of: entry)
+            offset: length + rest.count, lead: hashes.lead.count, text: hashes.text.count)
+        let record = Array(hashes.lead) + hashes.text
+        let sum = owner.sum(of: record.span, entry)
+        add(record)
         add([UInt32(truncatingIfNeeded: sum), UInt32(sum >> 32)])
         return place
     }
@@ -235,7 +213,32 @@ final class ShingleWriter {
     }
 
     private func add(_ words: [UInt32]) {
-        let bytes = words.map { $0.littleEndian }
-        unsafe bytes.withUnsafeBytes { unsafe rest.append(contentsOf: $0) }
+        unsafe words.withUnsafeBytes { unsafe rest.append(contentsOf: $0) }
+    }
+}
+
+extension [UInt32] {
+    /// Has so many elements, whatever they are.
+    fileprivate mutating func resize(to count: Int) {
+        if count < self.count {
+            removeLast(self.count - count)
+        } else {
+            append(contentsOf: repeatElement(0, count: count - self.count))
+        }
+    }
+}
+
+/// Makes the checksums of records, which tell also whose they are.
+private struct RecordOwner {
+    /// The name of the last owner; its memory serves the next.
+    private var name: [UInt8] = []
+
+    /// The checksum of an entry's hashes.
+    mutating func sum(of hashes: Span<UInt32>, _ entry: StoredEntry) -> UInt64 {
+        name.removeAll(keepingCapacity: true)
+        name += String(entry.revision).utf8
+        name.append(UInt8(ascii: " "))
+        entry.appendID(to: &name)
+        return unsafe Checksum.sum(hashes.bytes) ^ Checksum.sum(name.span)
     }
 }
