@@ -47,7 +47,7 @@ struct Intake {
         if let page = reading.driftedPage { driftedPages.append((reading.source.name, page)) }
         ledger.drops += candidates.drops
         guard !candidates.entries.isEmpty else {
-            return ledger.record(reading, counts: Ledger.Counts(dropped: candidates.dropped))
+            return ledger.record(reading, counts: candidates.counts)
         }
         keys.formUnion(candidates.keys)
         waitingEntries += candidates.entries.count
@@ -84,7 +84,7 @@ struct Intake {
             deduplicator.add(stored: try store.known(keys))
         }
         for candidates in waiting {
-            var counts = Ledger.Counts(dropped: candidates.dropped)
+            var counts = candidates.counts
             // By their places: a candidate has too many members to be copied for a look.
             for place in candidates.entries.indices {
                 let decision = try deduplicator.decide(candidates.entries[place]) {

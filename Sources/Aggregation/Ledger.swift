@@ -12,6 +12,8 @@ struct Ledger {
         var known = 0
         /// Dropped by rules: nothing tells whether they were there before.
         var dropped = 0
+        /// A sentence for each rule whose time was up before it was done with them.
+        var complaints: [String] = []
     }
 
     private(set) var states: [String: SourceState]
@@ -47,6 +49,7 @@ struct Ledger {
         case .notModified: succeed(&state, feed: nil, counts, reading, after: failures)
         case .feed(let feed): succeed(&state, feed: feed, counts, reading, after: failures)
         }
+        for complaint in counts.complaints { tell(.slowRule, source.name, complaint, &state) }
         states[source.name] = state
         entries.new += counts.new
         entries.updated += counts.updated
@@ -206,10 +209,12 @@ struct Ledger {
         case .notModified: line.outcome = .notModified
         case .feed(let feed): line.entriesFound = feed.entries.count + reading.leftOut
         }
+        var remarks = counts.complaints
         if reading.leftOut > 0 {
-            line.message =
-                "at least \(reading.leftOut) entries were left out: more than one run takes"
+            remarks.append(
+                "at least \(reading.leftOut) entries were left out: more than one run takes")
         }
+        if !remarks.isEmpty { line.message = remarks.joined(separator: "; ") }
         line.entriesNew = counts.new
         line.entriesUpdated = counts.updated
         line.nextFetch = state.nextFetch.map(RFC3339Date.format)

@@ -110,6 +110,22 @@ import Testing
         #expect(again.output.isEmpty)
     }
 
+    @Test func `of a rule that takes too long, in the language of its readers`() throws {
+        let title = String(repeating: "a", count: 40) + "!"
+        try program.write(Self.feed.replacing("Giá lúa tăng", with: title), to: "Config/a.xml")
+        try program.write(
+            Self.configuration.replacing("\"Quảng cáo\"", with: "'(a+)+$'"),
+            to: "Config/sources.yaml")
+        let rule = "++: line 7: drop where title matches \"(a+)+$\"\n"
+        let outcome = try run("--quiet", "--language", "vi")
+        #expect(outcome.errors.contains("Báo Mẫu: một quy tắc tốn quá nhiều thời gian"))
+        #expect(outcome.errors.contains("ở 1 trong 2 tin"))
+        #expect(outcome.errors.contains(rule))
+        #expect(try program.read("Feeds/merged.atom").contains(title))
+        let plan = try run("--dry-run", "--force", "--language", "en")
+        #expect(!plan.errors.contains("a rule takes"), "nothing changed: nothing is judged")
+    }
+
     @Test func `what it would store, in words and to programs`() throws {
         let text = try run("--dry-run").output
         #expect(

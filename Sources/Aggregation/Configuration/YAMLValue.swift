@@ -77,15 +77,12 @@ struct YAMLValue {
         }
     }
 
-    /// A regular expression as Swift reads it, of those that no text can hold up.
+    /// A regular expression as ICU reads it.
     func pattern() -> String? {
         guard let text = raw("a regular expression") else { return nil }
-        guard (try? Regex(text)) != nil else {
+        guard RulePattern(text) != nil else {
             wants("a regular expression that compiles")
             return nil
-        }
-        if let fault = PatternFault.find(in: text) {
-            reader.note("\"\(name)\" has \(fault.description)", at: node)
         }
         return text
     }

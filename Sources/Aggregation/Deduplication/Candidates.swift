@@ -11,12 +11,14 @@ struct Candidates: Sendable {
     var dropped = 0
     /// A sentence for each that they dropped, where a run only tells what it would do.
     var drops: [String] = []
+    /// A sentence for each rule whose time was up before it was done with them.
+    var complaints: [String] = []
 }
 
 /// Makes candidates of readings: all that is told of an entry without a look at what is stored.
 struct CandidateMaker: Sendable {
     private let configuration: Configuration
-    private let rules: RuleBooks
+    private let rules: RuleBook
     private let tellsDrops: Bool
     private let now: Date
 
@@ -24,7 +26,7 @@ struct CandidateMaker: Sendable {
         self.configuration = configuration
         self.tellsDrops = tellsDrops
         self.now = now
-        rules = RuleBooks(configuration.rules, places: configuration.places)
+        rules = RuleBook(configuration.rules, places: configuration.places)
     }
 
     /// - Parameter learnt: What the paper is known to put around its texts.
@@ -35,12 +37,13 @@ struct CandidateMaker: Sendable {
         let words = feed.entries.map(EntryWords.init)
         var reading = reading
         reading.learnt = LearntText.learning(from: words, before: learnt)
-        return rules.withBook { candidates(of: reading, feed, words, by: $0) }
+        return candidates(of: reading, feed, words)
     }
 
     private func candidates(
-        of reading: Reading, _ feed: Feed, _ words: [EntryWords], by rules: RuleBook
+        of reading: Reading, _ feed: Feed, _ words: [EntryWords]
     ) -> Candidates {
+        var rules = rules
         let source = reading.source
         let read = reading.links ?? feed.entries.map(\.canonicalLink)
         let identities = EntryIdentity.identities(
@@ -70,6 +73,7 @@ struct CandidateMaker: Sendable {
                     signature: Revision.signature(of: judged, words, to: link), place: place,
                     linkDate: links.date(of: entry), rules: outcome.touched.map(\.summary)))
         }
+        candidates.complaints = rules.complaints(entries: identities.count)
         candidates.keys = Deduplicator.keys(of: candidates.entries)
         return candidates
     }
@@ -82,6 +86,9 @@ struct CandidateMaker: Sendable {
 }
 
 extension Candidates {
+    /// What is known of them before they are decided about.
+    var counts: Ledger.Counts { Ledger.Counts(dropped: dropped, complaints: complaints) }
+
     /// Counts an entry that a rule dropped; tells of it where the rule is given.
     fileprivate mutating func note(drop entry: Entry, of source: Source, by rule: Rule?) {
         dropped += 1

@@ -32,10 +32,6 @@ extension Phrasebook {
             "\"{1}\" wants at most {2} letters: it names a file",
             "\"{1}\" cần nhiều nhất {2} chữ: đó là tên một tệp"
         ),
-        (
-            "\"{1}\" has \"{2}\", which can read one text in too many ways; write \"{3}\"",
-            "\"{1}\" có \"{2}\", đọc được một đoạn chữ theo quá nhiều cách; hãy viết \"{3}\""
-        ),
         ("nothing was added: {1…}", "không thêm gì: {1}"),
         ("a language tag such as vi", "mã ngôn ngữ như vi"),
         ("a list of {1…}", "danh sách {1}"),

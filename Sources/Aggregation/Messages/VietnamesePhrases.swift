@@ -55,6 +55,10 @@ extension Phrasebook {
         ("even the newest entry is old", "tin mới nhất cũng đã cũ"),
         ("silent for longer than usual, since {1}", "im lặng lâu hơn thường lệ, từ {1}"),
         ("silent for longer than usual", "im lặng lâu hơn thường lệ"),
+        (
+            "a rule takes too much time or memory on {1} of {2} entries and is passed over there; have it read a text in one way only, as with (?>…) or ++: {3}",
+            "một quy tắc tốn quá nhiều thời gian hoặc bộ nhớ ở {1} trong {2} tin nên bị bỏ qua ở đó; hãy viết để nó chỉ đọc mỗi đoạn chữ theo một cách, như với (?>…) hay ++: {3}"
+        ),
         ("all its entries are taken again", "đã nhận lại đủ tin"),
         ("nothing was missed this time", "lần này không sót tin"),
         ("has new entries again", "lại có tin mới"),

@@ -2,7 +2,9 @@ import FoundationEssentials
 import Syndication
 
 /// The configuration's `rules:`, ready to be applied in their order.
-struct RuleBook {
+///
+/// A copy is for the entries of one reading: over them, each rule has its ``RuleTime``.
+struct RuleBook: Sendable {
     /// What became of an entry.
     struct Outcome {
         /// The entry as the rules leave it; nil where one dropped it.
@@ -26,9 +28,25 @@ struct RuleBook {
         var rule: Rule
         var matcher: RuleMatcher
         var rewriter: RuleRewriter?
+        var time = RuleTime()
+        /// How many entries it was passed over for.
+        var passes = 0
+
+        /// Whether the conditions hold; if so, the entry as a rewriting leaves it.
+        mutating func match(_ subject: Subject) throws(RuleTime.IsUp) -> Entry? {
+            do throws(RuleTime.IsUp) {
+                guard try matcher.matches(subject, within: &time) else { return nil }
+                var entry = subject.entry
+                try rewriter?.rewrite(&entry, within: &time)
+                return entry
+            } catch {
+                passes += 1
+                throw error
+            }
+        }
     }
 
-    private let rules: [Prepared]
+    private var rules: [Prepared]
 
     /// Compiles the rules; their patterns were checked when the configuration was read.
     init(_ rules: [Rule], places: [String: [String]] = [:]) {
@@ -41,29 +59,48 @@ struct RuleBook {
     }
 
     /// Applies every rule in turn; a later one sees what an earlier one changed.
-    func apply(to subject: Subject) -> Outcome {
+    ///
+    /// A rule whose time is up leaves the entry as it is, but what it might have kept is not dropped.
+    mutating func apply(to subject: Subject) -> Outcome {
         var subject = subject
         var outcome = Outcome()
         var isKept = false
-        for prepared in rules where prepared.matcher.matches(subject) {
+        for place in rules.indices {
+            let rule = rules[place].rule
             let before = subject.entry
-            switch prepared.rule.action {
+            do throws(RuleTime.IsUp) {
+                guard let entry = try rules[place].match(subject) else { continue }
+                subject.entry = entry
+            } catch {
+                if rule.action == .keep { isKept = true }
+                continue
+            }
+            switch rule.action {
             case .keep: isKept = true
             case .drop:
                 if isKept { continue }
-                outcome.touched.append(prepared.rule)
+                outcome.touched.append(rule)
                 return outcome
             case .tag(let term): subject.entry.categories.add(Category(term: term))
             case .route(let feed):
                 subject.entry.categories.add(Category(term: feed, scheme: Self.routeScheme))
-            case .rewrite: prepared.rewriter?.rewrite(&subject.entry)
+            case .rewrite: break
             }
-            if prepared.rule.action == .keep || subject.entry != before {
-                outcome.touched.append(prepared.rule)
+            if rule.action == .keep || subject.entry != before {
+                outcome.touched.append(rule)
             }
         }
         outcome.entry = subject.entry
         return outcome
+    }
+
+    /// A sentence for each rule that was passed over for some of so many entries.
+    func complaints(entries: Int) -> [String] {
+        rules.filter { $0.passes > 0 }.map { slow in
+            "a rule takes too much time or memory on \(slow.passes) of \(entries) entries and is "
+                + "passed over there; have it read a text in one way only, as with (?>…) or ++: "
+                + "\(slow.rule)"
+        }
     }
 }
 

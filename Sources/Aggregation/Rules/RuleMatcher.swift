@@ -4,7 +4,7 @@ import Syndication
 /// The conditions of a rule, ready to be tried on entries.
 struct RuleMatcher {
     private enum Test {
-        case matches(Rule.Field, BoundedPattern)
+        case matches(Rule.Field, RulePattern)
         case province(Set<String>)
         case mentions(PlaceNames)
         case age(Rule.Age)
@@ -16,7 +16,7 @@ struct RuleMatcher {
         tests = conditions.compactMap { condition in
             switch condition {
             case .matches(let field, let pattern):
-                BoundedPattern(pattern).map { .matches(field, $0) }
+                RulePattern(pattern).map { .matches(field, $0) }
             case .province(let names): .province(Set(names.map(Place.slug)))
             case .mentions(let names): .mentions(gazetteer.names(of: names))
             case .age(let age): .age(age)
@@ -24,15 +24,30 @@ struct RuleMatcher {
         }
     }
 
-    /// Whether every condition holds.
-    func matches(_ subject: RuleBook.Subject) -> Bool {
-        tests.allSatisfy { holds($0, subject) }
+    /// Whether every condition holds; one that does not makes up for those whose time is up.
+    func matches(
+        _ subject: RuleBook.Subject, within time: inout RuleTime
+    ) throws(RuleTime.IsUp) -> Bool {
+        var doubt: RuleTime.IsUp?
+        for test in tests {
+            do throws(RuleTime.IsUp) {
+                guard try holds(test, subject, within: &time) else { return false }
+            } catch {
+                doubt = error
+            }
+        }
+        if let doubt { throw doubt }
+        return true
     }
 
-    private func holds(_ test: Test, _ subject: RuleBook.Subject) -> Bool {
+    private func holds(
+        _ test: Test, _ subject: RuleBook.Subject, within time: inout RuleTime
+    ) throws(RuleTime.IsUp) -> Bool {
         switch test {
         case .matches(let field, let pattern):
-            return Self.values(of: field, subject).contains(where: pattern.isFound)
+            for value in Self.values(of: field, subject)
+            where try pattern.isFound(in: value, within: &time) { return true }
+            return false
         case .province(let names):
             return !names.isDisjoint(with: Place.names(of: subject.source))
         case .mentions(let names):

@@ -5,16 +5,16 @@ import XML
 /// A `rewrite` rule, ready to be applied.
 struct RuleRewriter {
     private let field: Rule.Field
-    private let pattern: BoundedPattern
+    private let pattern: RulePattern
     private let template: String
 
     /// Nil for a rule of another kind.
     init?(_ action: Rule.Action) {
         guard case .rewrite(let field, let pattern, let template) = action,
-            let bounded = BoundedPattern(pattern)
+            let compiled = RulePattern(pattern)
         else { return nil }
         self.field = field
-        self.pattern = bounded
+        self.pattern = compiled
         self.template = template
     }
 
@@ -22,25 +22,33 @@ struct RuleRewriter {
     ///
     /// A title, a link, a name or a category of which nothing would be left stays as it was, and so does
     /// a link that would be no address on the web; markup is made safe again.
-    func rewrite(_ entry: inout Entry) {
+    func rewrite(_ entry: inout Entry, within time: inout RuleTime) throws(RuleTime.IsUp) {
         switch field {
-        case .title: if let title = entry.title { entry.title = rewritten(title, canVanish: false) }
-        case .link: if let link = entry.link { entry.link = address(link) }
+        case .title:
+            if let title = entry.title {
+                entry.title = try rewritten(title, canVanish: false, within: &time)
+            }
+        case .link:
+            if let link = entry.link {
+                entry.link = Address.web(try replaced(link, within: &time)) ?? link
+            }
         case .category:
             for index in entry.categories.indices
             where entry.categories[index].scheme != RuleBook.routeScheme {
-                entry.categories[index].term = nonEmpty(entry.categories[index].term)
+                entry.categories[index].term = try nonEmpty(
+                    entry.categories[index].term, within: &time)
             }
         case .author:
             for index in entry.authors.indices {
-                entry.authors[index].name = entry.authors[index].name.map(nonEmpty)
+                guard let name = entry.authors[index].name else { continue }
+                entry.authors[index].name = try nonEmpty(name, within: &time)
             }
         case .text, .summary, .content:
             if let summary = entry.summary {
-                entry.summary = rewritten(summary, canVanish: true)
+                entry.summary = try rewritten(summary, canVanish: true, within: &time)
             }
             if let content = entry.content {
-                let value = replaced(content.value)
+                let value = try replaced(content.value, within: &time)
                 entry.content?.value =
                     content.isMarkup ? MarkupSanitizer.sanitize(value, base: content.base) : value
             }
@@ -48,29 +56,33 @@ struct RuleRewriter {
         }
     }
 
-    private func rewritten(_ text: Text, canVanish: Bool) -> Text {
-        var value = canVanish ? replaced(text.value) : nonEmpty(text.value)
+    private func rewritten(
+        _ text: Text, canVanish: Bool, within time: inout RuleTime
+    ) throws(RuleTime.IsUp) -> Text {
+        var value =
+            try canVanish
+            ? replaced(text.value, within: &time) : nonEmpty(text.value, within: &time)
         if text.kind != .text { value = MarkupSanitizer.sanitize(value, base: text.base) }
         var text = text
         text.value = value
         return text
     }
 
-    private func nonEmpty(_ text: String) -> String {
-        let value = replaced(text)
+    private func nonEmpty(
+        _ text: String, within time: inout RuleTime
+    ) throws(RuleTime.IsUp) -> String {
+        let value = try replaced(text, within: &time)
         return value.allSatisfy(\.isWhitespace) ? text : value
     }
 
-    private func address(_ link: String) -> String {
-        Address.web(replaced(link)) ?? link
-    }
-
-    private func replaced(_ text: String) -> String {
-        pattern.replaced(in: text, by: expanded)
+    private func replaced(
+        _ text: String, within time: inout RuleTime
+    ) throws(RuleTime.IsUp) -> String {
+        try pattern.replaced(in: text, within: &time, by: expanded)
     }
 
     /// The template with `$0` to `$9` filled in; `$$` is a dollar.
-    private func expanded(_ match: Regex<AnyRegexOutput>.Match) -> String {
+    private func expanded(_ match: RulePattern.Match) -> String {
         var result = ""
         var rest = template[...]
         while let dollar = rest.firstIndex(of: "$") {
@@ -83,9 +95,7 @@ struct RuleRewriter {
             if next == "$" {
                 result += "$"
             } else if let group = next.wholeNumberValue, next.isASCII {
-                if group < match.output.count {
-                    result += match.output[group].substring ?? ""
-                }
+                result += match.group(group)
             } else {
                 result += "$" + String(next)
             }

@@ -6,11 +6,13 @@ package struct HealthEvent: Sendable, Hashable, Codable {
     package enum Kind: String, Sendable, Hashable, Codable {
         case failing, working, moved, gone, partial, whole, gap, closed, stale, silent,
             publishing
+        /// A rule of the configuration was passed over for some of its entries.
+        case slowRule = "slow-rule"
 
         /// Whether something is wrong, and not well again.
         var isAlarm: Bool {
             switch self {
-            case .failing, .gone, .partial, .gap, .stale, .silent: true
+            case .failing, .gone, .partial, .gap, .stale, .silent, .slowRule: true
             case .working, .moved, .whole, .closed, .publishing: false
             }
         }
@@ -40,12 +42,12 @@ package struct HealthEvent: Sendable, Hashable, Codable {
 
     /// The events with one more, newest last; what was told at the same instant is not told again.
     ///
-    /// A gap mends itself, and a new address may hold what only the server's owner should know: none of these
-    /// is remembered.
+    /// A gap mends itself, a new address may hold what only the server's owner should know, and a rule is no
+    /// fault of the source: none of these is remembered.
     static func adding(_ event: HealthEvent, to old: [HealthEvent]?) -> [HealthEvent]? {
         let events = old ?? []
         let isKnown = events.contains { $0.kind == event.kind && $0.at == event.at }
-        guard ![.gap, .closed, .moved].contains(event.kind), !isKnown else { return old }
+        guard ![.gap, .closed, .moved, .slowRule].contains(event.kind), !isKnown else { return old }
         return (events + [event]).suffix(maximumCount)
     }
 }

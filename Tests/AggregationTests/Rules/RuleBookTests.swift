@@ -21,8 +21,8 @@ import Testing
     ) -> RuleBook.Outcome {
         var source = Source(name: "Báo Mẫu", url: "https://a.example/rss")
         source.province = province
-        return RuleBook(rules, places: places).apply(
-            to: RuleBook.Subject(entry: entry, source: source, age: age))
+        var book = RuleBook(rules, places: places)
+        return book.apply(to: RuleBook.Subject(entry: entry, source: source, age: age))
     }
 
     @Test(arguments: [
@@ -99,6 +99,7 @@ import Testing
         (.title, #"(\d+) năm"#, "$1 tuổi, $$0", "40 năm", "40 tuổi, $0"),
         (.title, ".+", "", "Mưa", "Mưa"),
         (.title, "(a)|b", "[$1]", "ab", "[a][]"),
+        (.title, "(a)(b)", "$2$1$3$x$0$", "ab", "ba$xab$"),
     ])
     func `rewrite titles`(
         _ field: Rule.Field, _ pattern: String, _ with: String, _ title: String, _ expected: String
@@ -122,6 +123,41 @@ import Testing
             conditions: [])
         let outcome = apply([rule], to: entry("Tin", summary: "Mưa to, <i>xem thêm</i>"))
         #expect(outcome.entry?.summary?.value == "Mưa to, <i></i>")
+    }
+
+    /// A rule that no time is enough for, on a title that it would try for ever.
+    private let slow = Rule.Condition.matches(.title, pattern: "(a+)+$")
+    private let hostile = String(repeating: "a", count: 40) + "!"
+
+    @Test func `that take too long leave the entry to the others, and are told`() {
+        let rules = [
+            Rule(action: .drop, conditions: [slow], line: 3),
+            Rule(action: .rewrite(.title, pattern: "(a|aa)+$", with: ""), conditions: [], line: 4),
+            Rule(action: .tag("Tin"), conditions: [.matches(.title, pattern: "a!")], line: 5),
+        ]
+        var book = RuleBook(rules)
+        let outcomes = [hostile, "Lũ"].map {
+            book.apply(to: RuleBook.Subject(entry: entry($0), source: nil, age: nil))
+        }
+        #expect(outcomes.map(\.entry?.title?.value) == [hostile, "Lũ"])
+        #expect(outcomes.map(\.touched) == [[rules[2]], []])
+        let complaints = book.complaints(entries: 2)
+        #expect(complaints.count == 2)
+        #expect(
+            complaints.first?.hasPrefix("a rule takes too much time or memory on 1 of 2 entries")
+                == true)
+        #expect(
+            complaints.first?.hasSuffix(": line 3: drop where title matches \"(a+)+$\"") == true)
+        #expect(RuleBook(rules).complaints(entries: 2).isEmpty)
+    }
+
+    @Test func `drop nothing that one which takes too long might have kept`() {
+        let drop = Rule(action: .drop, conditions: [.matches(.title, pattern: ".")])
+        let keep = Rule(action: .keep, conditions: [slow])
+        #expect(apply([keep, drop], to: entry(hostile)).entry != nil)
+        let elsewhere = Rule(
+            action: .keep, conditions: [slow, .matches(.source, pattern: "^Báo khác$")])
+        #expect(apply([elsewhere, drop], to: entry(hostile)).entry == nil)
     }
 
     @Test func `tell which of them touched an entry`() {

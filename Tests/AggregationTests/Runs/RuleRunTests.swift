@@ -40,6 +40,32 @@ import Testing
         #expect(RuleNote.notes(of: tagged, rules: []).map(\.line) == [nil])
     }
 
+    @Test func `loses no entry to a rule that takes too long, and tells of it`() async throws {
+        let hostile = String(repeating: "a", count: 40)
+        let server = try LoopbackServer { request in
+            .init(
+                body: Papers.rss(
+                    3, host: request.path, title: request.path == "/a" ? hostile : "Tin"))
+        }
+        defer { server.stop() }
+        let sources = ["/a", "/b"].map { Source(name: "Báo \($0)", url: server.url($0)) }
+        let slow = Rule(
+            action: .drop, conditions: [.matches(.title, pattern: "^((a+)+|Tin 2)$")], line: 11)
+        let report = try await runs.run(sources, at: start) { $0.rules = [slow, tag] }
+        #expect(report.entries.new == 5)
+        #expect(report.entries.dropped == 1)
+        let complaint = "a rule takes too much time or memory on 3 of 3 entries"
+        #expect(report.notices.count == 1)
+        #expect(report.notices.first?.hasPrefix("Báo /a: " + complaint) == true)
+        #expect(report.notices.first?.contains("line 11: drop") == true)
+        #expect(report.alarms == report.notices)
+        #expect(report.sources[0].message?.hasPrefix(complaint) == true)
+        #expect(report.sources[1].message == nil)
+        #expect(try runs.states().values.allSatisfy { $0.events?.isEmpty ?? true })
+        let published = try String(decoding: runs.published(), as: UTF8.self)
+        #expect(published.components(separatedBy: hostile).count == 4)
+    }
+
     @Test func `writes nothing anew because a rule stands on another line`() async throws {
         let server = try LoopbackServer { _ in .init(body: Papers.rss(3)) }
         defer { server.stop() }
