@@ -16,7 +16,7 @@ struct Ledger {
         var complaints: [String] = []
     }
 
-    private(set) var states: [String: SourceState]
+    private(set) var states: SourceStates
     /// One sentence for each entry that a rule dropped, in a dry run.
     var drops: [String] = []
     var folds: [String] = []
@@ -29,7 +29,7 @@ struct Ledger {
     private let schedule: Schedule
     private let now: Date
 
-    init(states: [String: SourceState], schedule: Schedule, now: Date) {
+    init(states: SourceStates, schedule: Schedule, now: Date) {
         self.states = states
         self.schedule = schedule
         self.now = now

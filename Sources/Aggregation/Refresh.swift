@@ -106,7 +106,8 @@ package struct Refresh: Sendable {
     ) async throws {
         try await ArticleReader(
             configuration: configuration, fetcher: fetcher,
-            publicSources: Set(ledger.states.filter { $0.value.reach == .public }.keys), now: now
+            publicSources: Set(
+                ledger.states.names.filter { ledger.states[$0]?.reach == .public }), now: now
         ).complete(&found.changes, in: store)
         let format = configuration.publish.formats.first ?? OutputFormat.atom.rawValue
         ledger.mergedFeed = "\(configuration.publish.directory)/merged.\(format)"
@@ -173,7 +174,7 @@ package struct Refresh: Sendable {
 
     /// Fetches, decodes, normalizes and judges; `body` gets what came in the order of the sources.
     private func read(
-        _ sources: [Source], states: [String: SourceState],
+        _ sources: [Source], states: SourceStates,
         _ body: (Candidates) async throws -> Void
     ) async throws {
         let reader = SourceReader(

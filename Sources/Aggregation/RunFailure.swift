@@ -45,7 +45,7 @@ extension Report {
     }
 
     /// Takes back what was not stored: the next run finds it again, and tells of it then.
-    mutating func forgetChanges(states: [String: SourceState]) {
+    mutating func forgetChanges(states: SourceStates) {
         entries = Counts()
         (notices, alarms) = ([], [])
         for index in sources.indices {

@@ -45,7 +45,7 @@ enum Composition {
     }
 
     /// The states of the sources, read without locking anybody out.
-    static func states(_ configuration: Configuration) throws -> [String: SourceState] {
+    static func states(_ configuration: Configuration) throws -> SourceStates {
         do {
             let store = try JSONStore.open(
                 directory: configuration.store, windowSince: .distantFuture,

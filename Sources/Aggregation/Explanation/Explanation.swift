@@ -61,7 +61,7 @@ package struct Explanation: Sendable, Encodable {
     ///   - window: Everything stored around it.
     package init?(
         revisions: [StoredEntry], window: [StoredEntry], configuration: Configuration,
-        states: [String: SourceState]
+        states: SourceStates
     ) {
         guard let stored = revisions.last else { return nil }
         let source = configuration.sources.first { $0.name == stored.source }

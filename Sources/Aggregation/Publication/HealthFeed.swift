@@ -13,7 +13,7 @@ enum HealthFeed {
 
     /// The document, which is as old as `date` as long as nothing happened.
     static func document(
-        configuration: Configuration, states: [String: SourceState],
+        configuration: Configuration, states: SourceStates,
         quietSince date: @autoclosure () -> Date
     ) -> Document {
         let merged = MergedFeed(configuration: configuration, states: states, entries: [])
@@ -29,7 +29,7 @@ enum HealthFeed {
 
     /// What happened to configured sources, newest first.
     static func events(
-        of configuration: Configuration, _ states: [String: SourceState]
+        of configuration: Configuration, _ states: SourceStates
     ) -> [HealthEvent] {
         let events = configuration.sources.flatMap { states[$0.name]?.events ?? [] }
         let sorted = events.enumerated().sorted {

@@ -5,7 +5,7 @@ import Syndication
 /// Makes the feed that is written out of stored entries: every entry names its paper.
 struct MergedFeed {
     private let configuration: Configuration
-    private let states: [String: SourceState]
+    private let states: SourceStates
     let notice: StoryNotice
     private let sources: [String: Source]
     /// When each source that has entries told something last.
@@ -13,7 +13,7 @@ struct MergedFeed {
 
     /// - Parameter entries: All that is stored of the sources, whichever of it is then published.
     init(
-        configuration: Configuration, states: [String: SourceState], entries: [StoredEntry],
+        configuration: Configuration, states: SourceStates, entries: [StoredEntry],
         book: StoryBook? = nil
     ) {
         let book = book ?? StoryBook(entries, configuration: configuration)

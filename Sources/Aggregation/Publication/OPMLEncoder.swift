@@ -3,7 +3,7 @@ import FeedFormats
 /// The list of sources that others may subscribe to: enabled feeds on the web.
 enum OPMLEncoder {
     static func encode(
-        _ configuration: Configuration, states: [String: SourceState] = [:]
+        _ configuration: Configuration, states: SourceStates = [:]
     ) -> [UInt8] {
         let outlines = configuration.sources
             .filter { $0.isEnabled && $0.kind == .feed && $0.publicURL != nil }

@@ -24,7 +24,7 @@ package struct PublishedMark: Hashable, Sendable {
     var stamps: [String: String] = [:]
 
     /// Equal marks mean equal files.
-    init(_ configuration: Configuration, content: String, states: [String: SourceState]) {
+    init(_ configuration: Configuration, content: String, states: SourceStates) {
         settings = Self.settings(of: configuration)
         self.content = Self.digest { input in
             input.add(content)

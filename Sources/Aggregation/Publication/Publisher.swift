@@ -24,7 +24,7 @@ package struct Publisher: Sendable {
     ///   - whole: Fetches what is stored of entries that are shown.
     /// - Returns: The paths that were written.
     package func publish(
-        entries: [StoredEntry], states: [String: SourceState], archives: inout Archives,
+        entries: [StoredEntry], states: SourceStates, archives: inout Archives,
         marks: inout [String: String], at now: Date, whole: @escaping Fetching = { $0 }
     ) throws(PublicationError) -> [String] {
         let documents = try documents(entries, states, &archives, &marks, at: now, whole)
@@ -36,7 +36,7 @@ package struct Publisher: Sendable {
 
     /// The paths of the files that are not what ``publish(entries:states:archives:marks:at:whole:)`` would write.
     package func differing(
-        entries: [StoredEntry], states: [String: SourceState], archives: Archives, at now: Date,
+        entries: [StoredEntry], states: SourceStates, archives: Archives, at now: Date,
         whole: @escaping Fetching = { $0 }
     ) throws(PublicationError) -> [String] {
         var archives = archives
@@ -50,7 +50,7 @@ package struct Publisher: Sendable {
     }
 
     private func documents(
-        _ entries: [StoredEntry], _ states: [String: SourceState], _ archives: inout Archives,
+        _ entries: [StoredEntry], _ states: SourceStates, _ archives: inout Archives,
         _ marks: inout [String: String], at now: Date, _ whole: Fetching
     ) throws(PublicationError) -> [Document] {
         let book = StoryBook(entries, configuration: configuration)

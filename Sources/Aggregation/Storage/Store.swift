@@ -6,7 +6,7 @@ package import struct FoundationEssentials.Date
 /// ``commit(_:states:at:window:)`` is all or nothing, and durable when it returns.
 package protocol Store: AnyObject {
     /// The state of each source ever fetched, by name.
-    var states: [String: SourceState] { get }
+    var states: SourceStates { get }
 
     /// The entries that the last commit put in its window, newest first; read at the first call.
     ///
@@ -37,7 +37,7 @@ package protocol Store: AnyObject {
     /// - Parameter window: Makes the entries that the next run will need, out of those that changed as they are
     ///   stored now; nil leaves the window as it is, with the changes in it.
     func commit(
-        _ changes: consuming [Change], states: [String: SourceState], at now: Date,
+        _ changes: consuming [Change], states: SourceStates, at now: Date,
         window: WindowMaking?
     ) throws(StoreError)
 

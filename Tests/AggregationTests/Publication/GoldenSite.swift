@@ -49,7 +49,7 @@ enum GoldenSite {
         return [first, second, english, broken, disabled]
     }
 
-    private static var states: [String: SourceState] {
+    private static var states: SourceStates {
         var read = SourceState()
         read.lastAttempt = start
         read.lastSuccess = start

@@ -10,7 +10,7 @@ import Testing
     private let start = SamplePapers.start
 
     @Test func `holds one entry for the beginning and one for the end of a failure`() throws {
-        var states: [String: SourceState] = [:]
+        var states: SourceStates = [:]
         states["Báo Nghệ An"] = state([.failing, .working])
         let text = try publish(states)
         #expect(ids(text).count == 2)
@@ -40,7 +40,7 @@ import Testing
         #expect(HealthEvent.adding(event(.failing, 199), to: events) == events)
         #expect(HealthEvent.adding(event(.gap, 200), to: events) == events)
         var configuration = Configuration()
-        var states: [String: SourceState] = [:]
+        var states: SourceStates = [:]
         for number in 0..<10 {
             configuration.sources.append(Source(name: "\(number)", url: "https://a.example/"))
             states["\(number)"] = SourceState()
@@ -61,7 +61,7 @@ import Testing
         return state
     }
 
-    private func publish(_ states: [String: SourceState]) throws -> String {
+    private func publish(_ states: SourceStates) throws -> String {
         _ = try Publisher(configuration: SamplePapers.configuration(in: folder)).publish(
             entries: SamplePapers.entries(2), states: states, at: start,
             configuration: SamplePapers.configuration(in: folder))

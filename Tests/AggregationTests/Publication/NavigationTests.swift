@@ -49,7 +49,7 @@ import Testing
         #expect(Sparkline([0, 86_400 * 40], zoneOffset: 0).counts.count == Sparkline.days)
     }
 
-    private func published(_ states: [String: SourceState]) throws -> PublishedFiles {
+    private func published(_ states: SourceStates) throws -> PublishedFiles {
         _ = try Publisher(configuration: SamplePapers.configuration(in: folder)).publish(
             entries: SamplePapers.entries(4), states: states, at: SamplePapers.start,
             configuration: SamplePapers.configuration(in: folder))

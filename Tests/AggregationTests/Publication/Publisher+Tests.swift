@@ -6,7 +6,7 @@ extension Publisher {
     /// Publishes as a run does that finds no state of the archives.
     @discardableResult
     func publish(
-        entries: [StoredEntry], states: [String: SourceState], at now: Date,
+        entries: [StoredEntry], states: SourceStates, at now: Date,
         configuration: Configuration
     ) throws -> [String] {
         var archives = try Archives(nil, configuration: configuration)

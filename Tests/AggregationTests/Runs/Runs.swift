@@ -70,7 +70,7 @@ struct Runs {
     }
 
     /// What is remembered of each source.
-    func states() throws -> [String: SourceState] {
+    func states() throws -> SourceStates {
         let store = try JSONStore.open(
             directory: folder.path + "/Store", windowSince: .distantFuture, keep: .init(),
             readOnly: true, now: .distantPast)

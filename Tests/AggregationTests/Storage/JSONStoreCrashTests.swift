@@ -65,7 +65,7 @@ enum CrashScenario: CaseIterable, Sendable {
             do {
                 let store = try JSONStore.open(folder, at: scenario.now, system: faults.system)
                 defer { store.close() }
-                let states = ["Báo": SourceState.numbered(9)]
+                let states: SourceStates = ["Báo": .numbered(9)]
                 let before = store.states
                 do {
                     try store.commit(scenario.changes, state: 9, at: scenario.now)

@@ -8,7 +8,7 @@ import Testing
 private struct Model {
     /// The last revision of each entry.
     var entries: [String: StoredEntry] = [:]
-    var states: [String: SourceState] = [:]
+    var states: SourceStates = [:]
 
     mutating func take(_ change: Change) {
         entries[change.entry.id] = change.entry.withoutHashes
@@ -37,7 +37,7 @@ private struct History {
     mutating func step() throws {
         now += [60, 3_600, 86_400, 9 * 86_400, 40 * 86_400][numbers.below(5)]
         let changes = changes()
-        let states = ["Báo": SourceState.numbered(numbers.below(1_000))]
+        let states: SourceStates = ["Báo": .numbered(numbers.below(1_000))]
         let kind = Faults.Kind.allCases[numbers.below(Faults.Kind.allCases.count)]
         let fails = numbers.below(2) == 0
         let faults = Faults(kind, at: fails ? numbers.below(40) : 100_000)
@@ -71,7 +71,7 @@ private struct History {
     }
 
     /// After a run that failed, the first so many of its lines are there, and all if its states are.
-    private mutating func settle(_ changes: [Change], _ states: [String: SourceState]) throws {
+    private mutating func settle(_ changes: [Change], _ states: SourceStates) throws {
         let store = try JSONStore.open(folder, at: now)
         defer { store.close() }
         let window = Set(try store.whole(store.window()))

@@ -141,7 +141,7 @@ enum StoreKind: String, CaseIterable, Sendable, CustomTestStringConvertible {
     // MARK: - Parts
 
     private func commit(
-        _ changes: [Change], to kind: StoreKind, states: [String: SourceState] = [:]
+        _ changes: [Change], to kind: StoreKind, states: SourceStates = [:]
     ) throws {
         let store = try kind.open(folder)
         defer { store.close() }

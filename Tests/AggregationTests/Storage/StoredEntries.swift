@@ -45,7 +45,7 @@ extension SourceState {
 extension Store {
     /// Commits with a window that is known before.
     func commit(
-        _ changes: [Change], window: [StoredEntry]?, states: [String: SourceState], at now: Date
+        _ changes: [Change], window: [StoredEntry]?, states: SourceStates, at now: Date
     ) throws(StoreError) {
         guard let window else {
             return try commit(changes, states: states, at: now, window: nil)

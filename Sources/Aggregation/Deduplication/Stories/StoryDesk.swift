@@ -5,12 +5,12 @@ import Syndication
 struct StoryDesk: Sendable {
     private let sources: [Source]
     private let places: [String: Int]
-    private let states: [String: SourceState]
+    private let states: SourceStates
     private let now: Date
 
     /// - Parameter places: The places of the sources by their names, where they are known already.
     init(
-        sources: [Source], places: [String: Int]? = nil, states: [String: SourceState], now: Date
+        sources: [Source], places: [String: Int]? = nil, states: SourceStates, now: Date
     ) {
         self.sources = sources
         self.places = places ?? Self.places(of: sources)

@@ -11,7 +11,7 @@ enum StatusPage {
 
     /// Both documents; the page only where pages are written.
     static func documents(
-        configuration: Configuration, states: [String: SourceState]
+        configuration: Configuration, states: SourceStates
     ) -> [Document] {
         let sources = configuration.sources.map { SourceHealth($0, state: states[$0.name]) }
         var documents = [Document(path: "status.json", bytes: json(sources))]

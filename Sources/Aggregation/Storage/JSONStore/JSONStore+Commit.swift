@@ -2,7 +2,7 @@ package import struct FoundationEssentials.Date
 
 extension JSONStore {
     package func commit(
-        _ changes: consuming [Change], states: [String: SourceState], at now: Date,
+        _ changes: consuming [Change], states: SourceStates, at now: Date,
         window: WindowMaking?
     ) throws(StoreError) {
         precondition(lock != nil, "a store is written between open and close only")

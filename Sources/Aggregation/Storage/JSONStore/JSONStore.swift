@@ -87,7 +87,7 @@ package final class JSONStore: Store {
             healed: try healing.manifest(oldest: Self.oldest(keep, now)))
     }
 
-    package var states: [String: SourceState] { manifest.sources }
+    package var states: SourceStates { manifest.sources }
 
     package func window() throws(StoreError) -> [StoredEntry] {
         if loaded == nil { loaded = try readWindow() }

@@ -54,7 +54,7 @@ struct Manifest: Equatable {
     var segments: [Segment] = []
     var ids = Keys()
     var window: Window?
-    var sources: [String: SourceState] = [:]
+    var sources: SourceStates = [:]
 
     /// Reads the file.
     init(_ bytes: [UInt8], path: String) throws(StoreError) {
@@ -118,11 +118,11 @@ struct Manifest: Equatable {
             json += ",\n\"segments\":[\n\(lines.joined(separator: ",\n"))],\n\"sources\":{\n"
             var writer = JSONWriter()
             writer.raw(json.utf8)
-            for (index, source) in sources.sorted(by: { $0.key < $1.key }).enumerated() {
+            for (index, name) in sources.names.sorted().enumerated() {
                 if index > 0 { writer.raw(",\n".utf8) }
-                writer.string(source.key)
+                writer.string(name)
                 writer.raw(":".utf8)
-                writer.object(source.value.write)
+                if let state = sources[name] { writer.object(state.write) }
             }
             writer.raw("}}\n".utf8)
             return writer.bytes

@@ -35,7 +35,7 @@ struct Salvage {
         return findings
     }
 
-    private func states(_ findings: inout [Finding]) throws(StoreError) -> [String: SourceState] {
+    private func states(_ findings: inout [Finding]) throws(StoreError) -> SourceStates {
         let path = directory + "/sources.json"
         let bytes = try ReplacedFile.read(path, in: system) ?? []
         do throws(StoreError) {
