@@ -31,8 +31,6 @@ package struct Reading: Sendable {
     var evidence = DateEvidence()
     /// Where the entries of a section page were found.
     var pattern: SectionPattern?
-    /// A section page while it may have to be read once more.
-    var page: SectionPageDecoder.Result?
     /// What is known now of how the source writes dates and counts articles; nil when nothing was read.
     var dates: LearntDates?
     var numbers: NumberEvidence?

@@ -173,32 +173,56 @@ package struct Refresh: Sendable {
     }
 
     /// Fetches, decodes, normalizes and judges; `body` gets what came in the order of the sources.
+    ///
+    /// Sources are read while `body` works, so that no server waits for a disk; but not many entries ahead of it.
     private func read(
         _ sources: [Source], states: SourceStates,
         _ body: (Candidates) async throws -> Void
     ) async throws {
+        let (read, readers) = AsyncStream<Candidates>.makeStream()
+        let (taken, taker) = AsyncStream<Int>.makeStream()
+        async let reading: Void = readAll(sources, states: states, into: readers, after: taken)
+        for await candidates in read {
+            try await body(candidates)
+            taker.yield(candidates.entries.count)
+        }
+        await reading
+    }
+
+    /// Entries that may wait to be taken before no further source is begun with.
+    private static let mostWaiting = 512
+
+    /// - Parameter taken: Tells how many of the entries were taken.
+    private func readAll(
+        _ sources: [Source], states: SourceStates,
+        into readers: AsyncStream<Candidates>.Continuation,
+        after taken: AsyncStream<Int>
+    ) async {
         let reader = SourceReader(
             configuration: configuration, fetcher: fetcher, now: now,
             budget: ReadingBudget(sources: sources.count), began: .now)
         let maker = CandidateMaker(
             configuration: configuration, tellsDrops: options.dryRun, now: now)
         let parallel = max(1, configuration.fetch.parallel)
-        try await withThrowingTaskGroup(of: (Int, Candidates).self) { group in
+        await withTaskGroup(of: (Int, Candidates).self) { group in
             var early: [Int: Candidates] = [:]
-            var started = 0
-            var done = 0
-            var taken = 0
+            var (started, done, handedOn, waiting) = (0, 0, 0, 0)
+            var takings = taken.makeAsyncIterator()
             progress(done, sources.count)
             while started < min(parallel, sources.count) { start() }
-            while let (index, candidates) = try await group.next() {
+            while let (index, candidates) = await group.next() {
                 early[index] = candidates
                 done += 1
                 progress(done, sources.count)
-                if started < sources.count { start() }
-                while let next = early.removeValue(forKey: taken) {
-                    try await body(next)
-                    taken += 1
+                while let next = early.removeValue(forKey: handedOn) {
+                    waiting += next.entries.count
+                    readers.yield(next)
+                    handedOn += 1
                 }
+                while waiting > Self.mostWaiting, let count = await takings.next() {
+                    waiting -= count
+                }
+                if started < sources.count, !Task.isCancelled { start() }
             }
 
             func start() {
@@ -212,5 +236,6 @@ package struct Refresh: Sendable {
                 started += 1
             }
         }
+        readers.finish()
     }
 }

@@ -12,17 +12,18 @@ struct SectionPageReader {
 
     /// Reads a page by the configured selectors, else by the pattern that was guessed before.
     ///
-    /// - Parameter former: What came of the same page before something was learnt of its dates.
+    /// - Parameter page: What came of the same page before something was learnt of its dates; then what comes of it now.
     func read(
         _ bytes: [UInt8], of source: Source, selectors: [String: String], state: SourceState?,
-        former: SectionPageDecoder.Result? = nil
+        page: inout SectionPageDecoder.Result?
     ) -> Reading {
         let known = state.flatMap { $0.url == source.addressMark ? $0 : nil }
         let configured = SectionPattern(selectors: selectors)
         let result =
-            former?.again(in: context)
+            page?.again(in: context)
             ?? SectionPageDecoder.decode(
                 bytes, in: context, pattern: configured ?? known?.pattern)
+        page = result
         if let failure = result.document.failure {
             return Reading(source: source, outcome: .failed(SourceFailure(failure)))
         }
@@ -36,8 +37,7 @@ struct SectionPageReader {
         let feed = Normalizer(now: now).normalize(result.document.feed, of: source)
         return Reading(
             source: source, outcome: .feed(feed),
-            evidence: result.document.dates, pattern: configured == nil ? result.pattern : nil,
-            page: result)
+            evidence: result.document.dates, pattern: configured == nil ? result.pattern : nil)
     }
 
     private func drift(found: Int, usual: Int, isExpected: Bool) -> SourceFailure? {

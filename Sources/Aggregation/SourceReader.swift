@@ -116,17 +116,16 @@ struct SourceReader: Sendable {
         var context = context(of: response, for: source)
         let known = state?.dates ?? LearntDates()
         context.habits = known.habits
-        var reading = read(response.body, in: context, of: source, state: state)
+        var page: SectionPageDecoder.Result?
+        var reading = read(response.body, in: context, of: source, state: state, page: &page)
         let dates = known.learning(
             from: reading.evidence, fetchedAt: now, zoneOffset: context.zoneOffset)
         if dates.habits != known.habits {
             let former = reading.entries.map(\.published)
             context.habits = dates.habits
-            reading = read(
-                response.body, in: context, of: source, state: state, former: reading.page)
+            reading = read(response.body, in: context, of: source, state: state, page: &page)
             if state?.lastSuccess != nil { reading.formerDates = former }
         }
-        reading.page = nil
         let links = reading.entries.map(\.canonicalLink)
         reading.links = links
         reading.numbers =
@@ -138,11 +137,11 @@ struct SourceReader: Sendable {
 
     private func read(
         _ bytes: [UInt8], in context: DecodingContext, of source: Source, state: SourceState?,
-        former: SectionPageDecoder.Result? = nil
+        page: inout SectionPageDecoder.Result?
     ) -> Reading {
         if case .page(let selectors) = source.kind {
             return SectionPageReader(context: context, now: now).read(
-                bytes, of: source, selectors: selectors, state: state, former: former)
+                bytes, of: source, selectors: selectors, state: state, page: &page)
         }
         let document = InputFormat.decode(bytes, in: context)
         return Reading(
