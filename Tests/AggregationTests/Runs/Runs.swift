@@ -22,6 +22,7 @@ struct Runs {
     /// Runs once; nothing is kept open between two runs.
     func run(
         _ sources: [Source], at now: Date, options: Refresh.Options = .init(), entries: Int = 200,
+        system: FileSystem = FileSystem(),
         configure: (inout Configuration) -> Void = { _ in }
     ) async throws -> Report {
         var configuration = configuration(sources)
@@ -30,7 +31,7 @@ struct Runs {
         let store = try JSONStore.open(
             directory: configuration.store,
             windowSince: now - Double(configuration.keep.age.components.seconds),
-            keep: configuration.keep, readOnly: options.dryRun, now: now)
+            keep: configuration.keep, readOnly: options.dryRun, now: now, system: system)
         defer { store.close() }
         let transport = CurlTransport(
             parallel: 8, perHost: 2, userAgent: "tintinh-test/1", allowsPrivateRedirects: false)
