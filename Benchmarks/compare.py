@@ -103,15 +103,18 @@ def main():
 
 def peers():
     """The readers that are installed; each once, as they take their time."""
-    table = {"tintinh": []}
     forget()
-    table["tintinh"].append(measure(tintinh(7)))
-    if shutil.which("newsboat"):
-        write("newsboat.conf", "reload-threads %d\n" % PARALLEL)
-        table["newsboat"] = [measure(["newsboat", "-u", path("urls"), "-c", path("newsboat.db"), "-C", path("newsboat.conf"), "-x", "reload"])]
-    if shutil.which("sfeed_update"):
-        table["sfeed"] = [measure(["sfeed_update", path("sfeedrc")])]
-    show("first run, other readers", table)
+    write("newsboat.conf", "reload-threads %d\n" % PARALLEL)
+    readers = {
+        "newsboat": ["newsboat", "-u", path("urls"), "-c", path("newsboat.db"), "-C", path("newsboat.conf"), "-x", "reload"],
+        "sfeed": ["sfeed_update", path("sfeedrc")],
+    }
+    for hour, title in ((7, "first run"), (8, "nothing changed")):
+        table = {"tintinh": [measure(tintinh(hour))]}
+        for name, command in readers.items():
+            if shutil.which(command[0]):
+                table[name] = [measure(command)]
+        show(title + ", other readers", table)
 
 
 if __name__ == "__main__":
