@@ -4,24 +4,33 @@ import Testing
 @testable import Fetching
 
 @Suite struct `Private addresses` {
+    private func server(leadingTo target: String, isIPv6: Bool = false) throws -> LoopbackServer {
+        try LoopbackServer(isIPv6: isIPv6) { _ in
+            Response(status: 302, headers: ["Location": target])
+        }
+    }
+
+    /// Takes the first address for a public one, and asks about all others.
+    private func judging(
+        isPublic: @escaping @Sendable (String) -> Bool
+    ) -> CurlTransport {
+        let first = Guarded(true)
+        return CurlTransport(
+            CurlSettings(parallel: 4, perHost: 4, userAgent: "t") { address in
+                first.withLock { isFirst in
+                    defer { isFirst = false }
+                    return isFirst || isPublic(address)
+                }
+            })
+    }
+
     @Test func `a public address does not lead to a private one`() async throws {
         let inner = try LoopbackServer { _ in Response(body: "secret") }
         defer { inner.stop() }
-        let target = inner.url("/private")
-        let outer = try LoopbackServer { _ in
-            Response(status: 302, headers: ["Location": target])
-        }
+        let outer = try server(leadingTo: inner.url("/private"))
         defer { outer.stop() }
-        let first = Guarded(true)
-        let settings = CurlSettings(
-            parallel: 4, perHost: 4, userAgent: "t",
-            isPublic: { _ in
-                first.withLock { isFirst in
-                    defer { isFirst = false }
-                    return isFirst
-                }
-            })
-        #expect(await failure(outer.url("/"), CurlTransport(settings)) == .blocked)
+        let transport = judging { _ in false }
+        #expect(await failure(outer.url("/"), transport) == .blocked)
         #expect(inner.requests.isEmpty)
         #expect(inner.connections == 0)
     }
@@ -29,15 +38,9 @@ import Testing
     @Test func `nor does it after a detour`() async throws {
         let inner = try LoopbackServer { _ in Response(body: "secret") }
         defer { inner.stop() }
-        let secret = inner.url("/")
-        let outer = try LoopbackServer(isIPv6: true) { _ in
-            Response(status: 302, headers: ["Location": secret])
-        }
+        let outer = try server(leadingTo: inner.url("/"), isIPv6: true)
         defer { outer.stop() }
-        let detour = outer.url("/", host: "[::1]")
-        let first = try LoopbackServer { _ in
-            Response(status: 302, headers: ["Location": detour])
-        }
+        let first = try server(leadingTo: outer.url("/", host: "[::1]"))
         defer { first.stop() }
         let settings = CurlSettings(
             parallel: 4, perHost: 4, userAgent: "t", isPublic: { $0 == "::1" })
@@ -52,21 +55,10 @@ import Testing
     func `a private address is one however it is written`(host: String) async throws {
         let inner = try LoopbackServer(isIPv6: host == "[::1]") { _ in Response(body: "secret") }
         defer { inner.stop() }
-        let target = inner.url("/private", host: host)
-        let outer = try LoopbackServer { _ in
-            Response(status: 302, headers: ["Location": target])
-        }
+        let outer = try server(leadingTo: inner.url("/private", host: host))
         defer { outer.stop() }
-        let first = Guarded(true)
-        let settings = CurlSettings(
-            parallel: 4, perHost: 4, userAgent: "t",
-            isPublic: { address in
-                first.withLock { isFirst in
-                    defer { isFirst = false }
-                    return isFirst || AddressScope.isPublic(address)
-                }
-            })
-        #expect(await failure(outer.url("/"), CurlTransport(settings)) == .blocked)
+        let transport = judging { AddressScope.isPublic($0) }
+        #expect(await failure(outer.url("/"), transport) == .blocked)
         #expect(inner.connections == 0)
     }
 

@@ -8,13 +8,18 @@ import Testing
     let runs = Runs()
     let start = Date(timeIntervalSince1970: 1_796_000_000)
 
+    /// A source that is asked with a password, and a field of its own.
+    private func guarded(_ address: String) -> Source {
+        var source = Source(
+            name: "Báo A", url: address.replacing("http://", with: "http://user:pw@"))
+        source.headers = ["X-Key": "k"]
+        return source
+    }
+
     @Test func `keeps its password and its fields on the same host`() async throws {
         let server = try moving(to: "/new")
         defer { server.stop() }
-        var source = Source(
-            name: "Báo A",
-            url: server.url("/old").replacing("http://", with: "http://user:pw@"))
-        source.headers = ["X-Key": "k"]
+        let source = guarded(server.url("/old"))
         try await believe(source)
         let before = server.requests.count
         #expect(try await runs.run([source], at: day(4)).sources[0].outcome != .failed)
@@ -28,10 +33,7 @@ import Testing
         defer { other.stop() }
         let server = try moving(to: other.url("/new"))
         defer { server.stop() }
-        var source = Source(
-            name: "Báo A",
-            url: server.url("/old").replacing("http://", with: "http://user:pw@"))
-        source.headers = ["X-Key": "k"]
+        let source = guarded(server.url("/old"))
         try await believe(source)
         _ = try await runs.run([source], at: day(4))
         #expect(try runs.states()["Báo A"]?.followedTo == other.url("/new"))
