@@ -58,7 +58,7 @@ struct RecentEntries {
     }
 
     private func mark(of key: EntryKey) -> UInt32 {
-        UInt32(truncatingIfNeeded: (key.low &* factor) >> 32)
+        UInt32(truncatingIfNeeded: ((key.low ^ key.high.byteSwapped) &* factor) >> 32)
     }
 
     /// The slot that leads to the entry with a key, or else the empty one that might.

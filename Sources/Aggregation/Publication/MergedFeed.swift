@@ -1,6 +1,7 @@
 import FeedFormats
 import FoundationEssentials
 import Syndication
+import Vietnamese
 
 /// Makes the feed that is written out of stored entries: every entry names its paper.
 struct MergedFeed {
@@ -91,6 +92,7 @@ struct MergedFeed {
         entry.language = entry.language ?? sources[stored.source]?.language
         entry.categories = entry.categories.topics
         entry.source = source(of: stored)
+        entry.title = entry.title?.displayed
         if entry.title?.value.isEmpty ?? true { entry.title = Text(Self.headline(of: entry)) }
         entry.title?.value.truncate(toCharacters: Normalizer.maximumTitle)
         if stored.hasArticleText, sources[stored.source]?.wantsFullText != true {
@@ -147,5 +149,18 @@ struct MergedFeed {
             Address.written(id) == id, EscapedText.cleaned(id) == id
         else { return nil }
         return scheme.hasPrefix("http") ? Address.web(id).map { _ in id } : id
+    }
+}
+
+extension Text {
+    /// The text as a title is published: plain, in display form.
+    ///
+    /// What looks like a tag in plain text is one of its words.
+    fileprivate var displayed: Text {
+        guard kind != .text || !value.utf8.contains(UInt8(ascii: "<")) else { return self }
+        var text = self
+        text.kind = .text
+        text.value = DisplayText.display(value)
+        return text
     }
 }

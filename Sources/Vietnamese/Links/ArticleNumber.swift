@@ -103,6 +103,7 @@ private struct PathView {
     }
 
     private func plain(_ run: ArraySlice<UInt8>, _ kind: String) -> ArticleNumber? {
+        guard Self.mayCount(run) else { return nil }
         switch kind {
         case "html", "htm", "ldo", "vgp", "media":
             if (5...16).contains(run.count), has("-", before: run) {
@@ -124,7 +125,7 @@ private struct PathView {
     func folderBeforeSlug() -> ArticleNumber? {
         let folder = digits(endingAt: slash)
         guard slash + 1 < path.endIndex, folder.count >= 5, has("/", before: folder),
-            !Self.looksLikeDate(folder)
+            Self.mayCount(folder)
         else { return nil }
         return ArticleNumber(pattern: "dir-slug", digits: folder)
     }
@@ -133,7 +134,7 @@ private struct PathView {
     func numberBeforeSlug() -> ArticleNumber? {
         let number = path[(slash + 1)...].prefix(while: ArticleNumber.isDigit)
         guard number.count >= 5, number.endIndex + 1 < path.endIndex,
-            path[number.endIndex] == UInt8(ascii: "-")
+            path[number.endIndex] == UInt8(ascii: "-"), Self.mayCount(number)
         else { return nil }
         return ArticleNumber(pattern: "num-slug", digits: number)
     }
@@ -160,7 +161,7 @@ private struct PathView {
     /// The pattern `num-tail`.
     func tail() -> ArticleNumber? {
         let run = digits(endingAt: path.endIndex)
-        guard (5...7).contains(run.count), has("-", before: run), !Self.looksLikeDate(run) else {
+        guard (5...7).contains(run.count), has("-", before: run), Self.mayCount(run) else {
             return nil
         }
         return ArticleNumber(pattern: "num-tail", digits: run)
@@ -172,6 +173,14 @@ private struct PathView {
     }
 
     // MARK: - Bytes
+
+    /// Whether a number may be an article's, and is not a word of its headline: a day, or an amount such as 100000.
+    ///
+    /// Two articles of one day or amount would be taken for one. One in a thousand of the articles that are really
+    /// counted so is known by its guid and its link only.
+    private static func mayCount(_ digits: ArraySlice<UInt8>) -> Bool {
+        !looksLikeDate(digits) && !digits.suffix(3).allSatisfy { $0 == UInt8(ascii: "0") }
+    }
 
     /// `YYYYMM`, `YYYYMMDD` or `DDMMYYYY`.
     private static func looksLikeDate(_ digits: ArraySlice<UInt8>) -> Bool {
