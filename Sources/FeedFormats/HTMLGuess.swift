@@ -50,7 +50,8 @@ enum HTMLGuess {
             || (byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9"))
     }
 
-    private static let elements: Set<String> = [
+    /// The elements of HTML, those of old too.
+    static let elements: Set<String> = [
         "a", "abbr", "acronym", "address", "applet", "area", "article", "aside", "audio", "b",
         "base", "basefont", "bdi", "bdo", "bgsound", "big", "blink", "blockquote", "body", "br",
         "button", "canvas", "caption", "center", "cite", "code", "col", "colgroup", "data",

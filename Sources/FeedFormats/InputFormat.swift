@@ -20,9 +20,7 @@ package enum InputFormat: String, Sendable, CaseIterable {
         guard let first = text.bytes.first(where: { !isBlank($0) }) else {
             return DecodedDocument(encoding: text.name, failure: .emptyDocument)
         }
-        var document =
-            first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
-            ? json(text.bytes, context) : XMLDocumentReader(context: context).read(text.bytes)
+        var document = read(text.bytes, startingWith: first, context)
         document.encoding = text.name
         document.warnings.insert(
             contentsOf: text.notes.map { DecodeWarning(code: $0.code, message: $0.message) }, at: 0)
@@ -38,6 +36,19 @@ package enum InputFormat: String, Sendable, CaseIterable {
         guard HTMLPage.looksLikeHTML(body) else { return nil }
         let page = HTMLDocument(body, baseURL: nil)
         return page.looksLikeChallenge ? .challengePage(title: page.title) : nil
+    }
+
+    /// JSON begins with a brace or a bracket; what is broken and holds a feed further on is none.
+    private static func read(
+        _ bytes: [UInt8], startingWith first: UInt8, _ context: DecodingContext
+    ) -> DecodedDocument {
+        if first == UInt8(ascii: "{") || first == UInt8(ascii: "[") {
+            let document = json(bytes, context)
+            guard case .malformed = document.failure, DocumentHead(bytes).kind == .feed else {
+                return document
+            }
+        }
+        return XMLDocumentReader(context: context).read(bytes)
     }
 
     private static func json(_ bytes: [UInt8], _ context: DecodingContext) -> DecodedDocument {

@@ -7,14 +7,13 @@ struct XMLDocumentReader {
 
     /// Reads a document in UTF-8.
     func read(_ bytes: [UInt8]) -> DecodedDocument {
-        var bytes = bytes
+        let head = DocumentHead(bytes)
+        guard head.kind != .page else { return HTMLPage.read(bytes, context) }
         let notes = DecodingScope.Notes(context)
-        let isPage = HTMLPage.looksLikeHTML(bytes)
+        var own = bytes
         var wellFormed = true
-        if !isPage, trim(&bytes, notes) { wellFormed = false }
-        guard !isPage else { return HTMLPage.read(bytes, context) }
-        let start = passDeclaration(&bytes)
-        let result = parse(bytes, from: start, notes: notes, wellFormed: &wellFormed)
+        let start = passProlog(&own, from: head.start, notes, &wellFormed)
+        let result = parse(own, from: start, notes: notes, wellFormed: &wellFormed)
         if let limit = result.limit {
             return DecodedDocument(warnings: notes.warnings, failure: .limit(limit))
         }
@@ -22,32 +21,33 @@ struct XMLDocumentReader {
             notes.add(
                 "field-too-long", "a text was cut after \(Limits.fieldBytes) bytes", line: line)
         }
-        return decode(result, notes: notes, wellFormed: wellFormed, bytes: bytes)
+        return decode(result, head, notes: notes, wellFormed: wellFormed, bytes: bytes)
     }
 
-    /// Takes off what stands before the first `<`.
-    private func trim(_ bytes: inout [UInt8], _ notes: DecodingScope.Notes) -> Bool {
-        guard let start = bytes.firstIndex(of: UInt8(ascii: "<")), start > 0 else { return false }
-        let hasDeclaration = bytes[start...].starts(with: "<?xml".utf8)
-        let isBlank = bytes[..<start].allSatisfy { $0 <= 0x20 }
-        bytes.removeFirst(start)
-        guard hasDeclaration || !isBlank else { return false }
-        notes.add("leading-text", "text before the document was passed over", line: 1)
-        return true
-    }
-
-    /// Takes out the XML declaration, which has been read: libxml2 minds names of encodings.
+    /// Passes what stands before the document, and the XML declaration, which has been read: libxml2
+    /// minds names of encodings.
     ///
-    /// - Returns: Where to begin; only a declaration of several lines is blanked, to keep their count.
-    private func passDeclaration(_ bytes: inout [UInt8]) -> Int {
-        guard let start = bytes.firstIndex(where: { $0 > 0x20 }),
-            bytes[start...].starts(with: "<?xml ".utf8),
-            let end = bytes[start...].prefix(400).firstIndex(of: UInt8(ascii: ">"))
-        else { return 0 }
-        guard bytes[...end].contains(0x0A) else { return end + 1 }
-        for index in start...end where bytes[index] != 0x0A { bytes[index] = 0x20 }
+    /// - Returns: Where to begin; only what has several lines is blanked, to keep their count.
+    private func passProlog(
+        _ bytes: inout [UInt8], from start: Int, _ notes: DecodingScope.Notes,
+        _ wellFormed: inout Bool
+    ) -> Int {
+        let declaration = XMLDeclaration(bytes, at: start)
+        if start > 0, declaration != nil || !bytes[..<start].allSatisfy({ $0 <= 0x20 }) {
+            notes.add("leading-text", "text before the document was passed over", line: 1)
+            wellFormed = false
+        }
+        if let declaration, !declaration.isValid {
+            notes.add("malformed", "the XML declaration is not written as XML has it")
+            wellFormed = false
+        }
+        let end = declaration?.end ?? start
+        guard bytes[..<end].contains(where: isLineEnd) else { return end }
+        for index in 0..<end where !isLineEnd(bytes[index]) { bytes[index] = 0x20 }
         return 0
     }
+
+    private func isLineEnd(_ byte: UInt8) -> Bool { byte == 0x0A || byte == 0x0D }
 
     private func parse(
         _ bytes: [UInt8], from start: Int, notes: DecodingScope.Notes, wellFormed: inout Bool
@@ -84,13 +84,17 @@ struct XMLDocumentReader {
     }
 
     private func decode(
-        _ result: XMLParser.Result, notes: DecodingScope.Notes, wellFormed: Bool, bytes: [UInt8]
+        _ result: XMLParser.Result, _ head: DocumentHead, notes: DecodingScope.Notes,
+        wellFormed: Bool, bytes: [UInt8]
     ) -> DecodedDocument {
         let scope = DecodingScope(
             base: context.baseURL, language: nil, notes: notes)
         guard let root = result.document.root else {
             let fault = result.faults.first
-            guard Self.meansToBeFeed(bytes) else { return HTMLPage.read(bytes, context) }
+            // A picture or a line of text names neither XML nor a feed.
+            guard head.kind == .feed || head.hasDeclaration else {
+                return HTMLPage.read(bytes, context)
+            }
             return DecodedDocument(
                 warnings: notes.warnings,
                 failure: .malformed(message: fault?.message ?? "no XML", line: fault?.line))
@@ -109,12 +113,6 @@ struct XMLDocumentReader {
             feed: feed, wellFormed: wellFormed, warnings: notes.warnings)
         document.dates = notes.dates.finish()
         return document
-    }
-
-    /// Whether the beginning names XML or a feed: a picture or a line of text does not.
-    private static func meansToBeFeed(_ bytes: [UInt8]) -> Bool {
-        let head = bytes.prefix(2_048)
-        return ["<?xml", "<rss", "<feed", "<rdf:rdf"].contains { HTMLPage.holds($0, head) }
     }
 
     /// The document element tells the format.

@@ -3,7 +3,7 @@ internal import Glibc
 
 extension [UInt8] {
     /// The first place of a byte from an index on, or the end.
-    func position(of byte: UInt8, from start: Int) -> Int {
+    package func position(of byte: UInt8, from start: Int) -> Int {
         guard start < count else { return count }
         return unsafe withUnsafeBytes { bytes in
             guard let base = bytes.baseAddress,
