@@ -1,60 +1,34 @@
-/// The labels of the WHATWG Encoding Standard, and what `iconv` calls their encodings.
+/// The labels of the WHATWG Encoding Standard and some more, and what `iconv` calls their encodings.
 package enum Labels {
-    /// The standard's name of a label, in lower case; an unknown label is passed on.
-    package static func name(of label: String) -> String {
+    /// The standard's name of a label, in lower case; nil of one that is not known.
+    ///
+    /// `iconv` would know more, but asks the system's language of an empty one, takes orders behind
+    /// a slash, and reads ASCII as something else by some.
+    package static func name(of label: String) -> String? {
         let label = label.lowercased().filter { !$0.isWhitespace && $0 != "\"" && $0 != "'" }
-        switch label {
-        case "utf8", "utf-8", "unicode-1-1-utf-8", "unicode11utf8", "unicode20utf8",
-            "x-unicode20utf8":
-            return "utf-8"
-        case "ascii", "us-ascii", "iso-8859-1", "iso8859-1", "iso88591", "latin1", "latin-1", "l1",
-            "cp1252", "x-cp1252", "windows-1252", "ansi_x3.4-1968", "cp819", "ibm819",
-            "iso_8859-1", "iso-ir-100", "csisolatin1":
-            return "windows-1252"
-        case "iso-8859-9", "iso8859-9", "iso88599", "iso_8859-9", "latin5", "l5", "cp1254",
-            "x-cp1254", "csisolatin5", "iso-ir-148":
-            return "windows-1254"
-        case "iso-8859-11", "iso8859-11", "iso885911", "tis-620", "dos-874": return "windows-874"
-        case "latin2", "l2", "csisolatin2", "iso-ir-101": return "iso-8859-2"
-        case "latin3", "l3", "csisolatin3", "iso-ir-109": return "iso-8859-3"
-        case "latin4", "l4", "csisolatin4", "iso-ir-110": return "iso-8859-4"
-        case "cyrillic", "csisolatincyrillic", "iso-ir-144": return "iso-8859-5"
-        case "arabic", "asmo-708", "ecma-114", "csisolatinarabic", "iso-ir-127": return "iso-8859-6"
-        case "greek", "greek8", "ecma-118", "elot_928", "csisolatingreek", "iso-ir-126":
-            return "iso-8859-7"
-        case "hebrew", "visual", "csisolatinhebrew", "iso-ir-138", "logical", "iso-8859-8-i":
-            return "iso-8859-8"
-        case "latin6", "l6", "csisolatin6", "iso-ir-157": return "iso-8859-10"
-        case "l9", "latin-9", "csisolatin9": return "iso-8859-15"
-        case "x-mac-ukrainian", "x-mac-cyrillic": return "x-mac-cyrillic"
-        case "gb2312", "gbk", "gb_2312-80", "chinese", "x-gbk", "csgb2312", "iso-ir-58":
-            return "gb18030"
-        case "sjis", "shift-jis", "x-sjis", "ms_kanji", "windows-31j", "csshiftjis":
-            return "shift_jis"
-        case "x-euc-jp", "cseucpkdfmtjapanese": return "euc-jp"
-        case "ks_c_5601-1987", "ksc5601", "korean", "windows-949", "ks_c_5601-1989": return "euc-kr"
-        case "big5-hkscs", "cn-big5", "x-x-big5", "csbig5": return "big5"
-        case "koi", "koi8", "koi8_r", "cskoi8r": return "koi8-r"
-        case "koi8-ru": return "koi8-u"
-        case "mac", "x-mac-roman", "csmacintosh": return "macintosh"
-        case "866", "cp866", "csibm866": return "ibm866"
-        case "utf-16", "ucs-2", "unicode", "iso-10646-ucs-2", "csunicode", "unicodefeff":
-            return "utf-16le"
-        case "unicodefffe": return "utf-16be"
-        case "tcvn", "tcvn3", "tcvn5712-1", "tcvn-5712", "x-viet-tcvn5712": return "tcvn"
-        default: break
-        }
-        if label.hasPrefix("x-cp125") { return "windows-" + label.dropFirst(4) }
-        if label.hasPrefix("cp125") { return "windows-" + label.dropFirst(2) }
-        for prefix in ["iso8859-", "iso_8859-", "iso8859"] where label.hasPrefix(prefix) {
-            return "iso-8859-" + label.dropFirst(prefix.count)
-        }
-        return label
+        if label == "utf-8" { return label }
+        return names[label] ?? names[label.replacing("_", with: "-")]
     }
+
+    private static let names: [String: String] = {
+        var names: [String: String] = [:]
+        for line in [LabelData.standard, LabelData.other].flatMap({ $0.split(separator: "\n") }) {
+            let words = line.split(separator: " ")
+            guard let name = words.first?.dropLast() else { continue }
+            names[String(name)] = String(name)
+            for label in words.dropFirst() { names[String(label)] = String(name) }
+        }
+        return names
+    }()
 
     /// Whether a label promises seven bits to a character.
     static func isASCII(_ label: String) -> Bool {
         ["ascii", "us-ascii", "ansi_x3.4-1968"].contains(label.lowercased())
+    }
+
+    /// Whether a label promises ISO-8859-1, which has the C1 controls where windows-1252 has nothing.
+    static func isLatin1(_ label: String) -> Bool {
+        name(of: label) == "windows-1252" && !label.contains("1252") && !isASCII(label)
     }
 
     /// What `iconv` calls an encoding.
@@ -64,6 +38,7 @@ package enum Labels {
         case "tcvn": "TCVN5712-1"
         case "macintosh": "MACINTOSH"
         case "shift_jis": "CP932"
+        case "euc-jp": "EUC-JP-MS"
         case "euc-kr": "UHC"
         case "big5": "BIG5-HKSCS"
         case "windows-874": "CP874"

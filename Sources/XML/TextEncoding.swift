@@ -21,40 +21,54 @@ package struct TextEncoding {
     package init(decoding bytes: [UInt8], override: String? = nil, charset: String? = nil) {
         if let (name, length) = Self.mark(of: bytes) {
             self.init(Array(bytes.dropFirst(length)), as: name)
+            noteOtherDeclaration()
         } else if let name = Self.wide(bytes) {
             self.init(bytes, as: name)
+            noteOtherDeclaration()
         } else {
-            let declared = Self.declaredLabel(in: bytes)
-            let label = override ?? charset ?? declared ?? "utf-8"
-            self.init(bytes, label: label, declared: declared, isForced: override != nil)
-            if let charset, let declared, override == nil,
-                Labels.name(of: charset) != Labels.name(of: declared)
-            {
-                notes.append(
-                    ("encoding-override", "the response says \(charset), the document \(declared)"))
-            }
+            self.init(bytes, override: override, charset: charset)
         }
         compose()
     }
 
     /// Whether documents can be decoded by a label.
-    package static func isKnown(_ label: String) -> Bool {
-        let name = Labels.name(of: label)
-        return name == "utf-8" || Transcoder.utf8([], from: name) != nil
+    package static func isKnown(_ label: String) -> Bool { Labels.name(of: label) != nil }
+
+    /// Decodes what has no mark, by the first label that is known.
+    private init(_ bytes: [UInt8], override: String?, charset: String?) {
+        let declared = Self.declaredLabel(in: bytes)
+        let label = [override, charset, declared].compactMap { $0 }.first(where: Self.isKnown)
+        let unknown = charset.flatMap { Self.isKnown($0) ? nil : $0 }
+        self.init(
+            bytes, label: label ?? declared ?? "utf-8", declared: declared,
+            isForced: override != nil && override == label)
+        guard override == nil else { return }
+        if let unknown {
+            notes.append(("charset-unknown", "unknown encoding \(unknown) in the response"))
+        } else if let charset, let declared, Labels.name(of: charset) != Labels.name(of: declared) {
+            notes.append(
+                ("encoding-override", "the response says \(charset), the document \(declared)"))
+        }
     }
 
-    private init(_ bytes: [UInt8], as name: String, isValid: Bool? = nil) {
+    private init(_ bytes: [UInt8], as name: String, isValid: Bool? = nil, isLatin1: Bool = false) {
         self.name = name
-        let decoded = name == "utf-8" ? nil : Transcoder.utf8(bytes[...], from: name)
-        self.bytes = decoded ?? bytes
-        if decoded == nil, isValid != true { repairUTF8() }
+        if name != "utf-8", let decoded = Transcoder.utf8(bytes[...], from: name) {
+            self.bytes = decoded.bytes
+            if decoded.hasFaults || decoded.hasHoles && !isLatin1 {
+                notes.append(("undecodable-bytes", "bytes that are not \(name) were replaced"))
+            }
+        } else {
+            self.bytes = bytes
+            if isValid != true { repairUTF8() }
+        }
         replaceC1()
     }
 
     private init(_ bytes: [UInt8], label: String, declared: String?, isForced: Bool) {
         var name = Labels.name(of: label)
         var note: (String, String)?
-        if name.hasPrefix("utf-16") || name.hasPrefix("utf-32"), !isForced {
+        if name?.hasPrefix("utf-16") == true || name?.hasPrefix("utf-32") == true, !isForced {
             note = ("encoding-mismatch", "labelled \(label), but one byte to a character")
             name = "utf-8"
         }
@@ -67,15 +81,15 @@ package struct TextEncoding {
         }
         let isValid = name == "utf-8" ? UTF8Check.isValid(bytes[...]) : nil
         if isValid == false, UTF8Check.isMostlyOther(bytes[...]) {
-            let other = declared.map(Labels.name(of:)).flatMap { $0 == "utf-8" ? nil : $0 }
+            let other = declared.flatMap(Labels.name(of:)).flatMap { $0 == "utf-8" ? nil : $0 }
             name = other ?? "windows-1252"
-            note = ("encoding-mismatch", "not UTF-8; read as \(name)")
+            note = ("encoding-mismatch", "not UTF-8; read as \(name ?? "")")
         }
-        if name != "utf-8", Transcoder.utf8(bytes.prefix(0), from: name) == nil {
+        if name == nil {
             note = ("encoding-unknown", "unknown encoding \(label); read as UTF-8")
-            name = "utf-8"
         }
-        self.init(bytes, as: name, isValid: isValid)
+        self.init(
+            bytes, as: name ?? "utf-8", isValid: isValid, isLatin1: Labels.isLatin1(label))
         if let note { notes.insert(note, at: 0) }
     }
 
@@ -88,33 +102,36 @@ package struct TextEncoding {
         return nil
     }
 
-    /// An encoding of two or four bytes to a character that has no mark.
+    /// An encoding of two or four bytes to a character that has no mark, by the first two characters,
+    /// which are ASCII in every document.
     private static func wide(_ bytes: [UInt8]) -> String? {
-        let less = UInt8(ascii: "<")
-        if bytes.starts(with: [0, 0, 0, less]) { return "utf-32be" }
-        if bytes.starts(with: [less, 0, 0, 0]) { return "utf-32le" }
-        if bytes.starts(with: [0, less, 0]) { return "utf-16be" }
-        if bytes.starts(with: [less, 0]) { return "utf-16le" }
+        let isZero = bytes.prefix(8).map { $0 == 0 }
+        if isZero.starts(with: [true, true, true, false, true, true, true, false]) {
+            return "utf-32be"
+        }
+        if isZero.starts(with: [false, true, true, true, false, true, true, true]) {
+            return "utf-32le"
+        }
+        if isZero.starts(with: [true, false, true, false]) { return "utf-16be" }
+        if isZero.starts(with: [false, true, false, true]) { return "utf-16le" }
         return nil
+    }
+
+    /// Notes a declaration of another encoding than that which the first bytes have shown.
+    private mutating func noteOtherDeclaration() {
+        guard let label = Self.declaredLabel(in: bytes) else { return }
+        let declared = Labels.name(of: label)
+        // Without a word on the order of bytes a label means either.
+        let isEither = declared?.hasSuffix("le") == true && !label.lowercased().hasSuffix("le")
+        if declared != name, !isEither || declared?.dropLast(2) != name.dropLast(2) {
+            notes.append(("encoding-mismatch", "labelled \(label), but read as \(name)"))
+        }
     }
 
     /// The label in `<?xml … encoding="…"?>`.
     private static func declaredLabel(in bytes: [UInt8]) -> String? {
-        let head = bytes.prefix(1_024)
-        guard let start = position(of: "<?xml", in: head),
-            let end = position(of: "?>", in: head[start...]),
-            let word = position(of: "encoding", in: head[start..<end])
-        else { return nil }
-        let value = head[(word + 8)..<end].drop { $0 <= 0x20 || $0 == UInt8(ascii: "=") }
-        guard let quote = value.first, quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'")
-        else { return nil }
-        let label = value.dropFirst().prefix { $0 != quote }
-        return label.isEmpty ? nil : String(decoding: label, as: UTF8.self)
-    }
-
-    private static func position(of text: StaticString, in bytes: ArraySlice<UInt8>) -> Int? {
-        let mark = Array(text.description.utf8)
-        return bytes.indices.first { bytes[$0] == mark[0] && bytes[$0...].starts(with: mark) }
+        bytes.prefix(1_024).indices.lazy.compactMap { XMLDeclaration(bytes, at: $0) }.first?
+            .encoding
     }
 }
 

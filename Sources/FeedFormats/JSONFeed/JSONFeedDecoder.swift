@@ -5,10 +5,10 @@ import XML
 /// Reads JSON Feed 1.0 and 1.1.
 struct JSONFeedDecoder {
     /// Reads a document, or nil when it is no JSON object with a feed's members.
-    static func decode(_ bytes: [UInt8], _ scope: DecodingScope) -> Feed? {
-        guard let document = try? JSONDecoder().decode(JSONValue.self, from: Data(bytes)),
-            case .object(let members) = document, let items = members["items"]?.array
-        else { return nil }
+    static func decode(_ document: JSONValue, _ scope: DecodingScope) -> Feed? {
+        guard case .object(let members) = document, let items = members["items"]?.array else {
+            return nil
+        }
         let object = JSONObject(members)
         var feed = Feed()
         feed.metadata.format = "json"
@@ -63,14 +63,22 @@ struct JSONFeedDecoder {
             Image(url: $0)
         }
         entry.authors = authors(object, scope)
-        entry.categories = (object.array("tags") ?? []).compactMap { $0.string?.nonEmpty }.map {
-            Category(term: $0)
-        }
+        entry.categories = tags(object)
         links(object, scope, into: &entry)
         for attachment in object.array("attachments") ?? [] {
             attach(attachment, scope, to: &entry)
         }
         return entry
+    }
+
+    /// Tags without blanks around them, each once.
+    private static func tags(_ object: JSONObject) -> [Syndication.Category] {
+        var terms: [String] = []
+        for tag in object.array("tags") ?? [] where terms.count < Limits.listLength {
+            guard let term = tag.string?.trimmed.nonEmpty, !terms.contains(term) else { continue }
+            terms.append(term)
+        }
+        return terms.map { Category(term: $0) }
     }
 
     private static func links(_ object: JSONObject, _ scope: DecodingScope, into entry: inout Entry)

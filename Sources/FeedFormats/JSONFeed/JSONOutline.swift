@@ -1,0 +1,34 @@
+/// What can be told of a JSON document before anything is made of it; it need not be valid.
+struct JSONOutline {
+    /// About how many values it has: what separates and opens values outside strings is counted.
+    private(set) var values = 0
+    /// Whether a comma stands before a closing bracket, which JSON does not allow and Foundation does.
+    private(set) var hasTrailingComma = false
+
+    init(_ bytes: [UInt8]) {
+        var isString = false
+        var isEscaped = false
+        var isAfterComma = false
+        for byte in bytes {
+            if isString {
+                if isEscaped {
+                    isEscaped = false
+                } else if byte == UInt8(ascii: "\\") {
+                    isEscaped = true
+                } else if byte == UInt8(ascii: "\"") {
+                    isString = false
+                }
+                continue
+            }
+            switch byte {
+            case 0...0x20: continue
+            case UInt8(ascii: "\""): isString = true
+            case UInt8(ascii: ","), UInt8(ascii: "["), UInt8(ascii: "{"): values += 1
+            case UInt8(ascii: "]"), UInt8(ascii: "}"):
+                hasTrailingComma = hasTrailingComma || isAfterComma
+            default: break
+            }
+            isAfterComma = byte == UInt8(ascii: ",")
+        }
+    }
+}
