@@ -45,12 +45,9 @@ struct DecodingScope {
         return inner
     }
 
-    /// Whether an address may be a base: a scheme that only names a place.
+    /// Whether an address may be a base: a scheme that only names a place, or none.
     static func isSafe(_ address: String) -> Bool {
-        let lower = address.prefix(12).lowercased()
-        return !["javascript:", "vbscript:", "data:", "file:", "about:"].contains {
-            lower.hasPrefix($0)
-        }
+        IRI.scheme(of: address).map(["http", "https", "ftp", "feed"].contains) ?? true
     }
 
     /// Whether an entry is whole: of a document that was cut off the last one may end within its link.
@@ -100,6 +97,11 @@ struct DecodingScope {
     func plain(_ text: String) -> Text? {
         let text = limited(text).trimmed
         return text.isEmpty ? nil : Text(text, kind: .text, language: language, base: base)
+    }
+
+    /// A safe fragment of the markup inside an element.
+    func markup(inside element: XMLElement, kind: Text.Kind) -> Text? {
+        markup(element.innerMarkup(base: base), kind: kind)
     }
 
     /// A safe fragment of a kind.

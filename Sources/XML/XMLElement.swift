@@ -48,6 +48,22 @@ package struct XMLElement: Sendable {
         return children.next() != nil
     }
 
+    /// Whether text stands beside the child elements.
+    package var hasOwnText: Bool {
+        var next = index + 1
+        while next < node.end {
+            let inner = document.nodes[Int(next)]
+            if inner.name >= 0 {
+                next = inner.end
+            } else if document.trimmedText(of: inner) != nil {
+                return true
+            } else {
+                next += 1
+            }
+        }
+        return false
+    }
+
     /// The child elements of an element.
     package struct Children: Sequence, IteratorProtocol, Sendable {
         let document: XMLDocument
@@ -108,37 +124,5 @@ package struct XMLElement: Sendable {
                 document.value(of: $0)
             )
         }
-    }
-
-    /// The content as markup, names without prefixes, text and attributes escaped.
-    package var innerMarkup: String {
-        var out = ""
-        write(contentOf: self, to: &out)
-        return out
-    }
-
-    private func write(contentOf element: XMLElement, to out: inout String) {
-        var next = element.index + 1
-        let end = element.node.end
-        while next < end {
-            let node = document.nodes[Int(next)]
-            if node.name < 0 {
-                out += Markup.escape(document.text(of: node))
-                next += 1
-            } else {
-                write(XMLElement(document: document, index: next), to: &out)
-                next = node.end
-            }
-        }
-    }
-
-    private func write(_ element: XMLElement, to out: inout String) {
-        out += "<" + element.name
-        for attribute in element.attributes where attribute.namespace.isEmpty {
-            out += " \(attribute.name)=\"\(Markup.escape(attribute.value))\""
-        }
-        out += ">"
-        write(contentOf: element, to: &out)
-        if !Markup.isVoid(element.name) { out += "</\(element.name)>" }
     }
 }

@@ -38,50 +38,57 @@ struct AtomDecoder {
     static func metadata(
         _ element: XMLElement, _ scope: DecodingScope, into feed: inout FeedMetadata
     ) {
+        var spare = SpareTexts()
         for child in element.children {
             let inner = scope.entering(child)
-            guard child.vocabulary.isFeedOwn else {
-                ChannelExtensions.read(child, inner, into: &feed)
-                continue
-            }
-            switch child.elementName {
-            case .id: feed.id = child.trimmedText
-            case .title: feed.title = text(child, inner) ?? feed.title
-            case .subtitle, .tagline:
-                feed.subtitle = text(child, inner) ?? feed.subtitle
-            case .link: AtomLink.read(child, inner).map { feed.links.append($0) }
-            case .updated, .modified: feed.updated = inner.date(child) ?? feed.updated
-            case .published, .issued: feed.published = inner.date(child) ?? feed.published
-            case .author: People.person(child, inner).map { feed.authors.append($0) }
-            case .contributor: People.person(child, inner).map { feed.contributors.append($0) }
-            case .category: category(child, inner).map { feed.categories.append($0) }
-            case .rights, .copyright: feed.rights = text(child, inner) ?? feed.rights
-            case .generator: feed.generator = generator(child, inner)
-            case .icon: feed.icon = inner.resolve(child.trimmedText)
-            case .logo: feed.logo = inner.resolve(child.trimmedText)
-            default: break
+            if child.vocabulary.isFeedOwn {
+                read(child, inner, into: &feed)
+            } else {
+                ChannelExtensions.read(child, inner, into: &feed, &spare)
             }
         }
+        spare.fill(&feed)
         feed.link = AtomLink.page(feed.links) ?? feed.link
         feed.language = feed.language ?? scope.language
+    }
+
+    /// One Atom element of a feed; channels of RSS may carry them too.
+    static func read(_ child: XMLElement, _ inner: DecodingScope, into feed: inout FeedMetadata) {
+        switch child.elementName {
+        case .id: feed.id = child.trimmedText
+        case .title: feed.title = text(child, inner) ?? feed.title
+        case .subtitle, .tagline: feed.subtitle = text(child, inner) ?? feed.subtitle
+        case .link: AtomLink.read(child, inner).map { feed.links.append($0) }
+        case .updated, .modified: feed.updated = inner.date(child) ?? feed.updated
+        case .published, .issued: feed.published = inner.date(child) ?? feed.published
+        case .author: People.person(child, inner).map { feed.authors.append($0) }
+        case .contributor: People.person(child, inner).map { feed.contributors.append($0) }
+        case .category: category(child, inner).map { feed.categories.append($0) }
+        case .rights, .copyright: feed.rights = text(child, inner) ?? feed.rights
+        case .generator: feed.generator = generator(child, inner)
+        case .icon: feed.icon = inner.resolve(child.trimmedText)
+        case .logo: feed.logo = inner.resolve(child.trimmedText)
+        default: break
+        }
     }
 
     /// `atom:entry`, §4.1.2.
     private static func entry(_ element: XMLElement, _ scope: DecodingScope) -> Entry {
         var entry = Entry()
+        var spare = SpareTexts()
         entry.language =
             element.attribute("lang", namespace: "http://www.w3.org/XML/1998/namespace") == nil
             ? nil : scope.language
         for child in element.children {
             let inner = scope.entering(child)
-            guard child.vocabulary.isFeedOwn else {
-                ItemExtensions.read(child, inner, into: &entry)
-                continue
+            if child.vocabulary.isFeedOwn {
+                read(child, inner, into: &entry)
+            } else {
+                ItemExtensions.read(child, inner, into: &entry, &spare)
             }
-            read(child, inner, into: &entry)
         }
         scope.notes.context.map.apply(to: &entry, from: element, scope)
-        ItemExtensions.finish(&entry)
+        ItemExtensions.finish(&entry, spare)
         return entry
     }
 
@@ -125,10 +132,10 @@ struct AtomDecoder {
     /// A Text construct, §3.1, or that of Atom 0.3 with `mode`.
     static func text(_ element: XMLElement, _ scope: DecodingScope) -> Text? {
         switch AtomTextType(element) {
-        case .text where element.hasChildren: scope.markup(element.innerMarkup, kind: .html)
+        case .text where element.hasChildren: scope.markup(inside: element, kind: .html)
         case .text: scope.plain(element.text)
         case .html: scope.markup(element.text, kind: .html)
-        case .xhtml: scope.markup(xhtml(element), kind: .xhtml)
+        case .xhtml: xhtml(element, scope)
         case .base64(let isMarkup): base64(element, isMarkup: isMarkup, scope)
         case .other: scope.plain(element.text)
         }
@@ -140,7 +147,7 @@ struct AtomDecoder {
         if case .other(let type) = AtomTextType(element) {
             let value =
                 element.hasChildren
-                ? scope.markup(element.innerMarkup, kind: .xhtml)?.value ?? ""
+                ? scope.markup(inside: element, kind: .xhtml)?.value ?? ""
                 : element.text.trimmed
             guard src != nil || !value.isEmpty else { return nil }
             return Content(
@@ -167,13 +174,13 @@ struct AtomDecoder {
         return isMarkup ? scope.markup(decoded, kind: .html) : scope.plain(decoded)
     }
 
-    /// The markup inside the wrapping `div`, which is no part of the content.
-    private static func xhtml(_ element: XMLElement) -> String {
-        let children = Array(element.children)
-        guard children.count == 1, children[0].elementName == .div else {
-            return element.innerMarkup
-        }
-        return children[0].innerMarkup
+    /// The markup inside the wrapping `div`, which is no part of the content; its base and language are.
+    private static func xhtml(_ element: XMLElement, _ scope: DecodingScope) -> Text? {
+        var children = element.children.makeIterator()
+        guard let div = children.next(), children.next() == nil, div.elementName == .div,
+            !element.hasOwnText
+        else { return scope.markup(inside: element, kind: .xhtml) }
+        return scope.entering(div).markup(inside: div, kind: .xhtml)
     }
 
     /// `atom:category`, §4.2.2.
@@ -205,7 +212,8 @@ private enum AtomTextType {
     case other(String)
 
     init(_ element: XMLElement) {
-        let type = element.attribute("type")?.trimmed.inLowerCase ?? "text"
+        let written = element.attribute("type")?.trimmed.inLowerCase ?? "text"
+        let type = String(written.prefix { $0 != ";" }).trimmed
         let mode = element.attribute("mode")?.trimmed.inLowerCase
         let isMarkup =
             type == "html" || type == "text/html" || type == "application/xhtml+xml"
@@ -213,13 +221,12 @@ private enum AtomTextType {
         switch (mode, type) {
         case ("base64", _): self = .base64(isMarkup: isMarkup)
         case ("escaped", _) where isMarkup: self = .html
-        case ("escaped", _):
-            self = HTMLGuess.looksLikeHTML(element.text) && type == "text/html" ? .html : .text
+        case ("escaped", _): self = .text
         case ("xml", _) where isMarkup || element.hasChildren: self = .xhtml
         case (_, "html"), (_, "text/html"): self = element.hasChildren ? .xhtml : .html
         case (_, "xhtml"), (_, "application/xhtml+xml"): self = .xhtml
         case (_, "text"), (_, "text/plain"), (_, ""): self = .text
-        default: self = .other(type)
+        default: self = .other(written)
         }
     }
 }

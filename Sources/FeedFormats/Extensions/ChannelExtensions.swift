@@ -4,11 +4,14 @@ import XML
 /// Elements of other vocabularies in a channel or feed.
 enum ChannelExtensions {
     /// Reads one element; what is not known is passed over.
-    static func read(_ child: XMLElement, _ scope: DecodingScope, into feed: inout FeedMetadata) {
+    static func read(
+        _ child: XMLElement, _ scope: DecodingScope, into feed: inout FeedMetadata,
+        _ spare: inout SpareTexts
+    ) {
         switch child.vocabulary {
-        case .atom: atom(child, scope, into: &feed)
-        case .dublinCore, .dublinCoreTerms: dublinCore(child, scope, into: &feed)
-        case .itunes: itunes(child, scope, into: &feed)
+        case .atom: atom(child, scope, into: &feed, &spare)
+        case .dublinCore, .dublinCoreTerms: dublinCore(child, scope, into: &feed, &spare)
+        case .itunes: itunes(child, scope, into: &feed, &spare)
         case .syndication: syndication(child, into: &feed)
         case .creativeCommons where child.elementName == .license:
             License.read(child, scope).map { feed.links.append($0) }
@@ -18,32 +21,32 @@ enum ChannelExtensions {
         }
     }
 
+    /// Atom's elements in a channel of RSS, whose own count more.
     private static func atom(
-        _ child: XMLElement, _ scope: DecodingScope, into feed: inout FeedMetadata
+        _ child: XMLElement, _ scope: DecodingScope, into feed: inout FeedMetadata,
+        _ spare: inout SpareTexts
     ) {
         switch child.elementName {
-        case .link: AtomLink.read(child, scope).map { feed.links.append($0) }
-        case .id: feed.id = feed.id ?? child.trimmedText
-        case .updated: feed.updated = scope.date(child) ?? feed.updated
-        case .author: People.person(child, scope).map { feed.authors.append($0) }
-        case .contributor: People.person(child, scope).map { feed.contributors.append($0) }
-        case .icon: feed.icon = scope.resolve(child.trimmedText)
-        case .logo: feed.logo = scope.resolve(child.trimmedText)
-        default: break
+        case .title: spare.title.offer(AtomDecoder.text(child, scope), from: .atom)
+        case .subtitle, .tagline: spare.summary.offer(AtomDecoder.text(child, scope), from: .atom)
+        case .rights: spare.rights.offer(AtomDecoder.text(child, scope), from: .atom)
+        case .id where feed.id != nil, .generator where feed.generator != nil: break
+        default: AtomDecoder.read(child, scope, into: &feed)
         }
     }
 
     private static func dublinCore(
-        _ child: XMLElement, _ scope: DecodingScope, into feed: inout FeedMetadata
+        _ child: XMLElement, _ scope: DecodingScope, into feed: inout FeedMetadata,
+        _ spare: inout SpareTexts
     ) {
         switch child.elementName {
-        case .title: feed.title = feed.title ?? scope.guess(child.text)
-        case .description: feed.subtitle = feed.subtitle ?? scope.guess(child.text)
+        case .title: spare.title.offer(scope.guess(child.text), from: .dublinCore)
+        case .description: spare.summary.offer(scope.guess(child.text), from: .dublinCore)
+        case .rights: spare.rights.offer(scope.guess(child.text), from: .dublinCore)
         case .language: feed.language = feed.language ?? child.trimmedText
         case .creator, .author: People.person(child, scope).map { feed.authors.append($0) }
         case .contributor: People.person(child, scope).map { feed.contributors.append($0) }
         case .subject: child.trimmedText.map { feed.categories.append(Category(term: $0)) }
-        case .rights: feed.rights = feed.rights ?? scope.guess(child.text)
         case .date, .modified: feed.updated = scope.date(child) ?? feed.updated
         case .issued: feed.published = scope.date(child) ?? feed.published
         default: break
@@ -51,11 +54,12 @@ enum ChannelExtensions {
     }
 
     private static func itunes(
-        _ child: XMLElement, _ scope: DecodingScope, into feed: inout FeedMetadata
+        _ child: XMLElement, _ scope: DecodingScope, into feed: inout FeedMetadata,
+        _ spare: inout SpareTexts
     ) {
         switch child.elementName {
         case .author: People.person(child, scope).map { feed.authors.append($0) }
-        case .subtitle, .summary: feed.subtitle = feed.subtitle ?? scope.guess(child.text)
+        case .subtitle, .summary: spare.summary.offer(scope.guess(child.text), from: .itunes)
         case .image, .link: feed.image = feed.image ?? ITunes.image(child, scope)
         case .category: ITunes.categories(child, into: &feed.categories)
         case .keywords: ITunes.keywords(child, into: &feed.categories)

@@ -4,17 +4,19 @@ import XML
 /// Elements of other vocabularies in an item or entry.
 enum ItemExtensions {
     /// Reads one element; what is not known is passed over.
-    static func read(_ child: XMLElement, _ scope: DecodingScope, into entry: inout Entry) {
+    static func read(
+        _ child: XMLElement, _ scope: DecodingScope, into entry: inout Entry,
+        _ spare: inout SpareTexts
+    ) {
         switch child.vocabulary {
         case .atom: AtomDecoder.read(child, scope, into: &entry)
-        case .dublinCore, .dublinCoreTerms: dublinCore(child, scope, into: &entry)
+        case .dublinCore, .dublinCoreTerms: dublinCore(child, scope, into: &entry, &spare)
         case .content where child.elementName == .encoded:
             entry.content = RSSText.read(child, scope)?.asContent ?? entry.content
         case .xhtml where child.elementName == .body || child.elementName == .div:
-            entry.content =
-                scope.markup(child.innerMarkup, kind: .xhtml)?.asContent ?? entry.content
-        case .itunes: itunes(child, scope, into: &entry)
-        case .media: MediaRSS.read(child, scope, into: &entry)
+            entry.content = scope.markup(inside: child, kind: .xhtml)?.asContent ?? entry.content
+        case .itunes: itunes(child, scope, into: &entry, &spare)
+        case .media: MediaRSS.read(child, scope, into: &entry, &spare)
         case .wellFormedWeb where child.elementName == .commentRSS:
             entry.commentsFeed = scope.resolve(child.trimmedText)
         case .creativeCommons where child.elementName == .license:
@@ -26,27 +28,33 @@ enum ItemExtensions {
     }
 
     private static func dublinCore(
-        _ child: XMLElement, _ scope: DecodingScope, into entry: inout Entry
+        _ child: XMLElement, _ scope: DecodingScope, into entry: inout Entry,
+        _ spare: inout SpareTexts
     ) {
         switch child.elementName {
-        case .title: entry.title = entry.title ?? scope.guess(child.text)
-        case .description: entry.summary = entry.summary ?? scope.guess(child.text)
+        case .title where entry.title == nil:
+            spare.title.offer(scope.guess(child.text), from: .dublinCore)
+        case .description where entry.summary == nil:
+            spare.summary.offer(scope.guess(child.text), from: .dublinCore)
+        case .rights: spare.rights.offer(scope.guess(child.text), from: .dublinCore)
         case .language: entry.language = child.trimmedText
         case .creator, .author: People.person(child, scope).map { entry.authors.append($0) }
         case .contributor: People.person(child, scope).map { entry.contributors.append($0) }
         case .subject: child.trimmedText.map { entry.categories.append(Category(term: $0)) }
-        case .rights: entry.rights = entry.rights ?? scope.guess(child.text)
         case .date, .modified: entry.updated = scope.date(child) ?? entry.updated
         case .issued: entry.published = scope.date(child) ?? entry.published
         default: break
         }
     }
 
-    private static func itunes(_ child: XMLElement, _ scope: DecodingScope, into entry: inout Entry)
-    {
+    private static func itunes(
+        _ child: XMLElement, _ scope: DecodingScope, into entry: inout Entry,
+        _ spare: inout SpareTexts
+    ) {
         switch child.elementName {
         case .author: People.person(child, scope).map { entry.authors.append($0) }
-        case .summary: entry.summary = entry.summary ?? scope.guess(child.text)
+        case .summary where entry.summary == nil:
+            spare.summary.offer(scope.guess(child.text), from: .itunes)
         case .image, .link: entry.image = entry.image ?? ITunes.image(child, scope)
         case .duration: entry.duration = child.trimmedText.flatMap(ITunes.duration)
         case .keywords: ITunes.keywords(child, into: &entry.categories)
@@ -56,25 +64,28 @@ enum ItemExtensions {
     }
 
     /// What follows from all of an entry's elements together.
-    static func finish(_ entry: inout Entry) {
+    static func finish(_ entry: inout Entry, _ spare: SpareTexts) {
+        spare.fill(&entry)
         entry.link = entry.link ?? AtomLink.page(entry.links)
     }
 }
 
 /// Media RSS.
 enum MediaRSS {
-    static func read(_ child: XMLElement, _ scope: DecodingScope, into entry: inout Entry) {
+    static func read(
+        _ child: XMLElement, _ scope: DecodingScope, into entry: inout Entry,
+        _ spare: inout SpareTexts
+    ) {
         switch child.elementName {
-        case .group:
-            for inner in child.children where inner.vocabulary == .media {
-                read(inner, scope.entering(inner), into: &entry)
-            }
-        case .content: content(child, scope, into: &entry)
+        case .group: readAll(inside: child, scope, into: &entry, &spare)
+        case .content:
+            content(child, scope, into: &entry)
+            readAll(inside: child, scope, into: &entry, &spare)
         case .thumbnail: thumbnail(child, scope).map { entry.thumbnails.append($0) }
-        case .title: entry.title = entry.title ?? text(child, scope)
-        case .description: entry.summary = entry.summary ?? text(child, scope)
+        case .title where entry.title == nil: spare.title.offer(text(child, scope), from: .media)
+        case .description where entry.summary == nil:
+            spare.summary.offer(text(child, scope), from: .media)
         case .category: category(child).map { entry.categories.append($0) }
-        case .keywords: break
         default: break
         }
     }
@@ -92,8 +103,14 @@ enum MediaRSS {
                     length: child.attribute("filesize").flatMap { Int($0.trimmed) },
                     duration: child.attribute("duration").flatMap { Double($0.trimmed) }))
         }
-        for inner in child.children where inner.vocabulary == .media {
-            read(inner, scope.entering(inner), into: &entry)
+    }
+
+    private static func readAll(
+        inside element: XMLElement, _ scope: DecodingScope, into entry: inout Entry,
+        _ spare: inout SpareTexts
+    ) {
+        for child in element.children where child.vocabulary == .media {
+            read(child, scope.entering(child), into: &entry, &spare)
         }
     }
 

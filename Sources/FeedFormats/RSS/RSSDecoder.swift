@@ -55,17 +55,28 @@ struct RSSDecoder {
         {
             feed.metadata.id = about.trimmed.nonEmpty
         }
+        var spare = SpareTexts()
+        let own = channel.vocabulary
         feed.entries.reserveCapacity(channel.count(of: .item))
         for child in channel.children {
             let inner = scope.entering(child)
             if child.elementName == .item, child.vocabulary.isFeedOwn {
                 add(child, scope, to: &feed)
-            } else if child.vocabulary == .atom || !child.vocabulary.isFeedOwn {
-                ChannelExtensions.read(child, inner, into: &feed.metadata)
-            } else {
+            } else if child.vocabulary.isRSS(within: own) {
                 RSSChannel.read(child, inner, into: &feed.metadata)
+            } else {
+                ChannelExtensions.read(child, inner, into: &feed.metadata, &spare)
             }
         }
+        spare.fill(&feed.metadata)
+    }
+}
+
+extension Namespace {
+    /// Whether elements of this vocabulary are RSS's inside an element of another: Atom's are where
+    /// all of a document was put into Atom's namespace by mistake.
+    fileprivate func isRSS(within outer: Namespace) -> Bool {
+        isFeedOwn && (self != .atom || outer == .atom)
     }
 }
 
@@ -113,6 +124,8 @@ enum RSSChannel {
 enum RSSItem {
     static func read(_ element: XMLElement, _ scope: DecodingScope) -> Entry {
         var entry = Entry()
+        var spare = SpareTexts()
+        let own = element.vocabulary
         var isPermaLink = false
         if let about = element.attribute(
             "about", namespace: "http://www.w3.org/1999/02/22-rdf-syntax-ns#")
@@ -121,11 +134,9 @@ enum RSSItem {
         }
         for child in element.children {
             let inner = scope.entering(child)
-            guard child.vocabulary.isFeedOwn, child.vocabulary != .atom else {
-                ItemExtensions.read(child, inner, into: &entry)
-                continue
-            }
-            if child.elementName == .guid {
+            if !child.vocabulary.isRSS(within: own) {
+                ItemExtensions.read(child, inner, into: &entry, &spare)
+            } else if child.elementName == .guid {
                 entry.id = child.trimmedText ?? entry.id
                 isPermaLink = child.attribute("ispermalink")?.trimmed.lowercased() != "false"
             } else {
@@ -136,7 +147,7 @@ enum RSSItem {
         if entry.link == nil, isPermaLink, let id = entry.id, id.contains("://") {
             entry.link = id
         }
-        ItemExtensions.finish(&entry)
+        ItemExtensions.finish(&entry, spare)
         return entry
     }
 
@@ -204,7 +215,7 @@ enum RSSLink {
 /// Text in RSS: a string that may be HTML, or inline markup.
 enum RSSText {
     static func read(_ element: XMLElement, _ scope: DecodingScope) -> Text? {
-        if element.hasChildren { return scope.markup(element.innerMarkup, kind: .html) }
+        if element.hasChildren { return scope.markup(inside: element, kind: .html) }
         if element.attribute("type") != nil, element.attribute("type")?.contains("/") != true {
             return AtomDecoder.text(element, scope)
         }
