@@ -34,15 +34,9 @@ enum HTMLGuess {
 
     private static func isReference(_ tail: Substring.UTF8View) -> Bool {
         guard let end = tail.prefix(33).firstIndex(of: UInt8(ascii: ";")) else { return false }
-        let body = tail[..<end]
-        if body.first == UInt8(ascii: "#") {
-            let digits = body.dropFirst()
-            let isHex = digits.first == UInt8(ascii: "x") || digits.first == UInt8(ascii: "X")
-            return Int(
-                String(decoding: isHex ? digits.dropFirst() : digits, as: UTF8.self),
-                radix: isHex ? 16 : 10) != nil
-        }
-        return Entities.character(named: String(decoding: body, as: UTF8.self)) != nil
+        let body = String(decoding: tail[..<end], as: UTF8.self)
+        return Entities.number(of: body, isHTML: true) != nil
+            || Entities.character(named: body) != nil
     }
 
     private static func isLetterOrDigit(_ byte: UInt8) -> Bool {

@@ -11,13 +11,29 @@ package enum Entities {
         return String(Character(scalar))
     }
 
-    /// The character of a number such as `169` or `xA9`; nil for what XML does not allow.
-    static func character(numbered number: Substring) -> String? {
-        let code =
-            number.hasPrefix("x") ? UInt32(number.dropFirst(), radix: 16) : UInt32(number)
-        guard let code, code >= 0x20 || [0x09, 0x0A, 0x0D].contains(code),
-            code != 0xFFFE, code != 0xFFFF, let scalar = Unicode.Scalar(code)
-        else { return nil }
-        return String(Character(scalar))
+    /// The number of a reference such as `#169` or `#xA9`, without `&` and `;`.
+    ///
+    /// - Parameter isHTML: Whether the `x` may be a capital letter.
+    package static func number(of reference: some StringProtocol, isHTML: Bool = false) -> UInt32? {
+        guard reference.hasPrefix("#") else { return nil }
+        let digits = reference.dropFirst()
+        let isHex = digits.hasPrefix("x") || isHTML && digits.hasPrefix("X")
+        let number = isHex ? digits.dropFirst() : digits
+        return number.hasPrefix("+") || number.hasPrefix("-")
+            ? nil : UInt32(number, radix: isHex ? 16 : 10)
+    }
+
+    /// Whether a number is that of a character which XML 1.0 (§2.2) lets a document hold.
+    static func isCharacter(_ number: UInt32) -> Bool {
+        switch number {
+        case 0x09, 0x0A, 0x0D, 0x20...0xD7FF, 0xE000...0xFFFD, 0x10000...0x10FFFF: true
+        default: false
+        }
+    }
+
+    /// The character of a reference by number; nil for what XML does not allow.
+    static func character(numbered reference: String) -> String? {
+        guard let number = number(of: reference), isCharacter(number) else { return nil }
+        return Unicode.Scalar(number).map { String(Character($0)) }
     }
 }

@@ -46,7 +46,7 @@ extension ParserSession {
     private mutating func expansion(of name: String, depth: Int) -> String? {
         guard let value = declared[name] else {
             return name.hasPrefix("#")
-                ? Entities.character(numbered: name.dropFirst()) : Entities.character(named: name)
+                ? Entities.character(numbered: name) : Entities.character(named: name)
         }
         if let known = expansions[name] { return known }
         guard depth < Self.maximumDepth else {

@@ -91,12 +91,13 @@ package enum XMLRepair {
 
         private mutating func reference() {
             let end = bytes[index...].prefix(34).firstIndex(of: UInt8(ascii: ";"))
-            if let end, isReference(bytes[(index + 1)..<end]) {
-                if isForbidden(bytes[(index + 1)..<end]) {
-                    note("control-character", "forbidden control characters were removed")
-                } else {
-                    out += bytes[index...end]
-                }
+            let name = end.map { String(decoding: bytes[(index + 1)..<$0], as: UTF8.self) }
+            let number = name.flatMap { Entities.number(of: $0) }
+            if let end, let number, !Entities.isCharacter(number) {
+                note("control-character", "forbidden control characters were removed")
+                index = end + 1
+            } else if let end, let name, number != nil || isEntity(name) {
+                out += bytes[index...end]
                 index = end + 1
             } else {
                 note("bare-ampersand", "a bare & was read as the character")
@@ -105,27 +106,8 @@ package enum XMLRepair {
             }
         }
 
-        private func isReference(_ body: ArraySlice<UInt8>) -> Bool {
-            let name = String(decoding: body, as: UTF8.self)
-            guard name.hasPrefix("#") else {
-                return declared.contains(name) || Entities.character(named: name) != nil
-            }
-            return number(name) != nil
-        }
-
-        private func isForbidden(_ body: ArraySlice<UInt8>) -> Bool {
-            guard let value = number(String(decoding: body, as: UTF8.self)) else { return false }
-            let allowed =
-                value == 9 || value == 10 || value == 13 || (value >= 0x20 && value < 0xD800)
-                || (value >= 0xE000 && value < 0xFFFE) || (value >= 0x10000 && value <= 0x10FFFF)
-            return !allowed
-        }
-
-        private func number(_ name: String) -> UInt32? {
-            guard name.hasPrefix("#") else { return nil }
-            let digits = name.dropFirst()
-            if digits.hasPrefix("x") { return UInt32(digits.dropFirst(), radix: 16) }
-            return digits.first == "+" || digits.first == "-" ? nil : UInt32(digits)
+        private func isEntity(_ name: String) -> Bool {
+            declared.contains(name) || Entities.character(named: name) != nil
         }
 
         private mutating func note(_ code: String, _ message: String) {

@@ -85,7 +85,7 @@ extension XMLScanner {
             value = value &* (isHex ? 16 : 10) &+ digit
             index += 1
         }
-        guard index > start, byte(index) == UInt8(ascii: ";"), Self.isCharacter(value),
+        guard index > start, byte(index) == UInt8(ascii: ";"), Entities.isCharacter(value),
             let scalar = Unicode.Scalar(value)
         else { throw Declined() }
         return pass(1, scalar)
@@ -101,14 +101,6 @@ extension XMLScanner {
         case 0x30...0x39: UInt32(byte - 0x30)
         case 0x41...0x46 where isHex, 0x61...0x66 where isHex: UInt32((byte | 0x20) - 0x61 + 10)
         default: nil
-        }
-    }
-
-    /// Whether a number is that of a character of XML 1.0 (§2.2).
-    private static func isCharacter(_ value: UInt32) -> Bool {
-        switch value {
-        case 0x09, 0x0A, 0x0D, 0x20...0xD7FF, 0xE000...0xFFFD, 0x10000...0x10FFFF: true
-        default: false
         }
     }
 }
