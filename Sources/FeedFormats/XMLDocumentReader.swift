@@ -54,7 +54,8 @@ struct XMLDocumentReader {
     ) -> XMLParser.Result {
         var result = XMLParser.parse(bytes, from: start, vocabulary: .feeds)
         wellFormed = wellFormed && result.isWellFormed
-        guard result.limit == nil, result.faults.contains(where: \.isFatal) else {
+        let isBroken = result.limit == nil && result.faults.contains(where: \.isFatal)
+        guard isBroken || result.isTooDeep else {
             warn(of: result, notes)
             return result
         }

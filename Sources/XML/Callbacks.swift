@@ -35,6 +35,15 @@ enum Callbacks {
             unsafe session(user)?.pointee.declare(
                 name: String(cString: name), value: String(cString: content))
         }
+        // What libxml2 finds no entity for, and takes for declared where it has not looked.
+        unsafe handler.reference = { user, name in
+            guard let name = unsafe name else { return }
+            let text = Array("&\(unsafe String(cString: name));".utf8)
+            unsafe text.withUnsafeBufferPointer { unsafe session(user)?.pointee.add(text: $0) }
+        }
+        unsafe handler.getParameterEntity = { user, _ in
+            unsafe session(user)?.pointee.parameterEntity
+        }
         unsafe handler.serror = { user, error in
             guard let error = unsafe error else { return }
             let message = unsafe error.pointee.message.map { unsafe String(cString: $0) } ?? ""

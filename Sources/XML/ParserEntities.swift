@@ -35,6 +35,17 @@ extension ParserSession {
         return unsafe made
     }
 
+    /// What every parameter entity is taken for: an external one, which is not loaded.
+    var parameterEntity: UnsafeMutablePointer<xmlEntity> {
+        mutating get {
+            if let made = unsafe entities["%"] { return unsafe made }
+            let made = unsafe Self.make(name: "%", value: "")
+            unsafe made.pointee.etype = XML_EXTERNAL_PARAMETER_ENTITY
+            unsafe entities["%"] = made
+            return unsafe made
+        }
+    }
+
     private static func isPredefined(_ name: String) -> Bool {
         switch name {
         case "amp", "lt", "gt", "quot", "apos": true

@@ -8,6 +8,7 @@ internal import CLibXML2
     var faults: [XMLFault] = []
     var undeclared: [(name: String, line: Int)] = []
     var limit: String?
+    var isTooDeep = false
     var declared: [String: String] = [:]
     var expanded = 0
     /// The texts of entities that were referred to.
@@ -112,6 +113,7 @@ extension ParserSession {
         attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
     ) {
         guard builder.depth < XMLParser.maximumDepth else {
+            isTooDeep = true
             return stop("elements nested more than \(XMLParser.maximumDepth) deep")
         }
         for index in 0..<namespaceCount {

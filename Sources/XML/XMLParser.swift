@@ -19,6 +19,8 @@ package struct XMLParser {
         package var truncatedLine: Int?
         /// Why parsing was stopped by a guard, or nil.
         package var limit: String?
+        /// Whether that was the depth, which start tags without their end tags reach, too.
+        package var isTooDeep = false
 
         /// Whether the document is well-formed XML with namespaces.
         package var isWellFormed: Bool {
@@ -79,7 +81,8 @@ package struct XMLParser {
             document: session.builder.document(vocabulary), faults: session.faults,
             undeclaredEntities: session.undeclared,
             declaredEntities: Set(session.declared.keys),
-            truncatedLine: session.builder.truncatedLine, limit: session.limit)
+            truncatedLine: session.builder.truncatedLine, limit: session.limit,
+            isTooDeep: session.isTooDeep)
     }
 }
 

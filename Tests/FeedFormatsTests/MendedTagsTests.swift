@@ -1,0 +1,113 @@
+import Foundation
+import Syndication
+import Testing
+
+@testable import FeedFormats
+
+/// Synthetic feeds whose tags do not fit together, in the second of four items.
+@Suite struct `An item with broken tags` {
+    @Test(
+        arguments: [
+            "<description><p>Một<br>Hai<img src=\"x.jpg\"></description>",
+            "<description><p>Một<p>Hai<ul><li>a<li>b</ul></description>",
+            "<description><b><i>x</b></i></description>", "</p></description>",
+            "<enclosure url=/a.mp3 length=5 />", "<enclosure url=\"/a.mp3\"length=\"5\"/>",
+            "<enclosure url=\"/a.mp3 length=\"5\"/>", "<guid isPermaLink>1</guid>",
+            "<author>Lan <lan@bao.example></author>", "<author>Báo <Lào Cai></author>",
+            "<description><! [CDATA[a]]></description>", "<description><![cdata[a]]></description>",
+            "<!-- không hết", "<? echo ?>", "<?xml version='1.0'?>", "<!DOCTYPE x>",
+            "<author>Lan</author", "<author>Lan</author class='x'>", "<author>Lan</autor>",
+            "<media:content url='/a' title='<b>x</b>'/>",
+            "<description><script>if (a<b && c>d) { x('</p>') }</script></description>",
+            "<description>" + String(repeating: "a<br>", count: 500) + "</description>",
+            "<description>" + String(repeating: "<p>a", count: 500) + "</description>",
+        ])
+    func `keeps its link, and the items around it stay as they are`(inside: String) {
+        let read = read("<title>2</title>\(inside)<link>https://bao.example/2</link>")
+        #expect(read.feed.entries.map { $0.title?.value } == ["1", "2", "3", "4"])
+        #expect(
+            read.feed.entries.map(\.link) == (1...4).map { "https://bao.example/\($0)" })
+        #expect(!read.wellFormed)
+        #expect(!read.warnings.isEmpty)
+    }
+
+    @Test func `may end twice`() {
+        let read = read(
+            "<title>2</title><link>https://bao.example/2</link></item></channel></item>")
+        #expect(read.feed.entries.map { $0.title?.value } == ["1", "2", "3", "4"])
+    }
+
+    @Test func `keeps the text that is markup of no kind`() {
+        let read = read("<title>Báo <Lào Cai> & <lan@bao.example> <5</title>")
+        #expect(read.feed.entries[1].title?.value == "Báo <Lào Cai> & <lan@bao.example> <5")
+    }
+
+    @Test func `has attributes as browsers read them`() {
+        let read = read("<enclosure URL=/a.mp3 length='5'type=\"a/b\" type='c' =x \"y\"/><title/>")
+        let enclosure = Enclosure(url: "https://bao.example/a.mp3", type: "a/b", length: 5)
+        #expect(read.feed.entries[1].enclosures == [enclosure])
+    }
+
+    @Test func `keeps the lines of what is told`() {
+        let read = read("<title\n>2</title><a\nb=\n'&\n' b=c\n/>\n<!--\n-->\n<p></q\n>\n<5")
+        #expect(read.warnings.map(\.line) == [3, 5, 10, 12, 12])
+    }
+
+    @Test func `has the characters that are written in two halves`() {
+        let read = read("<title>&#55357;&#56832; &#xD83D;&#xDE00;&#55357;x &#56832;&#0;</title>")
+        #expect(read.feed.entries[1].title?.value == "😀 😀x")
+    }
+
+    @Test func `has references without their semicolons, but in addresses`() {
+        let read = read(
+            "<title>A&nbsp B &eacute. &amp C &copy2026 &#8220x &#11 y</title>"
+                + "<link>https://bao.example/?a=1&copy=2&lt;=3</link>")
+        #expect(read.feed.entries[1].title?.value == "A\u{A0} B é. & C &copy2026 “x &#11 y")
+        #expect(read.feed.entries[1].link == "https://bao.example/?a=1&copy=2<=3")
+    }
+
+    @Test(
+        .timeLimit(.minutes(1)),
+        arguments: ["<a ", "<é>", "<a b='", "<!--", "<a>", "<item><a>", "</b>", "<![ "])
+    func `costs no more than its length, however often it is broken`(piece: String) {
+        let read = read(String(repeating: piece, count: 2_000_000 / piece.utf8.count))
+        #expect(!read.wellFormed)
+    }
+
+    private func read(_ second: String) -> DecodedDocument {
+        let others = [1, 3, 4].map {
+            "<item><title>\($0)</title><link>https://bao.example/\($0)</link></item>"
+        }
+        let text = """
+            <rss version='2.0' xmlns:media='http://search.yahoo.com/mrss/'><channel>\(others[0])
+            <item>\(second)</item>\(others[1])\(others[2])</channel></rss>
+            """
+        let context = DecodingContext(
+            baseURL: "https://bao.example/", now: Date(timeIntervalSince1970: 1_796_000_000))
+        return InputFormat.decode(Array(text.utf8), in: context)
+    }
+}
+
+/// Synthetic feeds with a document type that names what is not loaded.
+@Suite struct `A feed with a document type` {
+    @Test func `is read though its parameter entities are not`() {
+        let type = "[<!ENTITY % latin PUBLIC '-//W3C//ENTITIES Latin 1' 'latin1.ent'> %latin;]"
+        let plain = read(type, title: "Tin")
+        #expect(plain.wellFormed)
+        let named = read(type, title: "Tin n&oacute;ng")
+        #expect(named.feed.metadata.title?.value == "Tin nóng")
+        #expect(!named.wellFormed)
+    }
+
+    @Test func `loses no reference to what the type may have declared`() {
+        let read = read("SYSTEM 'rss.dtd'", title: "A &bao; B &nbsp;C")
+        #expect(read.feed.metadata.title?.value == "A &bao; B \u{A0}C")
+    }
+
+    private func read(_ type: String, title: String) -> DecodedDocument {
+        let text =
+            "<!DOCTYPE rss \(type)><rss version='2.0'><channel><title>\(title)</title></channel></rss>"
+        let now = Date(timeIntervalSince1970: 1_796_000_000)
+        return InputFormat.decode(Array(text.utf8), in: DecodingContext(now: now))
+    }
+}
