@@ -50,6 +50,17 @@ extension XMLElement {
         children.reduce(0) { $1.elementName == name ? $0 + 1 : $0 }
     }
 
+    /// A length or measure; one below zero says that it is not known.
+    func number(_ attribute: String) -> Int? {
+        self.attribute(attribute).flatMap { Int($0.trimmed) }.flatMap { $0 < 0 ? nil : $0 }
+    }
+
     /// The vocabulary of the element.
     var vocabulary: Namespace { Namespace(rawValue: namespaceTag) ?? .unknown }
+
+    /// The same document element with its own namespace, where nobody knows that, read as another.
+    func known(as vocabulary: Namespace) -> XMLElement {
+        guard self.vocabulary == .unknown else { return self }
+        return knowing(namespace, as: vocabulary.rawValue)
+    }
 }

@@ -1,6 +1,15 @@
 import Syndication
 import XML
 
+extension [Person] {
+    /// Leaves out who is named already: `author`, `dc:creator` and `itunes:author` often name the same.
+    mutating func removeRepeated() {
+        guard count > 1 else { return }
+        var seen: Set<Person> = []
+        self = filter { seen.insert($0).inserted }
+    }
+}
+
 /// Reading of persons, out of elements and out of RSS's one-line forms.
 enum People {
     /// An Atom Person construct; a plain string is read as RSS does.
@@ -9,7 +18,7 @@ enum People {
         for child in element.children {
             switch child.elementName {
             case .name: person.name = person.name ?? child.trimmedText
-            case .email: person.email = person.email ?? child.trimmedText
+            case .email: person.email = person.email ?? child.trimmedText.map(bare)
             case .uri, .url, .homepage:
                 person.uri = person.uri ?? scope.resolve(child.trimmedText)
             default: break

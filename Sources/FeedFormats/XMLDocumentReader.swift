@@ -116,11 +116,12 @@ struct XMLDocumentReader {
         return document
     }
 
-    /// The document element tells the format.
+    /// The document element tells the format, in a namespace of anybody's too.
     private func feed(_ root: XMLElement, _ scope: DecodingScope) -> Feed? {
         switch root.elementName {
-        case .feed, .entry: AtomDecoder.decode(root, scope)
-        case .rss, .rdf, .channel: RSSDecoder.decode(root, scope)
+        case .feed, .entry: AtomDecoder.decode(root.known(as: .atom), scope)
+        case .rdf: RSSDecoder.decode(root, scope)
+        case .rss, .channel: RSSDecoder.decode(root.known(as: .rss), scope)
         default: nil
         }
     }

@@ -63,6 +63,26 @@ package final class XMLDocument: Sendable {
         namespaceTags = namespaces.map(vocabulary.namespace)
     }
 
+    /// The same document, with a namespace known by another number of the vocabulary.
+    func knowing(_ namespace: String, as tag: UInt8) -> XMLDocument {
+        var tags = namespaceTags
+        for index in namespaces.indices where namespaces[index] == namespace { tags[index] = tag }
+        return XMLDocument(self, namespaceTags: tags)
+    }
+
+    private init(_ other: XMLDocument, namespaceTags: [UInt8]) {
+        nodes = other.nodes
+        attributes = other.attributes
+        bytes = other.bytes
+        names = other.names
+        lowerNames = other.lowerNames
+        namespaces = other.namespaces
+        unclosed = other.unclosed
+        isComposed = other.isComposed
+        nameTags = other.nameTags
+        self.namespaceTags = namespaceTags
+    }
+
     /// The document element, or nil of an empty document.
     package var root: XMLElement? {
         guard let first = nodes.firstIndex(where: { $0.name >= 0 }) else { return nil }

@@ -26,6 +26,11 @@ package struct XMLElement: Sendable {
     /// The namespace URIs that the document declares.
     package var declaredNamespaces: [String] { document.namespaces }
 
+    /// The same element of a document in which a namespace is known by another number.
+    package func knowing(_ namespace: String, as tag: UInt8) -> XMLElement {
+        XMLElement(document: document.knowing(namespace, as: tag), index: index)
+    }
+
     /// Whether the document went on to the element's end: false where it was cut off inside.
     package var isClosed: Bool { !document.unclosed.contains(index) }
 

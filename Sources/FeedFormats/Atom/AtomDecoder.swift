@@ -29,7 +29,7 @@ struct AtomDecoder {
 
     private static func version(of root: XMLElement) -> String? {
         let uri = root.namespace
-        if uri.lowercased() == "http://www.w3.org/2005/atom" { return "1.0" }
+        if uri.lowercased().contains("w3.org/2005/atom") { return "1.0" }
         if let version = root.attribute("version")?.trimmed, !version.isEmpty { return version }
         return uri.contains("purl.org/atom") ? "0.3" : uri.isEmpty ? "1.0" : nil
     }
@@ -106,6 +106,10 @@ struct AtomDecoder {
         case .contributor: People.person(child, inner).map { entry.contributors.append($0) }
         case .category: category(child, inner).map { entry.categories.append($0) }
         case .rights, .copyright: entry.rights = text(child, inner) ?? entry.rights
+        // Elements of RSS that some writers put among Atom's.
+        case .guid: entry.id = entry.id ?? child.trimmedText
+        case .description: entry.summary = entry.summary ?? RSSText.read(child, inner)
+        case .pubDate: entry.published = entry.published ?? inner.date(child)
         case .source:
             var source = FeedMetadata()
             metadata(child, inner, into: &source)
@@ -233,17 +237,27 @@ private enum AtomTextType {
 
 /// `atom:link`, §4.2.7.
 enum AtomLink {
-    /// The link, or nil without an address.
+    /// The link, or nil without an address; some writers put it where RSS does.
     static func read(_ element: XMLElement, _ scope: DecodingScope) -> Link? {
-        guard let href = element.attribute("href") else { return nil }
+        guard let href = element.attribute("href") ?? element.trimmedText else { return nil }
         let address = href.trimmed.isEmpty ? scope.base : scope.resolve(href)
         guard let address else { return nil }
         return Link(
-            href: address, rel: element.attribute("rel")?.trimmed.nonEmpty ?? "alternate",
+            href: address, rel: relation(element.attribute("rel")?.trimmed ?? ""),
             type: element.attribute("type")?.trimmed.nonEmpty,
             hreflang: element.attribute("hreflang")?.trimmed.nonEmpty,
             title: element.attribute("title")?.trimmed.nonEmpty,
-            length: element.attribute("length").flatMap { Int($0.trimmed) })
+            length: element.number("length"))
+    }
+
+    /// A relation by its registered name, which has no case (§4.2.7.2).
+    private static func relation(_ written: String) -> String {
+        guard !written.isEmpty else { return "alternate" }
+        let name = written.split(separator: "/").last.map(String.init) ?? written
+        let isAddress = written.contains(":")
+        let isRegistered =
+            isAddress && written.hasPrefix("http://www.iana.org/assignments/relation/")
+        return isAddress && !isRegistered ? written : name.inLowerCase
     }
 
     /// The page: the first `alternate` link.

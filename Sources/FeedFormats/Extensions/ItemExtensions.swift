@@ -9,6 +9,8 @@ enum ItemExtensions {
         _ spare: inout SpareTexts
     ) {
         switch child.vocabulary {
+        case .atom where child.elementName == .title:
+            spare.title.offer(AtomDecoder.text(child, scope), from: .atom)
         case .atom: AtomDecoder.read(child, scope, into: &entry)
         case .dublinCore, .dublinCoreTerms: dublinCore(child, scope, into: &entry, &spare)
         case .content where child.elementName == .encoded:
@@ -53,6 +55,8 @@ enum ItemExtensions {
     ) {
         switch child.elementName {
         case .author: People.person(child, scope).map { entry.authors.append($0) }
+        case .title where entry.title == nil:
+            spare.title.offer(scope.guess(child.text), from: .itunes)
         case .summary where entry.summary == nil:
             spare.summary.offer(scope.guess(child.text), from: .itunes)
         case .image, .link: entry.image = entry.image ?? ITunes.image(child, scope)
@@ -66,6 +70,7 @@ enum ItemExtensions {
     /// What follows from all of an entry's elements together.
     static func finish(_ entry: inout Entry, _ spare: SpareTexts) {
         spare.fill(&entry)
+        entry.authors.removeRepeated()
         entry.link = entry.link ?? AtomLink.page(entry.links)
     }
 }
@@ -100,7 +105,7 @@ enum MediaRSS {
             entry.enclosures.append(
                 Enclosure(
                     url: url, type: child.attribute("type")?.trimmed.nonEmpty,
-                    length: child.attribute("filesize").flatMap { Int($0.trimmed) },
+                    length: child.number("filesize"),
                     duration: child.attribute("duration").flatMap { Double($0.trimmed) }))
         }
     }
@@ -119,8 +124,7 @@ enum MediaRSS {
             return nil
         }
         return Image(
-            url: url, width: child.attribute("width").flatMap { Int($0.trimmed) },
-            height: child.attribute("height").flatMap { Int($0.trimmed) })
+            url: url, width: child.number("width"), height: child.number("height"))
     }
 
     /// Text with a declared type of `plain` or `html`.

@@ -1,3 +1,5 @@
+import XML
+
 /// The vocabularies that are understood, by their namespace URIs, older URIs and usual prefixes.
 enum Namespace: UInt8, Sendable {
     case none, atom, rss, rdf, dublinCore, dublinCoreTerms, content, xhtml, media, itunes
@@ -12,8 +14,10 @@ enum Namespace: UInt8, Sendable {
     }
 
     private static func tolerant(_ uri: String) -> Namespace {
-        let lower = uri.lowercased()
-        if let exact = known[lower] { return exact }
+        var lower = uri.trimmed.lowercased()
+        if lower.hasPrefix("https:") { lower = "http:" + lower.dropFirst(6) }
+        let other = lower.hasSuffix("/") ? String(lower.dropLast()) : lower + "/"
+        if let exact = known[lower] ?? known[other] { return exact }
         if lower.hasSuffix(":"), let prefixed = prefixes[String(lower.dropLast())] {
             return prefixed
         }

@@ -19,6 +19,7 @@ struct SpareTexts {
         feed.title = feed.title ?? title.text
         feed.subtitle = feed.subtitle ?? summary.text
         feed.rights = feed.rights ?? rights.text
+        feed.authors.removeRepeated()
     }
 }
 

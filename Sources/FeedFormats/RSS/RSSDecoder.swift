@@ -10,12 +10,20 @@ struct RSSDecoder {
         let scope = scope.entering(root)
         feed.metadata.format = "rss"
         feed.metadata.version = version(of: root)
-        let channel =
-            root.elementName == .channel ? root : root.children.first { $0.elementName == .channel }
-        if let channel { read(channel: channel, scope.entering(channel), into: &feed) }
-        let outer = channel.map { scope.entering($0) } ?? scope
-        for child in root.children where root.elementName != .channel && child.vocabulary.isFeedOwn
-        {
+        let channels = root.children.filter { $0.elementName == .channel }
+        guard let channel = channels.first, root.elementName != .channel else {
+            read(channel: root, scope, into: &feed)
+            finish(&feed, scope)
+            return feed
+        }
+        let outer = scope.entering(channel)
+        read(channel: channel, outer, into: &feed)
+        for other in channels.dropFirst() {
+            for item in other.children where item.elementName == .item {
+                add(item, outer, to: &feed)
+            }
+        }
+        for child in root.children where child.vocabulary.isFeedOwn {
             switch child.elementName {
             case .item: add(child, outer, to: &feed)
             case .image where feed.metadata.image == nil:
@@ -23,9 +31,13 @@ struct RSSDecoder {
             default: break
             }
         }
-        feed.metadata.language = feed.metadata.language ?? outer.language
-        feed.metadata.link = feed.metadata.link ?? AtomLink.page(feed.metadata.links)
+        finish(&feed, outer)
         return feed
+    }
+
+    private static func finish(_ feed: inout Feed, _ scope: DecodingScope) {
+        feed.metadata.language = feed.metadata.language ?? scope.language
+        feed.metadata.link = feed.metadata.link ?? AtomLink.page(feed.metadata.links)
     }
 
     private static func version(of root: XMLElement) -> String? {
@@ -144,8 +156,12 @@ enum RSSItem {
             }
         }
         scope.notes.context.map.apply(to: &entry, from: element, scope)
-        if entry.link == nil, isPermaLink, let id = entry.id, id.contains("://") {
-            entry.link = id
+        if entry.link == nil, isPermaLink, let id = entry.id {
+            if id.contains("://") {
+                entry.link = id
+            } else if id.hasPrefix("/") {
+                entry.link = scope.resolve(id)
+            }
         }
         ItemExtensions.finish(&entry, spare)
         return entry
@@ -190,7 +206,7 @@ enum RSSItem {
             return
         }
         let type = child.attribute("type")?.trimmed.nonEmpty
-        let length = child.attribute("length").flatMap { Int($0.trimmed) }
+        let length = child.number("length")
         entry.links.append(Link(href: url, rel: "enclosure", type: type, length: length))
         entry.enclosures.append(Enclosure(url: url, type: type, length: length))
     }
@@ -254,8 +270,18 @@ enum RSSImage {
             }
         }
         if image.url.isEmpty {
-            image.url = scope.resolve(element.attribute("href") ?? element.attribute("url")) ?? ""
+            let address =
+                element.attribute("href") ?? element.attribute("url") ?? bareAddress(element)
+            image.url = scope.resolve(address) ?? ""
         }
         return image == Image(url: "") ? nil : image
+    }
+
+    /// The address in an element that has nothing else, as some papers write it.
+    private static func bareAddress(_ element: XMLElement) -> String? {
+        guard !element.hasChildren, let text = element.trimmedText, text.contains("/"),
+            !text.contains(where: \.isWhitespace)
+        else { return nil }
+        return text
     }
 }
