@@ -69,10 +69,14 @@ struct DecodingScope {
         return false
     }
 
-    /// An address made absolute; nil when blank.
+    /// An address made absolute, or nil when blank.
+    ///
+    /// None has `&amp;` in it: it was escaped twice.
     func resolve(_ reference: String?) -> String? {
         guard let reference = reference?.trimmed, !reference.isEmpty else { return nil }
-        return IRI.resolve(reference, against: base)
+        let isEscaped = reference.utf8.contains(UInt8(ascii: "&")) && reference.holds("&amp;")
+        return IRI.resolve(
+            isEscaped ? reference.replacing("&amp;", with: "&") : reference, against: base)
     }
 
     /// A date, or nil with a warning.

@@ -14,13 +14,14 @@ package enum Entities {
     /// The number of a reference such as `#169` or `#xA9`, without `&` and `;`.
     ///
     /// - Parameter isHTML: Whether the `x` may be a capital letter.
-    package static func number(of reference: some StringProtocol, isHTML: Bool = false) -> UInt32? {
-        guard reference.hasPrefix("#") else { return nil }
-        let digits = reference.dropFirst()
-        let isHex = digits.hasPrefix("x") || isHTML && digits.hasPrefix("X")
-        let number = isHex ? digits.dropFirst() : digits
-        return number.hasPrefix("+") || number.hasPrefix("-")
-            ? nil : UInt32(number, radix: isHex ? 16 : 10)
+    package static func number(of reference: String, isHTML: Bool = false) -> UInt32? {
+        var digits = reference.utf8[...]
+        guard digits.popFirst() == UInt8(ascii: "#"), let mark = digits.first else { return nil }
+        let isHex = mark == UInt8(ascii: "x") || isHTML && mark == UInt8(ascii: "X")
+        if isHex { digits.removeFirst() }
+        guard let first = digits.first, first != UInt8(ascii: "+"), first != UInt8(ascii: "-")
+        else { return nil }
+        return UInt32(Substring(digits), radix: isHex ? 16 : 10)
     }
 
     /// Whether a number is that of a character which XML 1.0 (§2.2) lets a document hold.

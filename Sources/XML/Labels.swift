@@ -5,8 +5,8 @@ package enum Labels {
     /// `iconv` would know more, but asks the system's language of an empty one, takes orders behind
     /// a slash, and reads ASCII as something else by some.
     package static func name(of label: String) -> String? {
+        if label == "utf-8" || label == "UTF-8" { return "utf-8" }
         let label = label.lowercased().filter { !$0.isWhitespace && $0 != "\"" && $0 != "'" }
-        if label == "utf-8" { return label }
         return names[label] ?? names[label.replacing("_", with: "-")]
     }
 

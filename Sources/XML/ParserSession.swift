@@ -39,6 +39,8 @@ internal import CLibXML2
             var options = Int32(XML_PARSE_NONET.rawValue) | Int32(XML_PARSE_IGNORE_ENC.rawValue)
             if recovers { options |= Int32(XML_PARSE_RECOVER.rawValue) }
             unsafe xmlCtxtUseOptions(context, options)
+            // libxml2 would guess the encoding by zeros among the first bytes.
+            unsafe context.pointee.charset = Int32(XML_CHAR_ENCODING_UTF8.rawValue)
             unsafe bytes.withUnsafeBufferPointer { unsafe push($0, to: context, session) }
             unsafe session.pointee.context = nil
             unsafe xmlFreeDoc(context.pointee.myDoc)

@@ -130,8 +130,13 @@ package struct TextEncoding {
 
     /// The label in `<?xml … encoding="…"?>`.
     private static func declaredLabel(in bytes: [UInt8]) -> String? {
-        bytes.prefix(1_024).indices.lazy.compactMap { XMLDeclaration(bytes, at: $0) }.first?
-            .encoding
+        let end = min(bytes.count, 1_024)
+        var start = bytes.position(of: UInt8(ascii: "<"), from: 0)
+        while start < end {
+            if let declaration = XMLDeclaration(bytes, at: start) { return declaration.encoding }
+            start = bytes.position(of: UInt8(ascii: "<"), from: start + 1)
+        }
+        return nil
     }
 }
 

@@ -108,6 +108,22 @@ import Testing
         #expect(item("<guid>1</guid>").link == nil)
     }
 
+    @Test func `has no address that was escaped twice`() {
+        let entry = item("<link>https://bao.example/?a=1&amp;amp;b=2</link>")
+        #expect(entry.link == "https://bao.example/?a=1&b=2")
+    }
+
+    @Test func `has an enclosure once, with all that is told of it`() {
+        let entry = item(
+            """
+            <m:content xmlns:m="http://search.yahoo.com/mrss/" url="/a.mp3" duration="12"/>
+            <enclosure url="/a.mp3" length="5" type="audio/mpeg"/>
+            """)
+        let enclosure = Enclosure(
+            url: "https://bao.example/a.mp3", type: "audio/mpeg", length: 5, duration: 12)
+        #expect(entry.enclosures == [enclosure])
+    }
+
     @Test func `has no length below zero`() {
         let entry = item("<enclosure url='/a.mp3' length='-1' type='audio/mpeg'/>")
         #expect(entry.enclosures.map(\.length) == [nil])

@@ -58,6 +58,12 @@ import Testing
         #expect(feed.generator == Generator(name: "Máy", version: "2"))
     }
 
+    @Test func `has the title and description that only a vocabulary of media gives`() {
+        let feed = channel("<media:title>M</media:title><media:description>D</media:description>")
+        #expect(feed.title?.value == "M")
+        #expect(feed.subtitle?.value == "D")
+    }
+
     @Test(arguments: [true, false])
     func `keeps in RSS what RSS says of it beside Atom`(isLast: Bool) {
         let own = """

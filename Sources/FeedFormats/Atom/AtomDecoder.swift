@@ -125,7 +125,7 @@ struct AtomDecoder {
         else { return }
         entry.links.append(link)
         if link.rel == "enclosure" {
-            entry.enclosures.append(
+            entry.enclosures.add(
                 Enclosure(url: link.href, type: link.type, length: link.length, title: link.title))
         }
         if entry.link == nil || link.rel == "alternate" {
@@ -217,7 +217,7 @@ private enum AtomTextType {
 
     init(_ element: XMLElement) {
         let written = element.attribute("type")?.trimmed.inLowerCase ?? "text"
-        let type = String(written.prefix { $0 != ";" }).trimmed
+        let type = withoutParameters(written)
         let mode = element.attribute("mode")?.trimmed.inLowerCase
         let isMarkup =
             type == "html" || type == "text/html" || type == "application/xhtml+xml"
@@ -233,6 +233,11 @@ private enum AtomTextType {
         default: self = .other(written)
         }
     }
+}
+
+/// A media type without what follows a semicolon.
+private func withoutParameters(_ type: String) -> String {
+    type.utf8.firstIndex(of: UInt8(ascii: ";")).map { String(type[..<$0]).trimmed } ?? type
 }
 
 /// `atom:link`, §4.2.7.
@@ -253,11 +258,10 @@ enum AtomLink {
     /// A relation by its registered name, which has no case (§4.2.7.2).
     private static func relation(_ written: String) -> String {
         guard !written.isEmpty else { return "alternate" }
-        let name = written.split(separator: "/").last.map(String.init) ?? written
-        let isAddress = written.contains(":")
-        let isRegistered =
-            isAddress && written.hasPrefix("http://www.iana.org/assignments/relation/")
-        return isAddress && !isRegistered ? written : name.inLowerCase
+        guard written.utf8.contains(UInt8(ascii: ":")) else { return written.inLowerCase }
+        let registry = "http://www.iana.org/assignments/relation/"
+        return written.hasPrefix(registry)
+            ? String(written.dropFirst(registry.utf8.count)) : written
     }
 
     /// The page: the first `alternate` link.

@@ -15,8 +15,7 @@ enum ChannelExtensions {
         case .syndication: syndication(child, into: &feed)
         case .creativeCommons where child.elementName == .license:
             License.read(child, scope).map { feed.links.append($0) }
-        case .media where child.elementName == .category:
-            MediaRSS.category(child).map { feed.categories.append($0) }
+        case .media: media(child, scope, into: &feed, &spare)
         default: break
         }
     }
@@ -49,6 +48,19 @@ enum ChannelExtensions {
         case .subject: child.trimmedText.map { feed.categories.append(Category(term: $0)) }
         case .date, .modified: feed.updated = scope.date(child) ?? feed.updated
         case .issued: feed.published = scope.date(child) ?? feed.published
+        default: break
+        }
+    }
+
+    private static func media(
+        _ child: XMLElement, _ scope: DecodingScope, into feed: inout FeedMetadata,
+        _ spare: inout SpareTexts
+    ) {
+        switch child.elementName {
+        case .title: spare.title.offer(MediaRSS.text(child, scope), from: .media)
+        case .description: spare.summary.offer(MediaRSS.text(child, scope), from: .media)
+        case .copyright: spare.rights.offer(MediaRSS.text(child, scope), from: .media)
+        case .category: MediaRSS.category(child).map { feed.categories.append($0) }
         default: break
         }
     }

@@ -75,6 +75,19 @@ enum ItemExtensions {
     }
 }
 
+extension [Enclosure] {
+    /// Adds an enclosure, or what it tells of one that is there already.
+    mutating func add(_ enclosure: Enclosure) {
+        guard let index = firstIndex(where: { $0.url == enclosure.url }) else {
+            return append(enclosure)
+        }
+        self[index].type = self[index].type ?? enclosure.type
+        self[index].length = self[index].length ?? enclosure.length
+        self[index].title = self[index].title ?? enclosure.title
+        self[index].duration = self[index].duration ?? enclosure.duration
+    }
+}
+
 /// Media RSS.
 enum MediaRSS {
     static func read(
@@ -99,10 +112,9 @@ enum MediaRSS {
         _ child: XMLElement, _ scope: DecodingScope, into entry: inout Entry
     ) {
         if entry.enclosures.count < Limits.listLength,
-            let url = scope.resolve(child.attribute("url")),
-            !entry.enclosures.contains(where: { $0.url == url })
+            let url = scope.resolve(child.attribute("url"))
         {
-            entry.enclosures.append(
+            entry.enclosures.add(
                 Enclosure(
                     url: url, type: child.attribute("type")?.trimmed.nonEmpty,
                     length: child.number("filesize"),
@@ -128,7 +140,7 @@ enum MediaRSS {
     }
 
     /// Text with a declared type of `plain` or `html`.
-    private static func text(_ child: XMLElement, _ scope: DecodingScope) -> Text? {
+    static func text(_ child: XMLElement, _ scope: DecodingScope) -> Text? {
         child.attribute("type") == "html"
             ? scope.markup(child.text, kind: .html) : scope.guess(child.text)
     }

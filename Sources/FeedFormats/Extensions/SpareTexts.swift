@@ -9,9 +9,9 @@ struct SpareTexts {
 
     /// Fills what an entry is without.
     func fill(_ entry: inout Entry) {
-        entry.title = entry.title ?? title.text
-        entry.summary = entry.summary ?? summary.text
-        if entry.rights == nil, let rights = rights.text { entry.rights = rights }
+        if let title = title.text, entry.title == nil { entry.title = title }
+        if let summary = summary.text, entry.summary == nil { entry.summary = summary }
+        if let rights = rights.text, entry.rights == nil { entry.rights = rights }
     }
 
     /// Fills what a feed is without.

@@ -208,7 +208,7 @@ enum RSSItem {
         let type = child.attribute("type")?.trimmed.nonEmpty
         let length = child.number("length")
         entry.links.append(Link(href: url, rel: "enclosure", type: type, length: length))
-        entry.enclosures.append(Enclosure(url: url, type: type, length: length))
+        entry.enclosures.add(Enclosure(url: url, type: type, length: length))
     }
 
     private static func source(_ child: XMLElement, _ scope: DecodingScope) -> FeedMetadata {
