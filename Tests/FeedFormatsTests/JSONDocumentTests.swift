@@ -48,6 +48,31 @@ import Testing
         #expect(read.wellFormed)
     }
 
+    @Test(
+        arguments: [
+            #""author":"Lan""#, #""authors":{"name":"Lan"}"#, #""authors":["Lan"]"#,
+            #""authors":[],"author":{"name":"Lan"}"#,
+            #""authors":[{"name":"Lan"}],"author":{"name":"Hà"}"#,
+        ])
+    func `has authors in any form`(member: String) {
+        let read = read(#"{"items":[{"id":"1",\#(member)}],\#(member)}"#)
+        #expect(read.feed.metadata.authors == [Person(name: "Lan")])
+        #expect(read.feed.entries.first?.authors == [Person(name: "Lan")])
+    }
+
+    @Test func `may give tags in one string`() {
+        let read = read(#"{"items":[{"id":"1","tags":"tỉnh, xã,"}]}"#)
+        #expect(read.feed.entries.first?.categories.map(\.term) == ["tỉnh", "xã"])
+    }
+
+    @Test func `has no measure below zero`() {
+        let read = read(
+            #"{"items":[{"attachments":[{"url":"https://bao.example/a","size_in_bytes":-1,"#
+                + #""duration_in_seconds":-1}]}]}"#)
+        let enclosure = Enclosure(url: "https://bao.example/a")
+        #expect(read.feed.entries.first?.enclosures == [enclosure])
+    }
+
     private func read(_ text: String) -> DecodedDocument {
         let now = Date(timeIntervalSince1970: 1_796_000_000)
         return InputFormat.decode(Array(text.utf8), in: DecodingContext(now: now))

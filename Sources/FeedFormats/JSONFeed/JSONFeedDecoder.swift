@@ -71,11 +71,13 @@ struct JSONFeedDecoder {
         return entry
     }
 
-    /// Tags without blanks around them, each once.
+    /// Tags without blanks around them, each once; some writers give them in one string.
     private static func tags(_ object: JSONObject) -> [Syndication.Category] {
+        let listed = object.array("tags")?.compactMap(\.string)
+        let written = listed ?? object.string("tags")?.split(separator: ",").map(String.init) ?? []
         var terms: [String] = []
-        for tag in object.array("tags") ?? [] where terms.count < Limits.listLength {
-            guard let term = tag.string?.trimmed.nonEmpty, !terms.contains(term) else { continue }
+        for tag in written where terms.count < Limits.listLength {
+            guard let term = tag.trimmed.nonEmpty, !terms.contains(term) else { continue }
             terms.append(term)
         }
         return terms.map { Category(term: $0) }
@@ -96,14 +98,23 @@ struct JSONFeedDecoder {
         }
     }
 
+    /// `authors`, else the `author` of version 1; some writers give one for a list, or a name.
     private static func authors(_ object: JSONObject, _ scope: DecodingScope) -> [Person] {
-        let list = object.array("authors") ?? object.value("author").map { [$0] } ?? []
-        return list.compactMap { value in
-            guard let author = value.object.map(JSONObject.init) else { return nil }
-            let person = Person(
-                name: author.string("name"), uri: scope.resolve(author.string("url")))
-            return person == Person() ? nil : person
+        let lists = ["authors", "author"].lazy.map { name in
+            (object.array(name) ?? object.value(name).map { [$0] } ?? []).compactMap {
+                person($0, scope)
+            }
         }
+        return lists.first { !$0.isEmpty } ?? []
+    }
+
+    private static func person(_ value: JSONValue, _ scope: DecodingScope) -> Person? {
+        let person =
+            value.string.map(People.person(line:))
+            ?? value.object.map(JSONObject.init).map {
+                Person(name: $0.string("name"), uri: scope.resolve($0.string("url")))
+            }
+        return person == Person() ? nil : person
     }
 
     private static func attach(_ value: JSONValue, _ scope: DecodingScope, to entry: inout Entry) {
@@ -113,9 +124,9 @@ struct JSONFeedDecoder {
         entry.enclosures.append(
             Enclosure(
                 url: url, type: object.string("mime_type"),
-                length: object.number("size_in_bytes").flatMap { Int(exactly: $0.rounded()) },
+                length: object.measure("size_in_bytes").flatMap { Int(exactly: $0.rounded()) },
                 title: object.string("title"),
-                duration: object.number("duration_in_seconds")))
+                duration: object.measure("duration_in_seconds")))
     }
 }
 
@@ -160,14 +171,15 @@ struct JSONObject {
     func string(_ name: String) -> String? { members[name]?.string?.trimmed.nonEmpty }
     func array(_ name: String) -> [JSONValue]? { members[name]?.array }
 
-    func number(_ name: String) -> Double? {
+    /// A number that is not below zero.
+    func measure(_ name: String) -> Double? {
         let number: Double? =
             switch members[name] {
             case .number(let value): value
             case .string(let text): Double(text)
             default: nil
             }
-        return number.flatMap { $0.isFinite ? $0 : nil }
+        return number.flatMap { $0.isFinite && $0 >= 0 ? $0 : nil }
     }
 
     /// An id; numbers are met where the specification wants strings.
