@@ -37,11 +37,13 @@ extension RepairPass {
             || byte == UInt8(ascii: ".")
     }
 
-    /// A comment, which tells nothing and is left out; a section; or the document type.
+    /// A comment, of which only the lines are kept; a section; or the document type.
     private mutating func declaration() {
         if starts("<!--") {
             if let end = end(of: "-->", from: index + 4) {
+                out += "<!--".utf8
                 skip(to: end)
+                out += "-->".utf8
             } else {
                 escape("a comment that never ends was read as text")
             }
