@@ -1,41 +1,47 @@
 /// Tags that fit together, with attributes as XML has them.
 extension RepairPass {
-    /// Elements of HTML without content; that feeds have elements of the same name is no matter here.
-    private static let voids: Set<HTMLName> = Set(
-        ["area", "br", "col", "embed", "hr", "img", "input", "wbr"].map { HTMLName($0) })
-    /// Elements that end the one before them.
-    private static let siblings: Set<HTMLName> = Set(
-        ["dd", "dt", "li", "option", "p", "td", "th", "tr"].map { HTMLName($0) })
-    private static let entries: Set<HTMLName> = Set(["entry", "item"].map { HTMLName($0) })
-    /// Elements of feeds that HTML has too.
-    private static let shared: Set<HTMLName> = Set(
-        ["link", "source", "summary", "title"].map { HTMLName($0) })
-
     mutating func startTag() {
-        guard let tag = StartTag(bytes, at: index), !isWord(tag) else {
+        guard let tag = StartTag(bytes, at: index, isCertain: !hasRoot), !isWord(tag) else {
             return escape("a < that opens no tag was escaped")
         }
         // The parser goes no deeper.
         guard open.count <= XMLParser.maximumDepth else { return index = bytes.count }
         let key = HTMLName(bytes, tag.name)
-        if Self.entries.contains(key), let place = open.lastIndex(where: { $0.key == key }) {
-            note("malformed", "an entry without its end was ended")
-            close(downTo: place)
-        } else if Self.siblings.contains(key), open.last?.key == key {
+        if let place = firstEnded(by: key, tag) {
             note("malformed", "an element without its end was ended")
-            close(downTo: open.count - 1)
+            close(downTo: place)
         }
         if tag.hasFaults { note("malformed", "attributes were written as XML has them") }
         if !open.isEmpty { open[open.count - 1].hasChildren = true }
         hasRoot = true
         write(tag)
-        if Self.voids.contains(key), !tag.isEmpty {
+        if KnownNames.voids.contains(key), !tag.isEmpty {
             note("malformed", "an element without its end was ended")
             out += "/".utf8
         } else if !tag.isEmpty {
             open.append(OpenElement(name: bytes[tag.name], key: key))
         }
         out.append(UInt8(ascii: ">"))
+    }
+
+    /// The outermost of the open elements that end where another begins, or nil.
+    private func firstEnded(by key: HTMLName, _ tag: StartTag) -> Int? {
+        guard let last = open.last else { return nil }
+        if KnownNames.entries.contains(key),
+            let container = open.lastIndex(where: { KnownNames.containers.contains($0.key) })
+        {
+            // Other vocabularies have entries in elements of their own.
+            let inner = open[(container + 1)...]
+            let isOwn = inner.allSatisfy { !$0.name.contains(UInt8(ascii: ":")) }
+            return isOwn && !inner.isEmpty ? container + 1 : nil
+        }
+        let isField =
+            KnownNames.fields.contains(key)
+            || key == KnownNames.link && tag.attributes.isEmpty && !tag.isEmpty
+        let isEnded =
+            isField && (KnownNames.plain.contains(last.key) || KnownNames.texts.contains(last.key))
+            || KnownNames.siblings.contains(key) && last.key == key
+        return isEnded ? open.count - 1 : nil
     }
 
     /// Whether a tag is a word in angle brackets: no feed has names with accents, and none of them ends.
@@ -112,7 +118,7 @@ extension RepairPass {
     }
 
     private func isMarkup(_ key: HTMLName) -> Bool {
-        HTMLElement.byName[key] != nil && !Self.shared.contains(key)
+        HTMLElement.byName[key] != nil && !KnownNames.shared.contains(key)
     }
 
     private mutating func close(downTo place: Int) {

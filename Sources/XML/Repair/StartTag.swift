@@ -16,21 +16,34 @@ struct StartTag {
     /// Whether XML would have none of it.
     private(set) var hasFaults = false
 
+    /// Whether one of the attributes was written with a value.
+    private var hasValue = false
+
     /// Attributes of one tag after so many are left out.
     private static let maximumAttributes = 64
 
-    /// Reads a tag whose `<` is at an index; nil for what is none or does not end.
-    init?(_ bytes: [UInt8], at start: Int) {
+    /// Reads a tag whose `<` is at an index; nil for what is none.
+    ///
+    /// - Parameter isCertain: Whether it is a tag even if another begins before its `>` and no
+    ///   attribute with a value is in it.
+    init?(_ bytes: [UInt8], at start: Int, isCertain: Bool) {
         var stop = start + 1
         while stop < bytes.count, RepairPass.continuesName(bytes[stop]) { stop += 1 }
         name = start + 1..<stop
         end = stop
-        guard stop < bytes.count,
-            bytes[stop] <= 0x20 || bytes[stop] == UInt8(ascii: ">") || Self.isEmptyEnd(bytes, stop)
-        else { return nil }
+        let isApart =
+            stop < bytes.count
+            && (bytes[stop] <= 0x20 || bytes[stop] == UInt8(ascii: ">")
+                || Self.isEmptyEnd(bytes, stop))
+        guard isApart || isCertain else { return nil }
         while true {
             while end < bytes.count, bytes[end] <= 0x20 { end += 1 }
-            guard end < bytes.count, bytes[end] != UInt8(ascii: "<") else { return nil }
+            guard end < bytes.count else { return nil }
+            if bytes[end] == UInt8(ascii: "<") {
+                hasFaults = true
+                guard isCertain || hasValue else { return nil }
+                return
+            }
             if bytes[end] == UInt8(ascii: ">") {
                 end += 1
                 return
@@ -56,8 +69,7 @@ struct StartTag {
         guard !name.isEmpty, RepairPass.startsName(bytes[start]) else {
             // Something that begins no name; a whole word of it is passed over.
             hasFaults = true
-            end += 1
-            while end < bytes.count, RepairPass.continuesName(bytes[end]) { end += 1 }
+            if name.isEmpty { end += 1 }
             return
         }
         var next = end
@@ -67,6 +79,7 @@ struct StartTag {
             return add(name, end..<end, UInt8(ascii: "\""), bytes)
         }
         end = next + 1
+        hasValue = true
         while end < bytes.count, bytes[end] <= 0x20 { end += 1 }
         readValue(of: name, bytes)
     }
