@@ -109,6 +109,55 @@ import Testing
     }
 
     @Test(arguments: [
+        ("Thu Hà - 06/08/2026 07:05", "2026-08-06T00:05:00Z | minute | ambiguous:dmy:default"),
+        ("Minh Thu, 06/08/2026 07:05", "2026-08-06T00:05:00Z | minute | ambiguous:dmy:default"),
+        ("Dệt may | 25/09/2026 07:05", "2026-09-25T00:05:00Z | minute"),
+        ("May 10 - 25/09/2026", "2026-09-24T17:00:00Z | day"),
+        ("May 10 - 25-09-2026", "2026-09-24T17:00:00Z | day"),
+        ("Văn Sáng - 12:15, 30/09/2026", "2026-09-30T05:15:00Z | minute"),
+        ("Văn Sáng 12:15, 30/09/2026", "2026-09-30T05:15:00Z | minute"),
+        ("Sáng tạo 12:15 30/09/2026", "2026-09-30T05:15:00Z | minute"),
+        ("12:15 Sáng tạo 30/09/2026", "2026-09-30T05:15:00Z | minute"),
+        ("Chiều Xuân 09:30 30/09/2026", "2026-09-30T02:30:00Z | minute"),
+        ("Tòa án tối cao 30/09/2026 07:05", "2026-09-30T00:05:00Z | minute"),
+        ("07:05 30/09/2026, Tòa án tối cao", "2026-09-30T00:05:00Z | minute"),
+    ])
+    func `is not changed by names and words beside it`(text: String, expected: String) {
+        #expect(Self.read(text) == expected + " | assumed +07:00")
+    }
+
+    @Test(arguments: [
+        ("Chiều 30/09/2026, 03:30", "2026-09-30T08:30:00Z"),
+        ("Cập nhật: sáng ngày 30/09/2026, 12:30", "2026-09-29T17:30:00Z"),
+        ("tối 7:05, 30/09/2026", "2026-09-30T12:05:00Z"),
+        ("02:05 30/09/2026 CH", "2026-09-30T07:05:00Z"),
+        ("30/09/2026 07.05", "2026-09-30T00:05:00Z"),
+        ("07.05, 30.09.2026", "2026-09-30T00:05:00Z"),
+        ("2 giờ trước (30/09/2026 07:05)", "2026-09-30T00:05:00Z"),
+        ("Cách đây 2 giờ, 30/09/2026 07:05", "2026-09-30T00:05:00Z"),
+        ("Th 4, 30 Sep 2026 07:05", "2026-09-30T00:05:00Z"),
+        ("Thg 9 30, 2026 07:05", "2026-09-30T00:05:00Z"),
+        ("Sep 30 07:05 2026", "2026-09-30T00:05:00Z"),
+        ("30/09/2026 07:05 GMT 7", "2026-09-30T00:05:00Z"),
+        ("30/09/2026 07:05 (GMT 07)", "2026-09-30T00:05:00Z"),
+    ])
+    func `has its time and its day of the week where they are written`(
+        text: String, expected: String
+    ) {
+        let reading = Self.read(text).replacing(" | assumed +07:00", with: "")
+        #expect(reading == expected + " | minute")
+    }
+
+    @Test(arguments: [
+        ("Th4 30/09/2026", "2026-09-29T17:00:00Z"), ("30 Th4, 2026", "2026-04-29T17:00:00Z"),
+        ("Th4 30, 2026", "2026-04-29T17:00:00Z"), ("Thứ 4, 30 Th9 2026", "2026-09-29T17:00:00Z"),
+        ("25-9-26", "2026-09-24T17:00:00Z"), ("2026 Sep 30", "2026-09-29T17:00:00Z"),
+    ])
+    func `tells a month from a day of the week`(text: String, expected: String) {
+        #expect(Self.read(text) == expected + " | day | assumed +07:00")
+    }
+
+    @Test(arguments: [
         ("31/02/2021", "impossible"), ("29/02/2023", "impossible"), ("0000-00-00", "impossible"),
         ("09/12/2026x", "future"), ("3/10/2121", "future"), ("1989-12-31", "too old"),
         ("01/01/1970", "too old"), ("\u{FEFF} | ", "empty"), ("Hôm nay", "unparsed"),
@@ -124,6 +173,8 @@ import Testing
         ("hai mươi lăm phút trước", "2026-10-09T04:35:00Z | relative-minute"),
         ("một giờ trước", "2026-10-09T04:00:00Z | relative-hour"),
         ("2 hours ago", "2026-10-09T03:00:00Z | relative-hour"),
+        ("2h trước", "2026-10-09T03:00:00Z | relative-hour"),
+        ("15p trước", "2026-10-09T04:45:00Z | relative-minute"),
         ("Cách đây 2 tuần", "2026-09-25T05:00:00Z | relative-day"),
     ])
     func `can count from now`(text: String, expected: String) {

@@ -12,13 +12,51 @@ extension DateTokens {
     mutating func takeTime() -> ClockTime? {
         for index in tokens.indices {
             guard let (hour, digits) = number(index), digits <= 2, hour <= 24,
-                var (time, end) = clock(hour, at: index) ?? hours(hour, at: index)
+                var (time, end) = clock(hour, at: index) ?? hours(hour, at: index),
+                !isAgo(index..<end)
             else { continue }
             takeMeridiem(&time, from: index, to: &end)
             remove(index..<end)
             return time.seconds <= 86_400 ? time : nil
         }
+        return takeDottedTime()
+    }
+
+    /// Whether it is how long ago something was: `2 giờ trước`, `cách đây 2 giờ`.
+    private func isAgo(_ range: Range<Int>) -> Bool {
+        let after = word(skippingBlanks(range.upperBound))
+        return after == "trước" || after == "ago"
+            || word(skippingBlanksBack(range.lowerBound - 1)) == "đây"
+    }
+
+    /// `07.05` beside a date and nothing else: `25/11/2026 07.05`, `07.05, 25.11.2026`.
+    private mutating func takeDottedTime() -> ClockTime? {
+        for index in tokens.indices {
+            guard let (hour, digits) = number(index), digits == 2, hour < 24,
+                isMark(index + 1, "."), let minute = sixtieth(index + 2),
+                number(index + 2)?.digits == 2, isOpen(before: index), isOpen(after: index + 3)
+            else { continue }
+            var rest = self
+            rest.remove(index..<index + 3)
+            guard WrittenDate(rest) != nil else { continue }
+            self = rest
+            return ClockTime(seconds: hour * 3_600 + minute * 60, precision: .minute)
+        }
         return nil
+    }
+
+    /// Whether a number is the first thing in the string, or stands behind one of a date.
+    private func isOpen(before index: Int) -> Bool {
+        guard index == 0 || tokens[index - 1] == .blank || isMark(index - 1, "(,") else {
+            return false
+        }
+        let before = skippingBlanksBack(index - 1)
+        guard before >= 0 else { return true }
+        return number(before) != nil || isMark(before, ",-(") || word(before) == "lúc"
+    }
+
+    private func isOpen(after index: Int) -> Bool {
+        index >= tokens.count || tokens[index] == .blank || isMark(index, "),")
     }
 
     /// `14:05`, `14:05:09`, `14:05:09.123`.
@@ -65,11 +103,13 @@ extension DateTokens {
         return number(index)?.digits == 2 && after != "tháng" && !isMark(index + 1, "-.")
     }
 
-    /// Applies the part of the day, right after the time or else anywhere, and takes it out.
+    /// Applies the part of the day, right after the time or else before it, and takes it out.
     private mutating func takeMeridiem(_ time: inout ClockTime, from start: Int, to end: inout Int)
     {
         for index in Array(end..<tokens.count) + Array(0..<start) {
-            guard let (meridiem, length, isEnglish) = meridiem(at: index) else { continue }
+            guard let (meridiem, length, isEnglish) = meridiem(at: index),
+                isMeridiem(index..<index + length, from: start, to: end)
+            else { continue }
             time.hasEnglishMeridiem = isEnglish
             time.seconds = meridiem.hour(time.seconds / 3_600) * 3_600 + time.seconds % 3_600
             if skippingBlanks(end) == index {
@@ -79,6 +119,24 @@ extension DateTokens {
             }
             return
         }
+    }
+
+    /// Whether a part of the day is meant by what stands around it; *Văn Sáng*, *Sáng tạo* and
+    /// *Tòa án tối cao* say nothing of a time.
+    private func isMeridiem(_ range: Range<Int>, from start: Int, to end: Int) -> Bool {
+        let isAbbreviated = word(range.lowerBound).map { $0.utf8.count <= 2 } ?? false
+        let next = skippingCommas(range.upperBound)
+        if skippingBlanks(end) == range.lowerBound {
+            guard !isAbbreviated, next == skippingBlanks(range.upperBound) else { return true }
+            return word(next).map { Meridiem.wordsAfter.contains($0) } ?? true
+        }
+        let before = skippingBlanksBack(range.lowerBound - 1)
+        // `02:05 28/12/2021 CH`.
+        if isAbbreviated, next >= tokens.count, number(before) != nil { return true }
+        guard range.lowerBound < start || word(before) == nil else { return false }
+        if let word = word(before), !Meridiem.wordsBefore.contains(word) { return false }
+        return number(next) != nil
+            || word(next).map { Meridiem.wordsAfter.contains($0) } ?? false
     }
 
     /// The part of the day at an index, how many tokens it has, and whether it is English.
@@ -105,6 +163,11 @@ private enum Meridiem {
         default: return nil
         }
     }
+
+    /// What may stand right before a part of the day.
+    static let wordsBefore: Set = ["nhật", "đăng", "lúc", "vào", "buổi"]
+    /// What may stand right behind one.
+    static let wordsAfter: Set = ["ngày", "nay", "qua", "hôm", "giờ", "theo", "lúc"]
 
     /// 12 SA is midnight and 12 CH noon; `10 giờ đêm` is 22 and `1 giờ đêm` is 1.
     func hour(_ hour: Int) -> Int {

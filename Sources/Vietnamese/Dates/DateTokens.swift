@@ -57,6 +57,13 @@ struct DateTokens {
         return index
     }
 
+    /// The next index before that is no blank; -1 where none is.
+    func skippingBlanksBack(_ index: Int) -> Int {
+        var index = index
+        while index >= 0, tokens[index] == .blank { index -= 1 }
+        return index
+    }
+
     /// The next index that is neither a blank nor a comma.
     func skippingCommas(_ index: Int) -> Int {
         var index = index

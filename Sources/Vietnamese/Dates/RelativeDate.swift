@@ -44,6 +44,7 @@ enum RelativeDate {
         "minute": (60, .relativeMinute), "minutes": (60, .relativeMinute),
         "mins": (60, .relativeMinute), "min": (60, .relativeMinute),
         "hour": (3_600, .relativeHour), "hours": (3_600, .relativeHour),
+        "h": (3_600, .relativeHour), "p": (60, .relativeMinute), "ph": (60, .relativeMinute),
         "day": (86_400, .relativeDay), "days": (86_400, .relativeDay),
         "week": (604_800, .relativeDay), "weeks": (604_800, .relativeDay),
     ]

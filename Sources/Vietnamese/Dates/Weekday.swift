@@ -8,7 +8,7 @@ extension DateTokens {
                 remove(index..<next + 1)
                 return day
             }
-            if let day = Weekday.names[word] {
+            if let day = Weekday.names[word], word.utf8.count > 5 || isWeekday(at: index) {
                 remove(index..<index + 1)
                 return day
             }
@@ -25,8 +25,30 @@ extension DateTokens {
             return weekdayNumber(next) ?? self.word(next).flatMap { Weekday.ordinals[$0] }
         case "thu": return self.word(next).flatMap { Weekday.plainOrdinals[$0] }
         case "t": return next == index + 1 ? weekdayNumber(next) : nil
+        case "th": return isBesideDate(index..<next + 1) ? weekdayNumber(next) : nil
         default: return nil
         }
+    }
+
+    /// Whether a short name is a weekday's by what stands around it: *Thu Hà* and *Anh Thu* are people.
+    private func isWeekday(at index: Int) -> Bool {
+        let before = skippingBlanksBack(index - 1)
+        if let word = word(before), !Weekday.wordsBefore.contains(word) { return false }
+        let next = skippingBlanks(index + 1)
+        if let word = word(next) {
+            return Weekday.wordsAfter.contains(word) || WrittenDate.englishMonth(word) != nil
+        }
+        return next >= tokens.count || number(next) != nil || isMark(next, ",.)")
+            || (word(index) != "thu" && isMark(next, "-/("))
+    }
+
+    /// Whether a whole date is left without some tokens: `Th4 25/11/2026` has a weekday and
+    /// `28 Th4, 2021` a month.
+    private func isBesideDate(_ range: Range<Int>) -> Bool {
+        guard range.upperBound <= tokens.count else { return false }
+        var rest = self
+        rest.remove(range)
+        return WrittenDate(rest) != nil
     }
 
     /// `2` is Monday.
@@ -49,4 +71,11 @@ private enum Weekday {
         "wed": 3, "wednesday": 3, "thu": 4, "thur": 4, "thurs": 4, "thursday": 4, "fri": 5,
         "friday": 5, "sat": 6, "saturday": 6,
     ]
+    /// What may stand right before a short name.
+    static let wordsBefore: Set = [
+        "on", "date", "posted", "published", "updated", "nhật", "đăng", "lúc", "vào", "am", "pm",
+        "sa", "ch",
+    ]
+    /// What may stand right behind one, besides a month.
+    static let wordsAfter: Set = ["ngày", "lúc", "at"]
 }

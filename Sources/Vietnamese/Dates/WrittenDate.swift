@@ -8,7 +8,9 @@ struct WrittenDate {
 
     /// Finds the date among tokens from which weekday, zone and time were taken.
     init?(_ tokens: DateTokens) {
-        guard let found = Self.vietnamese(tokens) ?? Self.english(tokens) ?? Self.numeric(tokens)
+        guard
+            let found = Self.numeric(tokens, yearDigits: 4) ?? Self.english(tokens)
+                ?? Self.vietnamese(tokens) ?? Self.numeric(tokens, yearDigits: 2)
         else { return nil }
         self = found
     }
@@ -83,25 +85,47 @@ struct WrittenDate {
 
     // MARK: - 28 December 2021, December 28, 2021
 
+    /// A month by its English name with a day and a year beside it: *dệt may* and *May 10* are none.
     private static func english(_ tokens: DateTokens) -> WrittenDate? {
-        guard
-            let month = tokens.tokens.indices.lazy.compactMap({ index in
-                tokens.word(index).flatMap(monthNumber)
-            }).first
-        else { return nil }
-        var numbers = tokens.tokens.indices.compactMap { tokens.number($0) }
-        guard
-            let place = numbers.firstIndex(where: { $0.digits <= 2 && (1...31).contains($0.value) })
-        else { return nil }
-        let day = numbers.remove(at: place)
-        guard
-            let year = numbers.first(where: { $0.digits == 4 })
-                ?? numbers.first(where: { $0.digits == 2 })
-        else { return nil }
-        return WrittenDate(year: year.value, digits: year.digits, month: month, day: day.value)
+        for index in tokens.tokens.indices {
+            guard let word = tokens.word(index), let month = englishMonth(word) else { continue }
+            let before = tokens.number(beside(index, by: -1, tokens))
+            let next = beside(index, by: 1, tokens)
+            let after = tokens.number(next)
+            let last = tokens.number(beside(next, by: 1, tokens))
+            let found =
+                pair(day: after, year: last?.digits == 4 ? last : nil)
+                ?? pair(day: before, year: after) ?? pair(day: after, year: last)
+                ?? pair(day: after, year: before)
+            guard let (day, year) = found else { continue }
+            return WrittenDate(year: year.value, digits: year.digits, month: month, day: day.value)
+        }
+        return nil
     }
 
-    private static func monthNumber(_ word: String) -> Int? {
+    private static func pair(day: Number?, year: Number?) -> (day: Number, year: Number)? {
+        guard let day, day.digits <= 2, (1...31).contains(day.value), let year,
+            year.digits == 4 || year.digits == 2
+        else { return nil }
+        return (day, year)
+    }
+
+    /// The next index in a direction that is no mark and none of the words of `28th of December`.
+    private static func beside(_ index: Int, by step: Int, _ tokens: DateTokens) -> Int {
+        var index = index + step
+        while tokens.tokens.indices.contains(index) {
+            let isPassed =
+                tokens.tokens[index] == .blank || tokens.isMark(index, ",-./")
+                || tokens.word(index).map { ["st", "nd", "rd", "th", "of", "at"].contains($0) }
+                    ?? false
+            guard isPassed else { break }
+            index += step
+        }
+        return index
+    }
+
+    /// The month of an English name of three letters at least.
+    static func englishMonth(_ word: String) -> Int? {
         guard word.utf8.count >= 3 else { return nil }
         return monthNames.firstIndex { $0.hasPrefix(word) }.map { $0 + 1 }
     }
@@ -113,7 +137,8 @@ struct WrittenDate {
 
     // MARK: - 28/12/2021, 2021-12-28
 
-    private static func numeric(_ tokens: DateTokens) -> WrittenDate? {
+    /// Whole years are looked for first: in `10 - 25-11-2026` the date is the last three.
+    private static func numeric(_ tokens: DateTokens, yearDigits: Int) -> WrittenDate? {
         for index in tokens.tokens.indices {
             guard let first = tokens.number(index), first.digits <= 4,
                 let (second, third) = rest(after: index, tokens), second.digits <= 2
@@ -122,7 +147,7 @@ struct WrittenDate {
                 return WrittenDate(
                     year: first.value, digits: 4, month: second.value, day: third.value)
             }
-            if first.digits <= 2, third.digits == 4 || third.digits == 2 {
+            if first.digits <= 2, third.digits == yearDigits {
                 return WrittenDate(
                     year: third.value, digits: third.digits, month: second.value, day: first.value,
                     isNumeric: true)

@@ -1,7 +1,7 @@
 extension DateTokens {
     /// Takes the zone, in seconds east of UTC; nil when none is named.
     ///
-    /// `GMT+7`, `(GMT + 7)`, `UTC+07:00`, `+0700`, `+7`, `GMT`, `Z`, `ICT`. A number weighs more
+    /// `GMT+7`, `(GMT + 7)`, `GMT 7`, `UTC+07:00`, `+0700`, `+7`, `GMT`, `Z`, `ICT`. A number weighs more
     /// than a name beside it: `+0700 (ICT)`.
     mutating func takeZone() -> Int? {
         let named = takeZoneName()
@@ -18,6 +18,9 @@ extension DateTokens {
             if word == "gmt" || word == "utc",
                 let (value, after) = signedOffset(skippingBlanks(end))
             {
+                numbered = value
+                end = after
+            } else if base == 0, word != "z", let (value, after) = bareOffset(skippingBlanks(end)) {
                 numbered = value
                 end = after
             }
@@ -51,6 +54,13 @@ extension DateTokens {
         let before = tokens[index - 1] == .blank ? index - 2 : index - 1
         return number(before) != nil && isMark(before - 1, ":.")
             && tokens[..<before].contains(.mark(":"))
+    }
+
+    /// The `7` of `GMT 7` and `(GMT 07)`, whose plus an address or a form took for a blank.
+    private func bareOffset(_ index: Int) -> (Int, Int)? {
+        guard let (hours, digits) = number(index), digits <= 2, hours <= 14, isLast(index + 1)
+        else { return nil }
+        return (hours * 3_600, index + 1)
     }
 
     private func signedOffset(_ index: Int) -> (Int, Int)? {
