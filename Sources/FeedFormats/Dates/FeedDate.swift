@@ -18,7 +18,9 @@ enum FeedDate {
         let text = text.trimmed
         guard !text.isEmpty, text.utf8.count <= 200 else { return nil }
         if let date = scriptDate(text) { return date }
-        let fields = StrictDate.read(text) ?? ISO8601Date.read(text) ?? MailDate.read(text)
+        let fields =
+            StrictDate.read(text) ?? ISO8601Date.read(text, now: context.now)
+            ?? MailDate.read(text)
         guard let fields,
             let date = fields.date(zoneOffset: context.standardZoneOffset ?? context.zoneOffset)
         else { return readWords(text, in: context, field: field, collector: collector).date }

@@ -1,10 +1,17 @@
+import FoundationEssentials
+
 /// ISO 8601 dates as feeds write them: RFC 3339 is the best of them.
 enum ISO8601Date {
     /// Reads a date, with or without a time and a zone; nil when the shape is another.
-    static func read(_ text: String) -> DateFields? {
+    ///
+    /// A year of two digits comes first, but last in `25-11-26` where only that is a day of the
+    /// year before `now`.
+    static func read(_ text: String, now: Date) -> DateFields? {
         var scanner = DigitScanner(text)
         var fields = DateFields()
+        let isShort = text.utf8.dropFirst(2).first == UInt8(ascii: "-")
         guard readDate(&scanner, &fields) else { return nil }
+        if isShort { fields = dayFirst(fields, now: now) ?? fields }
         guard scanner.skipSeparator() else { return scanner.isAtEnd ? fields : nil }
         if scanner.isAtEnd { return fields }
         guard readTime(&scanner, &fields) else { return nil }
@@ -64,6 +71,19 @@ enum ISO8601Date {
         guard let (day, _) = scanner.number(upTo: 2) else { return false }
         fields.day = day
         return true
+    }
+
+    /// The same with day and year in each other's place, where that is recent and the date is not.
+    private static func dayFirst(_ fields: DateFields, now: Date) -> DateFields? {
+        var other = fields
+        (other.year, other.day) = (2000 + fields.day, fields.year - 2000)
+        return isRecent(other, now) && !isRecent(fields, now) ? other : nil
+    }
+
+    /// Whether a day lies in the year before now; one ahead may be tomorrow.
+    private static func isRecent(_ fields: DateFields, _ now: Date) -> Bool {
+        guard let date = fields.date(zoneOffset: 0) else { return false }
+        return abs(now.timeIntervalSince(date) - 182 * 86_400) <= 183 * 86_400
     }
 
     private static func dayOfYear(_ fields: inout DateFields) -> Bool {

@@ -42,23 +42,42 @@ enum MailDate {
         var year: Int?
         var hasTime = false
         var meridiem: String?
+        /// Whether the word before was `GMT` or `UTC`, behind which a number may be its offset.
+        var isAfterUTC = false
 
         mutating func take(_ word: String) -> Bool {
             let lower = word.lowercased()
+            defer { isAfterUTC = ["gmt", "utc", "(gmt", "(utc"].contains(lower) }
+            if isAfterUTC, year != nil, let hours = Self.hours(word) {
+                fields.zone = hours * 3_600
+                return true
+            }
             if word.contains(":"), !hasTime { return time(word) }
             if MailDate.isWeekday(word), day == nil || month == nil { return true }
             if month == nil, let number = MailDate.month(word) {
                 month = number
                 return true
             }
-            if lower == "am" || lower == "pm" {
-                meridiem = lower
+            if let half = Self.meridiems[lower] {
+                meridiem = half
                 return true
             }
             if let number = Int(word), word.utf8.allSatisfy({ (48...57).contains($0) }) {
                 return self.number(number, digits: word.utf8.count)
             }
             return zone(word)
+        }
+
+        /// `AM` and `PM`, and as Vietnamese systems write them.
+        private static let meridiems = ["am": "am", "pm": "pm", "sa": "am", "ch": "pm"]
+
+        /// The `7` of `GMT 7` and `(GMT 07)`.
+        private static func hours(_ word: String) -> Int? {
+            let digits = word.hasSuffix(")") ? word.dropLast() : word[...]
+            guard digits.utf8.count <= 2, let hours = Int(digits), (0...14).contains(hours) else {
+                return nil
+            }
+            return hours
         }
 
         private mutating func number(_ number: Int, digits: Int) -> Bool {
@@ -89,7 +108,8 @@ enum MailDate {
             return rest.isEmpty || take(rest)
         }
 
-        /// A zone; comments in brackets and words that name none are passed over.
+        /// A zone; comments in brackets and words that name none are passed over: then the source's
+        /// own zone holds.
         private mutating func zone(_ word: String) -> Bool {
             if let offset = TimeZoneName.offset(word) {
                 if fields.zone == nil || fields.zone == 0 { fields.zone = offset }
@@ -97,7 +117,6 @@ enum MailDate {
             }
             if word.hasPrefix("(") { return true }
             guard month != nil || hasTime else { return false }
-            if fields.zone == nil, hasTime, word.allSatisfy({ $0.isLetter }) { fields.zone = 0 }
             return hasTime
         }
 
