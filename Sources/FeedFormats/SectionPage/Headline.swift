@@ -9,7 +9,8 @@ struct Headline {
     /// Whether they were found in an attribute only.
     var isHidden: Bool
 
-    /// A headline has two words at least; `Xem thêm` and `Chi tiết` are none.
+    /// A headline has two words at least; `Xem thêm`, `Chi tiết` and `Xem tất cả các bài viết` are
+    /// none, but `Chi tiết giá điện mới từ hôm nay` is one.
     static func isHeadline(_ text: String) -> Bool {
         guard text.utf8.count >= 10, text.utf8.contains(0x20) else { return false }
         let isASCIILetter = { (byte: UInt8) in (byte | 0x20) &- 0x61 < 26 }
@@ -18,7 +19,31 @@ struct Headline {
         }
         guard openings.contains(opening(of: text)) else { return true }
         let lower = text.prefix(longestOther).lowercased()
-        return !notHeadlines.contains { lower.hasPrefix($0) }
+        guard let found = notHeadlines.first(where: { lower.hasPrefix($0) }) else { return true }
+        let rest = text.dropFirst(found.count).lowercased().split { !$0.isLetter && !$0.isNumber }
+        guard rest.count + found.count(where: { $0 == " " }) >= 3 else { return false }
+        return rest.contains { word in
+            !moreWords.contains(word) && !word.allSatisfy(\.isNumber)
+        }
+    }
+
+    /// What `Xem thêm` goes on with where it is no headline.
+    private static let moreWords: Set<Substring> = [
+        "bài", "viết", "báo", "tin", "tức", "khác", "các", "những", "về", "tại", "đây", "mới",
+        "nhất", "cũ", "hơn", "trong", "cùng", "chuyên", "mục", "này", "trên", "của", "bạn", "đọc",
+    ]
+
+    /// Whether one or two short words are a headline all the same: *Mưa*, *Cáo phó*, in a heading
+    /// whose link has an article's number.
+    private static func isShortHeadline(_ text: String, of element: HTMLNode, _ anchor: HTMLNode)
+        -> Bool
+    {
+        guard text.utf8.count < 20, text.contains(where: \.isLetter),
+            !notHeadlines.contains(text.lowercased()),
+            element.name.isHeadingName || (anchor.parent?.name.isHeadingName ?? false),
+            let reference = anchor.attribute("href")
+        else { return false }
+        return ArticleLink(reference, base: "https://localhost/").articleID != nil
     }
 
     /// The first two characters in a number.
@@ -47,7 +72,9 @@ struct Headline {
     init?(anchor: HTMLNode) {
         let inside = anchor.descendants.first(where: Self.isTitle) ?? Self.name(in: anchor)
         let visible = Self.whole((inside ?? anchor).text, title: anchor.attribute("title"))
-        if Self.isHeadline(visible) {
+        if Self.isHeadline(visible)
+            || Self.isShortHeadline(visible, of: inside ?? anchor, anchor)
+        {
             self.init(text: visible, element: inside ?? anchor, isHidden: false)
             return
         }

@@ -113,13 +113,35 @@ struct SectionEntryReader {
             guard let element = selector.first(in: block) else { return nil }
             return date(of: element)
         }
-        for element in block.descendants where !title.contains(element) {
-            if element.attribute("datetime") != nil, let date = date(of: element) { return date }
-            guard element.end - element.index <= 8, !element.contains(title) else { continue }
-            let text = element.text
-            if Self.looksLikeDate(text), let date = read(text, field: "text") { return date }
+        let elements = block.descendants.filter { element in
+            !title.contains(element) && !Self.isSummary(element, in: block)
         }
-        return nil
+        for element in elements where element.attribute("datetime") != nil {
+            if let date = date(of: element) { return date }
+        }
+        let small = elements.filter { $0.end - $0.index <= 8 && !$0.contains(title) }
+        return small.lazy.compactMap { self.words(of: $0, isNamed: true) }.first
+            ?? small.lazy.compactMap { self.words(of: $0, isNamed: false) }.first
+    }
+
+    /// The date that the words of an element are: one whose class says so, or one of few words.
+    private func words(of element: HTMLNode, isNamed: Bool) -> Date? {
+        guard !isNamed || DateLine.isNamed(element) else { return nil }
+        let text = element.text
+        guard Self.looksLikeDate(text), isNamed || DateLine.isBare(text) else { return nil }
+        return read(text, field: "text")
+    }
+
+    /// Whether an element is in what a class names as the summary: its dates are of the event.
+    private static func isSummary(_ element: HTMLNode, in block: HTMLNode) -> Bool {
+        var node: HTMLNode? = element
+        while let current = node, current != block {
+            if isNamed(current), !DateLine.isNamed(current), current.attribute("datetime") == nil {
+                return true
+            }
+            node = current.parent
+        }
+        return false
     }
 
     /// The attribute of a `time` weighs more than its words, which are read all the same: the two
