@@ -55,6 +55,62 @@ import Testing
                 """)
     }
 
+    /// When a page says that its article was published: `before` stands over the headline.
+    private func published(
+        metadata: String? = nil, before: String = "", after: String = ""
+    ) throws -> String? {
+        let script = metadata.map { date in
+            "<script type=\"application/ld+json\">"
+                + "{\"@type\":\"NewsArticle\",\"datePublished\":\"\(date)\"}</script>"
+        }
+        let html = """
+            <html><head>\(script ?? "")</head><body>\(before)
+            <h1>Xe khách lao xuống vực trong đêm</h1>\(after)
+            <div class="text"><p>Đoạn đầu của bài, dài hơn hai mươi chữ cái.</p></div></body></html>
+            """
+        let context = DecodingContext(
+            baseURL: "https://baomau.example/xe-khach-post120001.html",
+            now: Date(timeIntervalSince1970: 1_796_101_200))
+        let page = try #require(ArticlePageDecoder.decode(Array(html.utf8), in: context))
+        return page.published?.ISO8601Format()
+    }
+
+    private static let sentence = "<p>Lúc 7h30 ngày 20/10/2026, xe lao xuống vực.</p>"
+    private static let clock =
+        "<header><span class=\"date\">Thứ Ba, 01/12/2026 12:00</span></header>"
+    private static let related =
+        "<ul><li><a href=\"/b-post2.html\">Mưa lớn kéo dài ở ba tỉnh phía Nam</a> "
+        + "<span class=\"date\">10/11/2026 08:00</span></li></ul>"
+
+    @Test(arguments: [nil, "2026-11-25T07:15:00+07:00"])
+    func `keeps dates of the event, of the clock and of other articles out`(metadata: String?)
+        throws
+    {
+        let expected = metadata.map { _ in "2026-11-25T00:15:00Z" }
+        for after in [Self.sentence, Self.related] {
+            let date = try published(metadata: metadata, before: Self.clock, after: after)
+            #expect(date == expected)
+        }
+        // What nothing on the page tells from the article's own date is told by the head.
+        if metadata != nil {
+            let other = "<div>20/10/2026 08:00</div>"
+            #expect(try published(metadata: metadata, after: other) == expected)
+        }
+    }
+
+    @Test(arguments: [
+        "<div class=\"meta\">25/11/2026 <span>07:15</span></div>",
+        "<p class=\"date\">Thứ Tư, 25/11/2026 | 07:15</p>",
+        "<span>Nguyễn Văn Sáng - 25/11/2026 07:15</span>",
+    ])
+    func `has the time that is visible, of the day that its head names`(visible: String) throws {
+        for metadata in [nil, "2026-11-25", "2026-11-25T08:00:00+07:00"] {
+            let date = try published(
+                metadata: metadata, before: Self.clock, after: visible + Self.related)
+            #expect(date == "2026-11-25T00:15:00Z")
+        }
+    }
+
     @Test func `of nothing gives nothing`() {
         let context = DecodingContext(now: Date(timeIntervalSince1970: 1_796_000_000))
         #expect(ArticlePageDecoder.decode(Array("<html></html>".utf8), in: context) == nil)

@@ -1,4 +1,3 @@
-import FoundationEssentials
 import Syndication
 import Vietnamese
 import XML
@@ -28,7 +27,10 @@ package enum ArticlePageDecoder {
         page.lead = body.lead ?? metadata.description.map(DisplayText.display)
         page.paragraphs = body.paragraphs
         page.authors = authors(body, metadata, tree)
-        readDates(tree, after: heading?.0, metadata, context, into: &page)
+        page.published = metadata.published
+        page.updated = metadata.updated
+        VisibleDate.all(in: tree, beside: heading?.0, context)
+            .first { $0.agrees(with: metadata, context) }?.apply(to: &page)
         page.image =
             metadata.image.map { Image(url: $0) }
             ?? body.container.flatMap { SectionPicture(site: site).find(in: $0) }
@@ -54,32 +56,5 @@ package enum ArticlePageDecoder {
         }
         var seen: Set<String> = []
         return names.filter { seen.insert($0).inserted }.prefix(8).map { Person(name: $0) }
-    }
-
-    /// A visible date wins over one of the head; `Cập nhật` makes it the time of a change.
-    private static func readDates(
-        _ tree: HTMLTree, after heading: HTMLNode?, _ metadata: ArticleMetadata,
-        _ context: DecodingContext, into page: inout ArticlePage
-    ) {
-        page.published = metadata.published
-        page.updated = metadata.updated
-        let start = heading.map { max(0, $0.index - 60) } ?? 0
-        for element in tree.root.descendants where element.index >= start {
-            guard element.index < start + 400 else { break }
-            let text = element.ownText
-            guard text.utf8.count >= 8, text.utf8.count <= 120,
-                text.utf8.contains(where: { $0 >= 0x30 && $0 <= 0x39 })
-            else { continue }
-            let reading = FeedDate.readWords(text, in: context, field: "article")
-            guard let date = reading.date, reading.precision != .day, !reading.isRelative else {
-                continue
-            }
-            if text.lowercased().contains("cập nhật") {
-                page.updated = date
-            } else {
-                page.published = date
-            }
-            break
-        }
     }
 }
