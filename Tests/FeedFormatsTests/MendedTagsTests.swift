@@ -61,6 +61,12 @@ import Testing
         #expect(read.feed.entries.map { $0.title?.value } == ["1", "2"])
     }
 
+    @Test func `does not end with what it never began`() {
+        let read = read("<tịtle>2</title><link>https://bao.example/2</link>")
+        #expect(read.feed.entries.count == 4)
+        #expect(read.feed.entries[1].link == "https://bao.example/2")
+    }
+
     @Test func `may end twice`() {
         let read = read(
             "<title>2</title><link>https://bao.example/2</link></item></channel></item>")

@@ -109,7 +109,9 @@ extension RepairPass {
                 note("malformed", "an element without its end was ended")
             }
             close(downTo: place)
-        } else if let last = open.last, !last.hasChildren, open.count > 1, !isMarkup(key) {
+        } else if let last = open.last, open.count > 1, !last.hasChildren, !isMarkup(key),
+            !KnownNames.entries.contains(last.key), !KnownNames.containers.contains(last.key)
+        {
             note("malformed", "an end tag of another name was taken for the element's")
             close(downTo: open.count - 1)
         } else {
