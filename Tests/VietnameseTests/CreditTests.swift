@@ -53,6 +53,10 @@ import Testing
         ("(Baonghean.vn) Sáng nay", "Baonghean.vn", "Sáng nay"),
         ("Baonghean.vn – Sáng nay", "Baonghean.vn", "Sáng nay"), ("VOV.VN- Sáng", "VOV.VN", "Sáng"),
         ("(QNO): Sáng nay", "QNO", "Sáng nay"), (" (VLO) Sáng nay", "VLO", "Sáng nay"),
+        ("(SGGP).- Sáng nay", "SGGP", "Sáng nay"), ("(TTXVN) - Sáng", "TTXVN", "Sáng"),
+        ("Hà Nội (TTXVN) - Sáng nay", "TTXVN", "Sáng nay"),
+        ("Hà Nội (TTXVN 1/12) – Sáng nay", "TTXVN", "Sáng nay"),
+        ("Vĩnh Long, ngày 1/12 (TTXVN) - Sáng", "TTXVN", "Sáng"),
     ])
     func `is taken from the head of a lead`(lead: String, mark: String, rest: String) {
         #expect(Dateline(lead).dateline == mark)
@@ -62,6 +66,8 @@ import Testing
     @Test(arguments: [
         "(Quảng Ninh) xe khách", "COVID-19 - đại dịch", "ĐNO - Sáng nay", "(2021) - Sáng", "", "(",
         "(F0) là ai", "(TP.HCM) Xe khách", "(QNO", "TP.HCM - Sáng nay", "Sáng nay - chiều nay",
+        "Hà Nội (TTXVN) đưa tin", "Đội tuyển Anh (ANH) gặp", "Ông Bùi Văn A (SN 1990) - người",
+        "Liên đoàn bóng đá (VFF) - Sáng nay",
     ])
     func `is not every head`(lead: String) {
         #expect(Dateline(lead).dateline == nil)

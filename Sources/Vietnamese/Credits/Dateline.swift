@@ -1,4 +1,5 @@
-/// The mark of the paper at the head of a lead: `(QNO) - `, `VOV.VN - `, `(Baonghean.vn) - `.
+/// The mark of the paper or agency at the head of a lead: `(QNO) - `, `VOV.VN - `, `(Baonghean.vn) - `,
+/// `Hà Nội (TTXVN) - `.
 package struct Dateline: Sendable, Hashable {
     /// The mark without brackets, or nil when there is none.
     package let dateline: String?
@@ -11,9 +12,9 @@ package struct Dateline: Sendable, Hashable {
     ///   leads; in brackets, or as a host, a mark is taken always.
     package init(_ lead: String, learnt: Set<String> = []) {
         let text = lead.drop { $0.isWhitespace }
-        guard Self.mayHaveMark(text),
-            let (mark, rest) = Self.bracketed(text) ?? Self.bare(text, learnt: learnt)
-        else {
+        let atOnce =
+            Self.mayHaveMark(text) ? Self.bracketed(text) ?? Self.bare(text, learnt: learnt) : nil
+        guard let (mark, rest) = atOnce ?? Self.placed(text) else {
             dateline = nil
             rest = lead
             return
@@ -60,10 +61,39 @@ package struct Dateline: Sendable, Hashable {
         return (mark, after.rest)
     }
 
+    /// `Hà Nội (TTXVN) - `, `Vĩnh Long, ngày 1/12 (TTXVN) - `, `Hà Nội (TTXVN 1/12) - `: where and when it
+    /// was written, which papers leave out; only of agencies, as people have brackets too.
+    private static func placed(_ text: Substring) -> (Substring, Substring)? {
+        guard text.utf8.prefix(longestPlace).contains(UInt8(ascii: "(")),
+            let start = text.firstIndex(of: "("), start > text.startIndex,
+            let end = text[start...].prefix(32).firstIndex(of: ")")
+        else { return nil }
+        let place = text[..<start].split { $0.isWhitespace || $0 == "," }
+        let inner = text[text.index(after: start)..<end].split(separator: " ")
+        let after = afterDash(text[text.index(after: end)...])
+        guard after.isDashed, let mark = inner.first,
+            Credit("Nguồn: " + mark)?.agency.isEmpty == false, inner.dropFirst().allSatisfy(isDay),
+            place.count <= 6,
+            place.first?.first?.isUppercase == true,
+            place.allSatisfy({ $0.first?.isUppercase == true || isDay($0) })
+        else { return nil }
+        return (mark, after.rest)
+    }
+
+    /// Bytes of the longest place and day.
+    private static let longestPlace = 64
+
+    /// A word of `ngày 1/12`, `1-12`.
+    private static func isDay(_ word: Substring) -> Bool {
+        word == "ngày" || word.allSatisfy { $0.isNumber || "/-.".contains($0) }
+    }
+
     private static let dashes: Set<Character> = ["-", "–", "—"]
 
     private static func afterDash(_ text: Substring) -> (rest: Substring, isDashed: Bool) {
-        let mark = text.drop { $0.isWhitespace }
+        // `(SGGP).- `: the dot ends the mark.
+        let isDotted = text.first == "." && text.dropFirst().first.map(dashes.contains) == true
+        let mark = text.dropFirst(isDotted ? 1 : 0).drop { $0.isWhitespace }
         guard let first = mark.first, dashes.contains(first) || first == ":" else {
             return (mark, false)
         }

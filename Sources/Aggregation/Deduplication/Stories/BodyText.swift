@@ -78,7 +78,8 @@ struct BodyText {
     private mutating func takeDateline() {
         guard let first = sentences.first else { return }
         let read = Dateline(text(first), learnt: Set(learnt.datelines))
-        guard read.dateline != nil else { return }
+        guard let mark = read.dateline else { return }
+        if let credit = Credit("Nguồn: " + mark) { note(credit) }
         if read.rest.isEmpty {
             sentences.remove(first: first)
         } else {

@@ -44,6 +44,14 @@ import Vietnamese
         #expect(body.passage.first(words: 9).words == body.passage.words)
     }
 
+    @Test(arguments: ["(TTXVN) - ", "Hà Nội (TTXVN) - ", "(VLO) - "])
+    func `name their agency at the head too`(head: String) {
+        var body = BodyText(DisplayedText(head + "Nước lên."), titleKey: [], learnt: Self.learnt)
+        body.clean()
+        #expect(body.agencies == (head.contains("(TTXVN)") ? ["ttxvn"] : []))
+        #expect(body.passage.words == "Nước lên.")
+    }
+
     private static let learnt: LearntText = {
         var learnt = LearntText()
         learnt.sentences = ["Hay đọc báo."]
