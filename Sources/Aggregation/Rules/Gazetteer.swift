@@ -33,12 +33,17 @@ struct Gazetteer {
 /// Names to be found in texts as whole words, whatever the tone style, `y` or `i`, or look-alike letters.
 ///
 /// A name with a capital is found only where the text has one too: *Hòa Bình* is a province, *hòa
-/// bình* is peace.
+/// bình* is peace. Between its words there are no marks but its own: *Tràng An, Giang Nam* is not An
+/// Giang.
 struct PlaceNames {
     private struct Word: Hashable {
         var key: String
         var isCapitalized: Bool
+        /// Whether a mark stands before it; a hyphen without blanks is none.
+        var isApart: Bool
     }
+
+    private static let namesakes = Namesakes(SyllableKey.tokens)
 
     /// By the key of their first syllable.
     private var names: [String: [[Word]]] = [:]
@@ -55,7 +60,11 @@ struct PlaceNames {
         texts.contains { text in
             let words = Self.words(of: text)
             return words.indices.contains { start in
-                names[words[start].key]?.contains { isThere($0, words[start...]) } ?? false
+                names[words[start].key]?.contains { name in
+                    isThere(name, words[start...])
+                        && !Self.namesakes.include(
+                            start..<start + name.count, in: words.map(\.key))
+                } ?? false
             }
         }
     }
@@ -65,12 +74,19 @@ struct PlaceNames {
             && zip(name, rest).allSatisfy {
                 $0.key == $1.key && (!$0.isCapitalized || $1.isCapitalized)
             }
+            && zip(name, rest).dropFirst().allSatisfy { $0.isApart || !$1.isApart }
     }
 
     private static func words(of text: String) -> [Word] {
-        text.split { !$0.isLetter && !$0.isNumber }.flatMap { word in
-            SyllableKey.tokens(String(word)).map {
-                Word(key: $0, isCapitalized: word.first?.isUppercase ?? false)
+        var end = text.startIndex
+        return text.split { !$0.isLetter && !$0.isNumber }.flatMap { word in
+            let gap = text[end..<word.startIndex]
+            let isApart = gap != "-" && gap.contains { $0.isPunctuation || $0.isSymbol }
+            end = word.endIndex
+            return SyllableKey.tokens(String(word)).enumerated().map { place, key in
+                Word(
+                    key: key, isCapitalized: word.first?.isUppercase ?? false,
+                    isApart: place == 0 && isApart)
             }
         }
     }

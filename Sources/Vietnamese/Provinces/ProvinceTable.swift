@@ -57,7 +57,8 @@ enum ProvinceTable {
         Đắk Nông | Lâm Đồng | 2025-07-01 | Đắc Nông, Đăk Nông, Dak Nong, Daknong | \
             baodaknong.vn<2025-07-01, baodaknong.org.vn<2025-07-01
         Bình Thuận | Lâm Đồng | 2025-07-01 | | baobinhthuan.com.vn<2025-07-01
-        TP. Hồ Chí Minh | | | Hồ Chí Minh, Sài Gòn, TPHCM, HCM, HCMC | sggp.org.vn
+        TP. Hồ Chí Minh | | | Hồ Chí Minh, Ho Chi Minh City, Sài Gòn, TPHCM, TP.HCM, \
+            HCM, HCMC | sggp.org.vn
         Bình Dương | TP. Hồ Chí Minh | 2025-07-01 | | baobinhduong.vn
         Bà Rịa - Vũng Tàu | TP. Hồ Chí Minh | 2025-07-01 | Vũng Tàu, BRVT, BR-VT | \
             baobariavungtau.com.vn<2025-07-01

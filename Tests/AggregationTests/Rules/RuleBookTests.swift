@@ -60,6 +60,17 @@ import Testing
         ("Khánh Hòa", "Du lịch KHÁNH HOÀ", true), ("Hòa Bình", "Cầu cho hòa bình", false),
         ("Hòa Bình", "Về Hoà Bình", true),
         ("Huế", "Mưa ở Thừa Thiên - Huế", true), ("TP. Hồ Chí Minh", "Kẹt xe ở TPHCM", true),
+        ("Hồ Chí Minh", "Mưa ở TP Hồ Chí Minh", true), ("TP.HCM", "Mưa ở TP.HCM", true),
+        ("Hồ Chí Minh", "Về Thành phố Hồ Chí Minh", true),
+        ("Hồ Chí Minh", "Visit Ho Chi Minh City", true),
+        ("Hồ Chí Minh", "Học tập tư tưởng Hồ Chí Minh", false),
+        ("Hồ Chí Minh", "Đường Hồ Chí Minh qua Kon Tum", false),
+        ("Thái Bình", "Châu Á - Thái Bình Dương", false), ("Thái Bình", "Về Thái Bình", true),
+        ("Bình Dương", "Châu Á - Thái Bình Dương", false),
+        ("Thái Bình Dương", "Châu Á - Thái Bình Dương", true),
+        ("An Giang", "Tràng An, Giang Nam", false), ("An Giang", "Hội An - Giang hồ", false),
+        ("Bà Rịa - Vũng Tàu", "Tỉnh Bà Rịa – Vũng Tàu", true),
+        ("Bà Rịa - Vũng Tàu", "Tỉnh Bà Rịa-Vũng Tàu", true), ("BR-VT", "Tỉnh BR-VT", true),
         ("Bạc Liêu", "Bác liệu có về?", false), ("cù lao Dung", "Ra Cù lao Dung", true),
     ])
     func `find places in every spelling, old and new`(

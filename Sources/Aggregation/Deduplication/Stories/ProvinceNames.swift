@@ -12,11 +12,15 @@ enum ProvinceNames {
                 let names = index[key[start]]
             else { continue }
             for name in names where key[start...].starts(with: name.key) {
-                if !found.contains(name.slug) { found.append(name.slug) }
+                if found.contains(name.slug) { continue }
+                if namesakes.include(start..<start + name.key.count, in: key) { continue }
+                found.append(name.slug)
             }
         }
         return found
     }
+
+    private static let namesakes = Namesakes(SyllableKey.digests)
 
     /// The first syllables: most words are none of them.
     private static let beginnings: HashFilter = {
@@ -37,9 +41,12 @@ enum ProvinceNames {
                 index[first, default: []].append((key, province.unit.slug))
             }
         }
-        // The only name of one syllable.
-        let key = SyllableKey.digests("Huế")
-        if let hue = Province.named("Huế") { index[key[0], default: []].append((key, hue.slug)) }
+        // The only names of one syllable; HCM alone is a person as often.
+        for name in ["Huế", "TPHCM"] {
+            let key = SyllableKey.digests(name)
+            guard let slug = Province.named(name)?.slug, key.count == 1 else { continue }
+            index[key[0], default: []].append((key, slug))
+        }
         return index
     }()
 }
