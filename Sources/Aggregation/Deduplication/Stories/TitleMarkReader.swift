@@ -142,11 +142,22 @@ struct TitleMarkReader {
         }
     }
 
-    /// `5.376`, `5,8%`, `12km`: digits with the dots of groups taken out.
+    /// `5.376`, `5,8%`, `12km`, `U23`, `RON95`: digits with the dots of groups taken out.
     private mutating func takeNumber(_ word: Substring) {
-        let number = word.prefix { $0.isASCII && ($0.isNumber || $0 == "." || $0 == ",") }
-        guard number.contains(where: \.isNumber) else { return }
-        let value = number.split(separator: ".").joined().drop { $0 == "0" }
+        let number = word.drop { $0.isLetter }.prefix {
+            $0.isASCII && ($0.isNumber || $0 == "." || $0 == ",")
+        }
+        guard number.first?.isNumber == true else { return }
+        let value = Self.plain(number).drop { $0 == "0" }
         marks.numbers.insert(value.isEmpty ? "0" : String(value))
+    }
+
+    /// A dot before three digits only groups them; any other is a comma, as in `99.5%`.
+    private static func plain(_ number: Substring) -> String {
+        let groups = number.split(separator: ".")
+        let isGrouped = groups.dropFirst().allSatisfy { group in
+            group.prefix { $0 != "," }.count == 3
+        }
+        return groups.joined(separator: isGrouped ? "" : ",")
     }
 }

@@ -63,6 +63,11 @@ import Testing
         ("Kỳ họp thứ 5 khai mạc", "Kỳ họp thứ sáu khai mạc", .apart),
         ("Thêm 5.376 ca", "Thêm 5.367 ca", .related),
         ("Thêm 5.376 ca", "Thêm nhiều ca", .folded),
+        ("U22 Việt Nam thắng", "U23 Việt Nam thắng", .related),
+        ("Giá xăng RON95 tăng", "Giá xăng RON92 tăng", .related),
+        ("Giá xăng RON95 tăng", "Giá xăng RON 95 tăng", .folded),
+        ("Tỷ lệ đỗ 99,5%", "Tỷ lệ đỗ 99.5%", .folded),
+        ("Tỷ lệ đỗ 99,5%", "Tỷ lệ đỗ 99.4%", .related),
         ("Sáng 3/10: thêm 5.376 ca", "Thêm 5.376 ca ngày 3/10/2021", .folded),
     ])
     func `is guarded by dates, hours, ordinals and numbers`(
