@@ -43,7 +43,7 @@ enum Method: String, CaseIterable {
 
     func answer(_ one: Article, _ other: Article) -> Bool {
         switch self {
-        case .fold: verdict(one, other) == .folded
+        case .fold: verdict(one, other) == .folded && Self.isFolded(one, other)
         case .related: verdict(one, other) != .apart
         case .exactTitle: SyllableKey.tokens(one.title) == SyllableKey.tokens(other.title)
         case .titleJaccard: Self.jaccard(one.titleTokens, other.titleTokens) >= 0.6
@@ -56,6 +56,25 @@ enum Method: String, CaseIterable {
             StoryScore(one.signature, other.signature), between: TitleMarks(one.title),
             and: TitleMarks(other.title)
         ).verdict
+    }
+
+    /// Whether a run would fold the two, with the guards that read leads.
+    private static func isFolded(_ one: Article, _ other: Article) -> Bool {
+        let now = Date(timeIntervalSince1970: 1_796_000_000)
+        let papers = ["a", "b"].map { Source(name: $0, url: "https://\($0).example/rss") }
+        let entries = zip(papers, [one, other]).map { paper, article in
+            var entry = Entry()
+            entry.title = Text(article.title)
+            entry.summary = Text(article.lead)
+            entry.published = now
+            var stored = StoredEntry(
+                id: paper.name, source: paper.name, keys: [], entry: entry, firstSeen: now,
+                signature: 0)
+            stored.storySignature = article.signature
+            return stored
+        }
+        var linker = StoryLinker(window: [], sources: papers, now: now)
+        return linker.link(entries).contains(where: \.isFolded)
     }
 
     private static func jaccard(_ one: Set<String>, _ other: Set<String>) -> Double {

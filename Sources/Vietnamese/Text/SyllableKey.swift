@@ -21,6 +21,9 @@ package enum SyllableKey {
         return digests
     }
 
+    /// The digest of one of the ``tokens(_:)``.
+    package static func digest(of token: String) -> UInt64 { FNV.digest(of: token.utf8) }
+
     /// Appends the ``digests(_:)`` of the bytes of a text, which are valid UTF-8.
     ///
     /// Where a text is cut before a blank, both parts together have the digests of the whole.

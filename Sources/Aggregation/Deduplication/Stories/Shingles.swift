@@ -35,10 +35,7 @@ package struct Shingles: Sendable, Hashable {
             return
         }
         var runs = (0...words.count - Self.length).map { start in
-            Self.shortened(
-                Self.mix(
-                    Self.mix(Self.mix(Self.seed, words[start]), words[start + 1]), words[start + 2])
-            )
+            Self.hash(words[start], words[start + 1], words[start + 2])
         }
         runs.sortByDigits()
         var distinct: [UInt32] = []
@@ -62,6 +59,22 @@ package struct Shingles: Sendable, Hashable {
             if other.hashes[index] == hash { count += 1 }
         }
         return count
+    }
+
+    /// The hash of a run of three syllables, of their digests.
+    static func hash(_ one: UInt64, _ two: UInt64, _ three: UInt64) -> UInt32 {
+        shortened(mix(mix(mix(seed, one), two), three))
+    }
+
+    /// Whether the text has a run of syllables, by its ``hash(_:_:_:)``.
+    func contains(_ hash: UInt32) -> Bool {
+        var rest = hashes[...]
+        while !rest.isEmpty {
+            let middle = rest.startIndex + rest.count / 2
+            if rest[middle] == hash { return true }
+            rest = rest[middle] < hash ? rest[(middle + 1)...] : rest[..<middle]
+        }
+        return false
     }
 
     private static func shortened(_ hash: UInt64) -> UInt32 { UInt32(hash >> 32) }

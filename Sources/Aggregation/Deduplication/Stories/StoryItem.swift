@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Syndication
+internal import Vietnamese
 
 /// An entry as the linker sees it.
 struct StoryItem {
@@ -7,23 +8,24 @@ struct StoryItem {
     let title: String
     let published: Date
     let signature: StorySignature
-    /// The paper.
-    let scope: String
-    /// The place of its source in the configuration.
-    let order: Int
+    let paper: StoryPaper
     var story: StoryMembership?
+    /// What guards look at where all else says that two are one; what is stored may lack its text.
+    let stored: StoredEntry
 
     /// Nil for an entry without words.
-    init?(_ stored: StoredEntry, scope: String, order: Int) {
+    init?(_ stored: StoredEntry, of paper: StoryPaper) {
         guard let signature = stored.storySignature, signature.isComparable else { return nil }
         id = stored.id
         title = stored.title ?? ""
         published = stored.published ?? stored.firstSeen
         story = stored.story
         self.signature = signature
-        self.scope = scope
-        self.order = order
+        self.paper = paper
+        self.stored = stored
     }
+
+    var scope: String { paper.scope }
 
     /// The id of the story that the entry tells; its own where it is the first.
     var storyID: String { story?.id ?? id }
@@ -31,7 +33,8 @@ struct StoryItem {
     /// The order in which entries are decided: published, then the configuration's, then the id's.
     func precedes(_ other: StoryItem) -> Bool {
         if published != other.published { return published < other.published }
-        return order != other.order ? order < other.order : id < other.id
+        let orders = (paper.order, other.paper.order)
+        return orders.0 != orders.1 ? orders.0 < orders.1 : id < other.id
     }
 
     /// Decides about this entry and a story's medoid, with the other members' guards.
@@ -55,14 +58,45 @@ struct StoryItem {
             judgement.verdict = .apart
             judgement.guards.append(.samePaper)
         }
-        let vetoes = members.flatMap {
+        var vetoes = members.flatMap {
             marks.vetoes(against: headlines.marks(of: $0))
+        }
+        var doubts = StoryDoubts(self)
+        for other in [medoid] + members.filter({ $0.id != medoid.id }) {
+            vetoes += doubts.guards(against: other)
         }
         if !vetoes.isEmpty {
             judgement.verdict = .related
             judgement.guards.append(contentsOf: Set(vetoes).sorted { $0.rawValue < $1.rawValue })
         }
         return judgement
+    }
+}
+
+/// What the linker knows of an entry's source.
+struct StoryPaper {
+    /// The paper.
+    let scope: String
+    /// The place of the source in the configuration.
+    let order: Int
+    /// The slug of today's unit whose paper it is; nil for a paper of the whole country.
+    let province: String?
+
+    /// Of a source that is configured.
+    init(_ source: Source, order: Int) {
+        scope = source.scope
+        self.order = order
+        let host = source.url.split(separator: "/").dropFirst().first.map(String.init) ?? ""
+        let province =
+            Place.unit(of: source).flatMap(Province.named) ?? Province.publishing(host: host)
+        self.province = province?.unit.slug
+    }
+
+    /// Of one that is not configured any more.
+    init(formerly name: String) {
+        scope = name
+        order = .max
+        province = nil
     }
 }
 

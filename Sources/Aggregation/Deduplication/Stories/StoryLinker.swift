@@ -13,7 +13,7 @@ package struct StoryLinker {
     private var stories: [String: [Int]] = [:]
     private var likeness: [String: Likeness] = [:]
     let headlines = Headlines()
-    private let scopes: [String: (scope: String, order: Int)]
+    private let papers: [String: StoryPaper]
     private let windowStart: Date
     private let record: EntryOfRecord
 
@@ -23,9 +23,11 @@ package struct StoryLinker {
     ///   - window: What is stored; entries first seen more than 72 hours ago are passed over.
     ///   - expecting: How many new entries will be linked: room for them is made at once.
     package init(window: [StoredEntry], sources: [Source], now: Date, expecting: Int = 0) {
-        var scopes: [String: (String, Int)] = [:]
-        for (order, source) in sources.enumerated() { scopes[source.name] = (source.scope, order) }
-        self.scopes = scopes
+        var papers: [String: StoryPaper] = [:]
+        for (order, source) in sources.enumerated() {
+            papers[source.name] = StoryPaper(source, order: order)
+        }
+        self.papers = papers
         windowStart = now.addingTimeInterval(-Self.window)
         record = EntryOfRecord(sources: sources)
         items.reserveCapacity(window.count + expecting)
@@ -82,8 +84,8 @@ package struct StoryLinker {
     // MARK: - Items
 
     private mutating func add(_ entry: StoredEntry) {
-        let (scope, order) = scopes[entry.source] ?? (entry.source, Int.max)
-        guard let item = StoryItem(entry, scope: scope, order: order) else { return }
+        let paper = papers[entry.source] ?? StoryPaper(formerly: entry.source)
+        guard let item = StoryItem(entry, of: paper) else { return }
         items.append(item)
     }
 

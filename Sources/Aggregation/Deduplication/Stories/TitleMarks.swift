@@ -68,12 +68,18 @@ extension TitleMarks.Day {
 
 /// Why similar entries are not folded.
 package enum StoryGuard: String, Sendable, Hashable, CaseIterable, Encodable {
-    /// Both headlines carry dates, and different ones.
+    /// Both carry dates, and different ones: in headlines apart, in leads related at most.
     case dates
     case hours
     case ordinals
-    /// Both headlines carry other numbers, and different ones: related at most.
+    /// Both carry other numbers, and different ones: related at most.
     case numbers
+    /// Each names a province that the other does not name: related at most.
+    case places
+    /// They say *tỉnh* or *thành phố* without a name, in papers of different provinces: related at most.
+    case ownPlace = "own place"
+    /// They say *hôm nay*, or only a few words, on different days: related at most.
+    case ownDay = "own day"
     /// Both entries are of one paper, where likeness means a template.
     case samePaper = "same paper"
     /// Published further apart than the window.

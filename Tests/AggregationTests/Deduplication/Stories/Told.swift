@@ -11,6 +11,15 @@ enum Told {
         Source(name: "Báo \($0)", url: "https://bao\($0.lowercased()).example/rss")
     }
 
+    /// The same papers, the first of which are of provinces.
+    static func papers(of provinces: String?...) -> [Source] {
+        zip(papers, provinces).map { paper, province in
+            var paper = paper
+            paper.province = province
+            return paper
+        }
+    }
+
     static func entry(
         _ title: String, _ lead: String = "", paper: String = "A", number: Int = 1,
         minutes: Double = 0, text: String? = nil, learnt: LearntText? = nil
@@ -40,8 +49,10 @@ enum Told {
     }
 
     /// What is decided about two papers' entries.
-    static func verdict(_ one: StoredEntry, _ other: StoredEntry) -> StoryVerdict {
-        let both = linked([one, other])
+    static func verdict(
+        _ one: StoredEntry, _ other: StoredEntry, sources: [Source] = papers
+    ) -> StoryVerdict {
+        let both = linked([one, other], sources: sources)
         if both[0].storyID == both[1].storyID { return .folded }
         return both.contains { $0.story?.related.isEmpty == false } ? .related : .apart
     }
