@@ -9,15 +9,22 @@ internal import Vietnamese
 struct StoryDoubts {
     private let item: StoryItem
     private lazy var words = EntryWords(item.stored.entry)
-    private lazy var headline = PlacedHeadline(item.title)
+    private lazy var headline = headlines.placed(of: item)
+    private lazy var days = LocalDay.days(around: item.published)
+    private lazy var lead = read(words.summary ?? words.content)
+    private lazy var text = read(words.content ?? words.summary)
+    private let headlines: Headlines
 
-    init(_ item: StoryItem) { self.item = item }
+    init(_ item: StoryItem, by headlines: Headlines) {
+        self.item = item
+        self.headlines = headlines
+    }
 
     /// The guards that leave two entries related at most.
     mutating func guards(against other: StoryItem) -> [StoryGuard] {
         let score = StoryScore(item.signature, other.signature)
         var guards: [StoryGuard] = []
-        let otherHeadline = PlacedHeadline(other.title)
+        let otherHeadline = headlines.placed(of: other)
         if headline.places.differ(from: otherHeadline.places, item.signature, other.signature) {
             guards.append(.places)
         }
@@ -27,13 +34,7 @@ struct StoryDoubts {
         let texts = score.isFullText ? (item.signature.text, other.signature.text) : nil
         let one = texts?.0 ?? item.signature.lead
         let two = texts?.1 ?? other.signature.lead
-        let days = LocalDay.days(around: [item.published, other.published])
-        let written = (days.filter { $0.isWritten(in: one) }, days.filter { $0.isWritten(in: two) })
-        if written.0.contains(where: { !written.1.contains($0) }),
-            written.1.contains(where: { !written.0.contains($0) })
-        {
-            guards.append(.dates)
-        }
+        if daysDiffer(one, two, other.published) { guards.append(.dates) }
         if numbersDiffer(from: two, isFullText: score.isFullText) { guards.append(.numbers) }
         return guards
     }
@@ -64,18 +65,25 @@ struct StoryDoubts {
         score.isEqual && score.syllables < StoryScore.minimumSyllables
     }
 
+    /// Whether each text writes a day about its publication that the other does not write.
+    private mutating func daysDiffer(_ one: Shingles, _ two: Shingles, _ date: Date) -> Bool {
+        days.contains { $0.isWritten(in: one) && !$0.isWritten(in: two) }
+            && LocalDay.days(around: date).contains {
+                $0.isWritten(in: two) && !$0.isWritten(in: one)
+            }
+    }
+
     /// Whether most numbers of the text are others in the same places of the other text.
     private mutating func numbersDiffer(from other: Shingles, isFullText: Bool) -> Bool {
-        let body = isFullText ? words.content ?? words.summary : words.summary ?? words.content
-        let tokens = SyllableKey.tokens(item.title + " " + (body?.text ?? ""))
-        let digests = tokens.map(SyllableKey.digest)
+        let (digests, numbers) = isFullText ? text : lead
+        guard numbers.count >= Self.fewestDifferent else { return false }
         func isShared(_ start: Int) -> Bool {
             guard start >= 0, start + 2 < digests.count else { return false }
             return other.contains(
                 Shingles.hash(digests[start], digests[start + 1], digests[start + 2]))
         }
         var (shared, different) = (0, 0)
-        for (index, token) in tokens.enumerated() where token.first?.isNumber == true {
+        for index in numbers {
             if (index - 2...index).contains(where: isShared) {
                 shared += 1
             } else if isShared(index - 3) || isShared(index + 1) {
@@ -85,12 +93,19 @@ struct StoryDoubts {
         return different >= Self.fewestDifferent && different > shared
     }
 
+    /// The syllables of title and body, and which of them are numbers.
+    private func read(_ body: DisplayedText?) -> (digests: [UInt64], numbers: [Int]) {
+        let tokens = SyllableKey.tokens(item.title + " " + (body?.text ?? ""))
+        let numbers = tokens.indices.filter { tokens[$0].first?.isNumber == true }
+        return (tokens.map(SyllableKey.digest), numbers)
+    }
+
     /// One number is a slip or rounded: true copies have such.
     private static let fewestDifferent = 2
 }
 
 /// A day of the papers' calendar.
-struct LocalDay: Hashable {
+struct LocalDay: Equatable {
     private let year: Int
     private let month: Int
     private let day: Int
@@ -100,22 +115,18 @@ struct LocalDay: Hashable {
         (year, month, day) = (parts.year ?? 0, parts.month ?? 0, parts.day ?? 0)
     }
 
-    /// The days that news of some dates may be about: those few before and after.
-    static func days(around dates: [Date]) -> Set<LocalDay> {
-        Set(
-            dates.flatMap { date in
-                (-3...3).map { LocalDay(of: date.addingTimeInterval(Double($0) * 86_400)) }
-            })
+    /// The days that news of a date may be about: those few before and after.
+    static func days(around date: Date) -> [WrittenDay] {
+        (-3...3).map { LocalDay(of: date.addingTimeInterval(Double($0) * 86_400)).written }
     }
 
-    /// Whether a text writes the day: `1/12/2026`, `ngày 1/12`, `1 tháng 12`.
-    func isWritten(in text: Shingles) -> Bool {
+    private var written: WrittenDay {
         let (day, month) = (Self.digest("\(day)"), Self.digest("\(month)"))
-        return [
+        return WrittenDay(forms: [
             Shingles.hash(day, month, Self.digest("\(year)")),
             Shingles.hash(Self.digest("ngay2"), day, month),
             Shingles.hash(day, Self.digest("thang1"), month),
-        ].contains(where: text.contains)
+        ])
     }
 
     private static func digest(_ token: String) -> UInt64 { SyllableKey.digest(of: token) }
@@ -125,4 +136,11 @@ struct LocalDay: Hashable {
         calendar.timeZone = TimeZone(secondsFromGMT: 25_200) ?? .gmt
         return calendar
     }()
+}
+
+/// How a day stands among shingles: `1/12/2026`, `ngày 1/12`, `1 tháng 12`.
+struct WrittenDay {
+    fileprivate let forms: [UInt32]
+
+    func isWritten(in text: Shingles) -> Bool { forms.contains(where: text.contains) }
 }

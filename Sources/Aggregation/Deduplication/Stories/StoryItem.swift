@@ -61,7 +61,7 @@ struct StoryItem {
         var vetoes = members.flatMap {
             marks.vetoes(against: headlines.marks(of: $0))
         }
-        var doubts = StoryDoubts(self)
+        var doubts = StoryDoubts(self, by: headlines)
         for other in [medoid] + members.filter({ $0.id != medoid.id }) {
             vetoes += doubts.guards(against: other)
         }
@@ -103,6 +103,14 @@ struct StoryPaper {
 /// What headlines say that may forbid a fold, each read once.
 final class Headlines {
     private var known: [String: TitleMarks] = [:]
+    private var placed: [String: PlacedHeadline] = [:]
+
+    func placed(of item: StoryItem) -> PlacedHeadline {
+        if let headline = placed[item.id] { return headline }
+        let headline = PlacedHeadline(item.title)
+        placed[item.id] = headline
+        return headline
+    }
 
     func marks(of item: StoryItem) -> TitleMarks {
         if let marks = known[item.id] { return marks }
