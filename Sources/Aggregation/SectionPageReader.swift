@@ -22,7 +22,7 @@ struct SectionPageReader {
         let result =
             page?.again(in: context)
             ?? SectionPageDecoder.decode(
-                bytes, in: context, pattern: configured ?? known?.pattern)
+                bytes, in: context, pattern: known?.pattern, selectors: selectors)
         page = result
         if let failure = result.document.failure {
             return Reading(source: source, outcome: .failed(SourceFailure(failure)))

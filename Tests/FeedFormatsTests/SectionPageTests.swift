@@ -205,6 +205,20 @@ import XML
             second.document.feed.entries.count >= first.document.feed.entries.count)
     }
 
+    @Test func `is read by single selectors inside the entries that were guessed`() throws {
+        let family = try Family("onecms")
+        let guessed = SectionPageDecoder.decode(family.bytes, in: family.context)
+        let selectors = ["title": "h3", "summary": ".b-grid__time"]
+        for pattern in [nil, guessed.pattern] {
+            let named = SectionPageDecoder.decode(
+                family.bytes, in: family.context, pattern: pattern, selectors: selectors)
+            let entries = named.document.feed.entries
+            #expect(entries.map(\.link) == guessed.document.feed.entries.map(\.link))
+            #expect(entries.allSatisfy { $0.summary?.value == "2 giờ trước" })
+            #expect(named.pattern?.isGuessed == true)
+        }
+    }
+
     @Test func `of few words is among those that are tried`() throws {
         let trusting = try Self.all.filter { name in
             let family = try Family(name)

@@ -15,12 +15,16 @@ struct SectionList: Sendable {
     private static let maximumEntries = 500
 
     /// Takes a page apart, and guesses the pattern if there is none; nil where none was found.
-    init?(tree: HTMLTree, site: SectionSite, pattern: SectionPattern?) {
+    init?(
+        tree: HTMLTree, site: SectionSite, pattern: SectionPattern?,
+        selectors: [String: String] = [:]
+    ) {
         var used = pattern
         if pattern?.isGuessed ?? true {
             let links = SectionLinks(tree: tree, site: site)
             let side = SideArea(tree: tree, site: site, links: links)
             used = pattern ?? SectionGuess(tree: tree, links: links, side: side).pattern()
+            used = used?.taking(selectors)
             if site.trustsShortWords { used?.trustsShortWords = true }
             self.links = links
         } else {

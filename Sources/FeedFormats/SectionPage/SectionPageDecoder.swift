@@ -25,9 +25,13 @@ package enum SectionPageDecoder {
     /// Reads a page; what is wrong with it is in ``DecodedDocument/failure``.
     ///
     /// A page on which nothing matches is no failure: it has no entries.
+    ///
+    /// - Parameter selectors: Those of the configuration, for what is guessed only where it does not say it.
     package static func decode(
-        _ bytes: [UInt8], in context: DecodingContext, pattern: SectionPattern? = nil
+        _ bytes: [UInt8], in context: DecodingContext, pattern: SectionPattern? = nil,
+        selectors: [String: String] = [:]
     ) -> Result {
+        let pattern = SectionPattern(selectors: selectors) ?? pattern
         guard bytes.count <= context.maximumBytes else {
             let failure = DecodeError.tooLarge(maximumBytes: context.maximumBytes)
             return Result(document: DecodedDocument(failure: failure), pattern: nil)
@@ -47,11 +51,12 @@ package enum SectionPageDecoder {
         guard document.failure == nil else { return Result(document: document, pattern: nil) }
         var site = SectionSite(tree: tree, address: context.baseURL)
         if pattern?.trustsShortWords == true { site = site.trustingShortWords }
-        var list = SectionList(tree: tree, site: site, pattern: pattern)
+        var list = SectionList(tree: tree, site: site, pattern: pattern, selectors: selectors)
         list?.read(in: context, into: &document)
         if document.feed.entries.isEmpty,
             let trusting = SectionList(
-                tree: tree, site: site.trustingShortWords, pattern: pattern)
+                tree: tree, site: site.trustingShortWords, pattern: pattern,
+                selectors: selectors)
         {
             trusting.read(in: context, into: &document)
             list = trusting

@@ -36,6 +36,15 @@ package struct SectionPattern: Sendable, Hashable, Codable {
         isGuessed = false
     }
 
+    /// The guess, with the fields of a configuration that does not say where the entries are.
+    package func taking(_ selectors: [String: String]) -> SectionPattern {
+        guard var pattern = SectionPattern(selectors: ["entry": entry].merging(selectors) { $1 })
+        else { return self }
+        pattern.isGuessed = isGuessed
+        pattern.trustsShortWords = trustsShortWords
+        return pattern
+    }
+
     /// The selectors that cannot be read, by field.
     package var faults: [String] {
         [
