@@ -2,11 +2,11 @@ import Aggregation
 import ArgumentParser
 import FoundationEssentials
 
-/// `tintinh verify`: every byte of the store, and the published files.
+/// `tintinh verify`: the whole store, and the published files.
 struct VerifyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "verify",
-        abstract: "Checks every byte of the store and the published files.",
+        abstract: "Checks the store, line by line, and the published files.",
         discussion: """
             With --repair, what is derived is made again (keys, window, published files), and lines that cannot \
             be read are set aside beside their file. Exit status: 0 all is whole, 1 faults were found, \

@@ -47,6 +47,22 @@ import Testing
         #expect(try verify(repairs: false).isEmpty)
     }
 
+    @Test func `finds a letter that was changed in a state, and no state is lost`() throws {
+        try JSONStore.commit([.insert(.numbered(1))], state: 1, in: folder)
+        let path = folder.path + "/Store/sources.json"
+        let text = try String(contentsOfFile: path, encoding: .utf8)
+        try text.replacing("bao.example", with: "bao.exbmple")
+            .write(toFile: path, atomically: true, encoding: .utf8)
+        func faults(_ repairs: Bool) throws -> [String] {
+            try verify(repairs: repairs).filter { $0.path == path }.map(\.message)
+        }
+        #expect(try String(contentsOfFile: path, encoding: .utf8) != text)
+        #expect(try faults(false) == ["a wrong checksum"])
+        #expect(try !StoreKind.json.open(folder).states.isEmpty)
+        #expect(try faults(true) == ["a wrong checksum"])
+        #expect(try faults(false).isEmpty)
+    }
+
     @Test func `finds that whole lines were exchanged for others`() throws {
         try fill()
         let path = folder.path + "/Store/items/2026-11.jsonl"

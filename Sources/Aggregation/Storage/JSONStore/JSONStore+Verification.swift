@@ -18,6 +18,7 @@ extension JSONStore {
                     path: directory + "/sources.json", message: "missing",
                     remedy: repairs ? "written anew; each source is asked anew" : nil))
         }
+        findings += try verifyStates(repairs: repairs)
         findings += try verifyWords(repairs: repairs)
         findings += try verifyKeys(repairs: repairs)
         findings += try verifyWindow(repairs: repairs)
@@ -93,6 +94,19 @@ extension JSONStore {
             return "\(entry.id) was first seen later than its file says"
         }
         return nil
+    }
+
+    /// Checks the file of the states as a whole; a value in it may be wrong and can be read all the same.
+    private func verifyStates(repairs: Bool) throws(StoreError) -> [Finding] {
+        let path = directory + "/sources.json"
+        guard let bytes = try ReplacedFile.read(path, in: system), Manifest.hasWrongSum(bytes)
+        else { return [] }
+        if repairs { isHealed = true }
+        return [
+            Finding(
+                path: path, message: "a wrong checksum",
+                remedy: repairs ? "kept as it can be read, with a new one" : nil)
+        ]
     }
 
     /// Checks the indexes of words; those that are removed are made again by ``indexWords()``.

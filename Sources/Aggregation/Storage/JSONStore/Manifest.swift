@@ -85,6 +85,19 @@ struct Manifest: Equatable {
         }
     }
 
+    /// Whether the file has a checksum, which those of older versions lack, and another than that of its bytes.
+    ///
+    /// No reason to refuse the file: what can be read of it is worth more than what cannot be known.
+    static func hasWrongSum(_ bytes: [UInt8]) -> Bool {
+        do throws(JSONError) {
+            let end = bytes.last == UInt8(ascii: "\n") ? bytes.count - 1 : bytes.count
+            _ = try SealedLine.check(bytes, 0..<end, mustBeSealed: false)
+            return false
+        } catch {
+            return true
+        }
+    }
+
     private mutating func read(
         _ member: String, _ reader: inout JSONReader
     ) throws(JSONError) {
@@ -124,7 +137,8 @@ struct Manifest: Equatable {
                 writer.raw(":".utf8)
                 if let state = sources[name] { writer.object(state.write) }
             }
-            writer.raw("}}\n".utf8)
+            writer.raw("}}".utf8)
+            _ = writer.seal(from: 0, name: SealedLine.name)
             return writer.bytes
         } catch {
             throw .damaged(path: path, line: nil, reason: "a state that is not JSON: \(error)")

@@ -4,7 +4,7 @@
 ///
 /// Lines of version 1 may lack it. Other programs read the member as any other.
 enum SealedLine {
-    private static let name = Array(",\"sum\":\"".utf8)
+    static let name = Array(",\"sum\":\"".utf8)
     /// The bytes of name, digits, quote and brace.
     private static let length = name.count + 18
 
