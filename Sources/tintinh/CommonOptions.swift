@@ -80,11 +80,20 @@ struct CommonOptions: ParsableArguments {
         }
     }
 
+    /// The file for a configuration that is not there yet.
+    var newConfigurationPath: String {
+        Self.path(option: config, environment: ProcessInfo.processInfo.environment) {
+            $0 == Self.defaultPath
+        }
+    }
+
     /// Reads and validates the configuration.
     func loadConfiguration() throws(ConfigurationError) -> Configuration {
         try Configuration.load(
             path: configurationPath, environment: ProcessInfo.processInfo.environment)
     }
+
+    private static let defaultPath = "Config/sources.yaml"
 
     /// The first place that is named, or that exists; `Config/sources.yaml` when none does.
     static func path(
@@ -92,7 +101,7 @@ struct CommonOptions: ParsableArguments {
     ) -> String {
         if let option { return option }
         if let named = environment["TINTINH_CONFIG"], !named.isEmpty { return named }
-        let here = "Config/sources.yaml"
+        let here = defaultPath
         let home = environment["HOME"].map { $0 + "/.config" }
         let named = environment["XDG_CONFIG_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
         guard !exists(here), let folder = named ?? home else { return here }

@@ -34,13 +34,32 @@ enum Composition {
     }
 
     /// Adds sources to the configuration's file, or says why not and ends with 74.
-    static func add(_ sources: [Source], toFileOf common: CommonOptions) throws {
+    ///
+    /// What cannot be added there is shown, to be added by hand.
+    /// - Parameter isTrial: Whether to do everything but write.
+    static func add(
+        _ sources: [Source], toFileOf common: CommonOptions, isTrial: Bool = false
+    ) throws {
         let file = ConfigurationFile(
             path: common.configurationPath, environment: ProcessInfo.processInfo.environment)
         do {
-            try file.add(sources)
+            try file.add(sources, isTrial: isTrial)
         } catch {
-            throw ending(error, faultsAs: .inputOutput)
+            let end = ending(error, faultsAs: .inputOutput)
+            if error is ConfigurationError {
+                Console.say(SourceInsertion.lines(of: sources).joined(separator: "\n"))
+            }
+            throw end
+        }
+    }
+
+    /// Replaces a file that the user named, or says why not and ends with 74.
+    static func write(_ bytes: [UInt8], to path: String) throws {
+        do {
+            try NamedFile.write(bytes, to: path)
+        } catch {
+            Console.note("\(path): \(error.cause)")
+            throw ExitStatus.inputOutput.code
         }
     }
 
@@ -101,12 +120,14 @@ enum Composition {
         }
     }
 
-    /// Shows the entries that may have all of some words, newest first, until the body has enough.
-    static func search(
-        _ words: [String], of configuration: Configuration, _ body: (StoredEntry) -> Bool
-    ) throws {
+    /// The newest entries of those that `find` takes among what may have all of some words, newest first.
+    static func search<Found>(
+        _ words: [String], of configuration: Configuration, limit: Int,
+        _ find: (StoredEntry) -> Found?
+    ) throws -> [Found] {
         do {
-            try JSONStore.search(directory: configuration.store, words: words, body)
+            return try JSONStore.search(
+                directory: configuration.store, words: words, limit: limit, find)
         } catch {
             throw ending(error)
         }

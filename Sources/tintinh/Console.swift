@@ -8,6 +8,16 @@ enum Console {
     /// Whether a person looks on.
     static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
 
+    /// Puts something in the place of standard streams that are closed, which files would take otherwise.
+    ///
+    /// It refuses what a closed stream refuses.
+    static func openClosedStreams() {
+        for stream in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] where fcntl(stream, F_GETFD) < 0
+        {
+            _ = unsafe open("/dev/null", stream == STDIN_FILENO ? O_WRONLY : O_RDONLY)
+        }
+    }
+
     /// Prints a line on standard output; ends with 74 where that takes no more.
     static func print(_ line: String) {
         guard !write(Array((printable(line) + "\n").utf8), to: STDOUT_FILENO) else { return }
@@ -19,7 +29,7 @@ enum Console {
     static func print(json value: some Encodable) throws {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        try write([UInt8](try encoder.encode(value)) + [UInt8(ascii: "\n")], to: "-")
+        try write([UInt8](try encoder.encode(value)) + [UInt8(ascii: "\n")])
     }
 
     /// Prints a line on standard error, in the language of the user.
@@ -54,19 +64,10 @@ enum Console {
         return nil
     }
 
-    /// Writes bytes to a file, or to standard output for `-`.
-    static func write(_ bytes: [UInt8], to path: String) throws {
-        let isFile = path != "-"
-        let descriptor =
-            isFile ? unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC, 0o644) : STDOUT_FILENO
-        guard descriptor >= 0 else {
-            note("\(path): \(unsafe String(cString: strerror(errno)))")
-            throw ExitStatus.inputOutput.code
-        }
-        defer { if isFile { close(descriptor) } }
-        guard write(bytes, to: descriptor) else {
-            let name = isFile ? path : "standard output"
-            note("\(name): \(unsafe String(cString: strerror(errno)))")
+    /// Writes bytes to standard output.
+    static func write(_ bytes: [UInt8]) throws {
+        guard write(bytes, to: STDOUT_FILENO) else {
+            note("standard output: \(unsafe String(cString: strerror(errno)))")
             throw ExitStatus.inputOutput.code
         }
     }

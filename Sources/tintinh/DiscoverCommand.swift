@@ -36,7 +36,8 @@ struct DiscoverCommand: AsyncParsableCommand {
             throw ValidationError(
                 common.messageLanguage("discover wants either an address or --test with a source"))
         }
-        if let url, !url.hasPrefix("http://"), !url.hasPrefix("https://") {
+        let scheme = url?.prefix { $0 != "/" }.lowercased()
+        if let url, !url.contains("://") || (scheme != "http:" && scheme != "https:") {
             throw ValidationError(
                 common.messageLanguage("discover wants an http or https address, not \"\(url)\""))
         }

@@ -33,7 +33,9 @@ struct ImportCommand: ParsableCommand {
             throw ExitStatus.failed.code
         }
         if common.format == .text { tellRefusals(of: list) }
-        if !dryRun, !list.sources.isEmpty { try Composition.add(list.sources, toFileOf: common) }
+        if !list.sources.isEmpty {
+            try Composition.add(list.sources, toFileOf: common, isTrial: dryRun)
+        }
         switch common.format {
         case .json: try Console.print(json: ImportList(list, isDryRun: dryRun))
         case .text: if !common.quiet { tell(list) }

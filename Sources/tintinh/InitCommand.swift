@@ -1,5 +1,7 @@
+import Aggregation
 import ArgumentParser
 import FoundationEssentials
+import Glibc
 
 /// `tintinh init`: a starter configuration.
 struct InitCommand: ParsableCommand {
@@ -8,25 +10,25 @@ struct InitCommand: ParsableCommand {
         abstract: "Writes a commented starter configuration; never overwrites.",
         discussion: "Exit status: 0 written, 64 wrong usage, 74 there already, or not writable.")
 
-    @Argument(help: "The file to write (default: --config, else Config/sources.yaml).")
+    @Argument(
+        help:
+            "The file to write (default: --config, else $TINTINH_CONFIG, else Config/sources.yaml)."
+    )
     var file: String?
 
     @OptionGroup var common: CommonOptions
 
     func run() throws {
-        let path = file ?? common.config ?? "Config/sources.yaml"
-        let url = URL(filePath: path)
+        let path = file ?? common.newConfigurationPath
         do {
-            try FileManager.default.createDirectory(
-                at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-            try Data(StarterConfiguration.text.utf8).write(to: url, options: .withoutOverwriting)
+            try NewFile.write(Array(StarterConfiguration.text.utf8), to: path)
         } catch {
-            let exists = FileManager.default.fileExists(atPath: path)
             let why =
-                exists
+                error.code == EEXIST
                 ? common.messageLanguage(
                     vi: "đã có sẵn; không ghi gì", en: "is there already; nothing written")
-                : common.messageLanguage(vi: "không ghi được", en: "cannot be written")
+                : common.messageLanguage(vi: "không ghi được", en: "cannot be written") + ": "
+                    + common.messageLanguage(error.cause)
             Console.note("\(path): \(why)")
             throw ExitStatus.inputOutput.code
         }

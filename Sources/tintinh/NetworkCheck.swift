@@ -17,7 +17,7 @@ struct NetworkCheck {
         var report = try await Composition.refresh(configuration, options: options, now: .now)
         for index in report.sources.indices { report.sources[index].tellWait() }
         switch format {
-        case .json: try Console.write(report.json(), to: "-")
+        case .json: try Console.write(report.json())
         case .text:
             let width = report.sources.map(\.name.count).max() ?? 0
             for (line, source) in zip(report.sources, sources) {

@@ -39,7 +39,7 @@ struct ParseCommand: ParsableCommand {
             baseURL: safeBase, contentType: contentType,
             now: now?.date ?? .now, standardZoneOffset: 0)
         let document = InputFormat.decode(bytes, in: context)
-        do { try Console.write(document.json(), to: "-") } catch { throw ExitCode(2) }
+        do { try Console.write(document.json()) } catch { throw ExitCode(2) }
         if let failure = document.failure {
             Console.note("\(file): \(SourceFailure(failure).message)")
             throw ExitStatus.failed.code

@@ -18,34 +18,76 @@ struct PatternTest {
                 common.messageLanguage("no source with a \"page:\" is called \"\(name)\""))
         }
         let kept = DriftedPages(store: configuration.store)
+        let keptPage = kept.page(of: name)
+        let (place, note) =
+            keptPage == nil
+            ? (source.displayURL, "as it is now")
+            : (kept.path(of: name), "kept when the design changed")
+        if common.format == .text { Console.print("\(place), " + common.messageLanguage(note)) }
         let bytes: [UInt8]
-        if let page = kept.page(of: name) {
-            Console.print(
-                "\(kept.path(of: name)), " + common.messageLanguage("kept when the design changed"))
-            bytes = page
+        if let keptPage {
+            bytes = keptPage
         } else {
-            Console.print("\(source.displayURL), " + common.messageLanguage("as it is now"))
             bytes = try await Composition.page(of: source, configuration)
         }
         let context = DecodingContext(
             baseURL: source.url, encoding: source.encoding, now: .now,
             zoneOffset: source.zoneOffset ?? configuration.zoneOffset, dayFirst: source.dayFirst)
-        let state = try Composition.states(configuration)[name]
-        if let old = SectionPattern(selectors: selectors) ?? state?.pattern {
-            show("the pattern in use", SectionPageDecoder.decode(bytes, in: context, pattern: old))
+        var readings: [PatternReading] = []
+        let known = try Composition.states(configuration)[name]?.pattern
+        if let known = SectionPattern(selectors: selectors) ?? known {
+            readings.append(
+                PatternReading(
+                    "the pattern in use",
+                    SectionPageDecoder.decode(
+                        bytes, in: context, pattern: known, selectors: selectors)))
         }
-        show("a new guess", SectionPageDecoder.decode(bytes, in: context))
+        let fields = selectors.filter { $0.key != "entry" }
+        readings.append(
+            PatternReading(
+                "a new guess", SectionPageDecoder.decode(bytes, in: context, selectors: fields)))
+        switch common.format {
+        case .json:
+            let page = PatternPage(
+                source: name, page: place, isKept: keptPage != nil, readings: readings)
+            try Console.print(json: page)
+        case .text: readings.forEach(show)
+        }
     }
 
-    private func show(_ label: String, _ result: SectionPageDecoder.Result) {
+    private func show(_ reading: PatternReading) {
         let say = common.messageLanguage
-        let entries = result.document.feed.entries
-        let pattern =
-            result.pattern.map { "items: {entry: \"\($0.entry)\"}" } ?? say("no list found")
-        let count = say(vi: "\(entries.count) tin", en: "\(entries.count) entries")
-        Console.print("\(say(label)): \(count), \(pattern)")
-        for entry in entries.prefix(5) {
-            Console.print("  \(entry.title?.value ?? "–")")
-        }
+        let pattern = reading.entry.map { "items: {entry: \"\($0)\"}" } ?? say("no list found")
+        let count = say(vi: "\(reading.entries) tin", en: "\(reading.entries) entries")
+        Console.print("\(say(reading.by)): \(count), \(pattern)")
+        for title in reading.titles { Console.print("  \(title)") }
+    }
+}
+
+/// What is read of a page, as programs read it.
+private struct PatternPage: Encodable {
+    var source: String
+    /// The file or the address that was read.
+    var page: String
+    /// Whether it is the page kept when the design changed.
+    var isKept: Bool
+    var readings: [PatternReading]
+}
+
+/// What one pattern finds on a page.
+private struct PatternReading: Encodable {
+    /// Whose pattern it is.
+    var by: String
+    /// The selector of the blocks; nil where no list was found.
+    var entry: String?
+    var entries: Int
+    /// The first five.
+    var titles: [String]
+
+    init(_ by: String, _ result: SectionPageDecoder.Result) {
+        self.by = by
+        entry = result.pattern?.entry
+        entries = result.document.feed.entries.count
+        titles = result.document.feed.entries.prefix(5).map { $0.title?.value ?? "–" }
     }
 }

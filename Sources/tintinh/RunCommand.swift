@@ -46,6 +46,7 @@ struct RunCommand: AsyncParsableCommand {
     func run() async throws {
         let configuration = try Composition.configuration(common)
         try check(names: only, in: configuration)
+        tellDisabled(in: configuration)
         let now = now?.date ?? Date.now
         let display = ProgressDisplay(
             language: common.messageLanguage, isWanted: !common.quiet)
@@ -77,6 +78,17 @@ struct RunCommand: AsyncParsableCommand {
         }
     }
 
+    /// Says which of the sources asked for are not fetched all the same.
+    private func tellDisabled(in configuration: Configuration) {
+        for source in configuration.sources where only.contains(source.name) && !source.isEnabled {
+            let why = source.reason.map { " (\($0))" } ?? ""
+            Console.note(
+                "\(source.name): "
+                    + common.messageLanguage(
+                        vi: "đang tắt\(why): không được tải", en: "disabled\(why): not fetched"))
+        }
+    }
+
     private func finished(_ report: Report) -> Report {
         var report = report
         report.finishedAt = now == nil ? RFC3339Date.format(Date.now) : report.startedAt
@@ -84,17 +96,23 @@ struct RunCommand: AsyncParsableCommand {
     }
 
     private func publish(_ report: Report) throws {
+        // First: these are told once, also where the report finds no place.
+        tell(report)
         let isDocument = common.format == .json && (dryRun || common.verbose)
         if isDocument {
             try Console.print(json: RunDocument(report: report, isDryRun: dryRun))
         }
         if !isDocument || self.report != "-" { try write(report) }
-        tell(report)
         if !isDocument { summarize(report) }
     }
 
     private func write(_ report: Report) throws {
-        if let path = self.report { try Console.write(report.json(), to: path) }
+        guard let path = self.report else { return }
+        if path == "-" {
+            try Console.write(report.json())
+        } else {
+            try Composition.write(report.json(), to: path)
+        }
     }
 
     /// Tells which sources began to fail and, unless only that is wanted, which are well again.

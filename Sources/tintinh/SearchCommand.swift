@@ -32,10 +32,8 @@ struct SearchCommand: ParsableCommand {
         guard !query.isEmpty else {
             throw ValidationError(common.messageLanguage("no word to search for"))
         }
-        var found: [EntryLine] = []
-        try Composition.search(query.words, of: configuration) { stored in
-            if query.matches(stored.entry) { found.append(EntryLine(stored)) }
-            return found.count < limit
+        let found = try Composition.search(query.words, of: configuration, limit: limit) {
+            query.matches($0.entry) ? EntryLine($0) : nil
         }
         switch common.format {
         case .json: try Console.print(json: ["entries": found])

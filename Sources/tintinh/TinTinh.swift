@@ -16,6 +16,7 @@ struct TinTinh: AsyncParsableCommand {
 
     /// Runs the command that was given; `parse` has an exit status of its own for wrong usage.
     static func main() async {
+        Console.openClosedStreams()
         do {
             try checkHelp(CommandLine.arguments)
             var command = try parseAsRoot()
@@ -39,7 +40,7 @@ struct TinTinh: AsyncParsableCommand {
     private static func printHelp(_ text: String, _ isParse: Bool) -> Never {
         let bytes = Array((text + "\n").utf8)
         guard !text.isEmpty else { exit(withError: ExitCode.success) }
-        do { try Console.write(bytes, to: "-") } catch {
+        do { try Console.write(bytes) } catch {
             exit(withError: isParse ? ExitCode(2) : ExitStatus.inputOutput.code)
         }
         exit(withError: ExitCode.success)

@@ -183,6 +183,19 @@ import Testing
     @Test func `starts a configuration that has no fault`() throws {
         #expect(try program.run("init", "New/mine.yaml").status == 0)
         #expect(try program.run("check", "--config", "New/mine.yaml").status == 0)
-        #expect(try program.run("init", "New/mine.yaml").status == 74)
+        let again = try program.run("init", "New/mine.yaml")
+        #expect(again.status == 74)
+        #expect(again.errors.contains("is there already"))
+    }
+
+    @Test func `starts a configuration where it is looked for, or says why not`() throws {
+        let place = ["TINTINH_CONFIG": program.folder + "/New/named.yaml"]
+        let missing = try program.run("check", environment: place)
+        #expect(missing.errors.contains("`tintinh init \(program.folder)/New/named.yaml`"))
+        #expect(try program.run("init", environment: place).status == 0)
+        #expect(program.has("New/named.yaml"))
+        let beneath = try program.run("init", "New/named.yaml/sources.yaml")
+        #expect(beneath.status == 74)
+        #expect(beneath.errors.contains("cannot be written: Not a directory"))
     }
 }

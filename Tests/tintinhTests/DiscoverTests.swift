@@ -101,6 +101,10 @@ import Testing
         #expect(test.output.contains("kept when the design changed"))
         #expect(test.output.contains("the pattern in use: 0 entries"))
         #expect(test.output.contains("a new guess: 8 entries"))
+        let json = try program.run("discover", "--test", "Báo A", "--format", "json").output
+        let object = try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any]
+        #expect((object?["readings"] as? [Any])?.count == 2)
+        #expect(object?["isKept"] as? Bool == true)
     }
 
     @Test func `check warns of a host that is known to have moved`() throws {

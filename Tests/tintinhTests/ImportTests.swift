@@ -150,4 +150,60 @@ import Testing
         #expect(outcome.errors.contains("add these by hand"))
         #expect(try program.read("Config/sources.yaml") == braces)
     }
+
+    @Test func `is shown where it must be added by hand, in a dry run too`() throws {
+        try program.write(Self.list, to: "mine.opml")
+        try program.write(
+            "sources: [{name: A, url: 'https://a.example/'}]\n", to: "Config/sources.yaml")
+        for arguments in [["import", "mine.opml"], ["import", "--dry-run", "mine.opml"]] {
+            let outcome = try program.run(list: arguments)
+            #expect(outcome.status == 74)
+            #expect(outcome.errors.contains("- name: \"Báo Cà Mau: thời sự\"\n  url: "))
+        }
+    }
+
+    @Test func `is added to a file that begins with a byte order mark`() throws {
+        try program.write(Self.list, to: "mine.opml")
+        try program.write(
+            "\u{FEFF}sources:\n  - {name: A, url: 'https://a.example/'}\n",
+            to: "Config/sources.yaml")
+        #expect(try program.run("import", "mine.opml").status == 0)
+        let written = try Data(
+            contentsOf: URL(filePath: program.folder + "/Config/sources.yaml"))
+        #expect(written.starts(with: [0xEF, 0xBB, 0xBF]))
+        #expect(!written.dropFirst(3).starts(with: [0xEF, 0xBB, 0xBF]))
+        #expect(try program.run("check").status == 0)
+    }
+
+    @Test func `says what a list of feeds cannot hold`() throws {
+        try program.write(
+            """
+            sources:
+              - {name: A, url: "https://a.example/"}
+              - {name: B, url: "https://b.example/", enabled: false}
+              - {name: C, page: "https://c.example/"}
+
+            """, to: "Config/sources.yaml")
+        let outcome = try program.run("export", "opml")
+        #expect(outcome.errors.contains("not in the list: 1 pages without a feed, 1 disabled"))
+        #expect(try program.run("export", "opml", "--quiet").errors.isEmpty)
+    }
+
+    @Test func `is whole when two are added at once`() async throws {
+        for number in 0..<4 {
+            try program.write(
+                Self.list.replacing("://", with: "://n\(number).")
+                    .replacing("title=\"", with: "title=\"n\(number) ")
+                    .replacing("text=\"", with: "text=\"n\(number) "),
+                to: "list\(number).opml")
+        }
+        let program = program
+        await withTaskGroup(of: Void.self) { group in
+            for number in 0..<4 {
+                group.addTask { _ = try? program.run("import", "list\(number).opml") }
+            }
+        }
+        let text = try program.read("Config/sources.yaml")
+        for number in 0..<4 { #expect(text.contains("//n\(number).")) }
+    }
 }

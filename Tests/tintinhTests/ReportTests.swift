@@ -78,6 +78,28 @@ import Testing
         #expect(report.sources[0].entriesNew == 1)
     }
 
+    @Test func `what begins to fail also where the report finds no place`() throws {
+        let outcome = try run("--report", program.folder + "/none/r.json")
+        #expect(outcome.status == 74)
+        #expect(outcome.errors.contains("Báo Hỏng: begins to fail"))
+        #expect(outcome.errors.contains("/none/r.json: No such file or directory"))
+        #expect(try !run("--force").errors.contains("begins to fail"))
+    }
+
+    @Test func `that a source asked for is disabled`() throws {
+        #expect(try run("--only", "Báo Tắt").errors.contains("Báo Tắt: disabled: not fetched"))
+    }
+
+    @Test func `in a report that replaces the old one as a whole`() throws {
+        try program.write("old", to: "r.json")
+        let path = program.folder + "/r.json"
+        try FileManager.default.linkItem(atPath: path, toPath: program.folder + "/held.json")
+        #expect(try run("--report", path).status == 0)
+        #expect(try report(try program.read("r.json")).entries.new == 1)
+        #expect(try program.read("held.json") == "old")
+        #expect(!program.has(".r.json.new"))
+    }
+
     @Test func `of every source when the store cannot be read`() throws {
         _ = try run()
         try program.write("not JSON", to: "Store/sources.json")

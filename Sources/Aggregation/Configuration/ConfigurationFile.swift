@@ -14,12 +14,26 @@ package struct ConfigurationFile: Sendable {
     /// Adds sources at the end of `sources:`; every other line stays as it is.
     ///
     /// The new text is read once before it replaces the old, so that nothing is ever left that does not load.
-    /// The file keeps its mode and owner, and a symbolic link stays one.
+    /// The file keeps its mode and owner, and a symbolic link stays one; of two programs that add at once, the
+    /// second adds to what the first has written.
+    /// - Parameter isTrial: Whether to do everything but write.
     /// - Throws: ``ConfigurationError`` for what would not load, ``StoreError`` for what cannot be read or
     ///   written; the file is then as it was.
-    package func add(_ sources: [Source]) throws {
+    package func add(_ sources: [Source], isTrial: Bool = false) throws {
+        if isTrial {
+            _ = try text(with: sources)
+        } else {
+            let lock = try FolderLock(ofFile: RewrittenFile.target(of: path))
+            try RewrittenFile.write(text(with: sources), to: path)
+            lock.release()
+        }
+    }
+
+    /// The file's bytes with sources added.
+    private func text(with sources: [Source]) throws -> [UInt8] {
         let bytes = try ReplacedFile.read(path) ?? []
-        guard let text = String(validating: bytes, as: UTF8.self),
+        let mark = bytes.starts(with: Self.byteOrderMark) ? Self.byteOrderMark : []
+        guard let text = String(validating: bytes.dropFirst(mark.count), as: UTF8.self),
             let added = SourceInsertion.adding(sources, to: text)
         else {
             throw ConfigurationError(faults: [
@@ -33,8 +47,10 @@ package struct ConfigurationFile: Sendable {
         } catch {
             throw withoutPlaces(error)
         }
-        try RewrittenFile.write(Array(added.utf8), to: path)
+        return mark + Array(added.utf8)
     }
+
+    private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
     /// The faults of a text that nobody has: its lines are in no file.
     private func withoutPlaces(_ error: ConfigurationError) -> ConfigurationError {

@@ -31,17 +31,18 @@ struct ConfigurationReader {
     }
 
     private func readTop(_ members: YAMLMembers, into result: inout Configuration) {
-        if let title = members["title"]?.text() { result.title = title }
+        if let title = members["title"]?.publicText() { result.title = title }
         if let language = members["language"]?.language() { result.language = language }
         if let offset = members["timezone"]?.zone() { result.zoneOffset = offset }
         result.site = members["site"].flatMap(site)
     }
 
     private func site(_ value: YAMLValue) -> String? {
-        let what = "an http or https address such as https://tin.example.org/"
-        guard let text = value.text(what) else { return nil }
+        let what = "an http or https address without a password, such as https://tin.example.org/"
+        guard let text = value.publicText(what) else { return nil }
         guard let address = Paths.address(text, from: reader.folder),
-            !address.hasPrefix("file:"), !address.contains("?"), !address.contains("#")
+            !address.hasPrefix("file:"), !address.contains("?"), !address.contains("#"),
+            !Paths.hasUser(address)
         else {
             value.wants(what)
             return nil

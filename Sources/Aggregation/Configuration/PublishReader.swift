@@ -32,7 +32,7 @@ struct PublishReader {
     /// An address that everybody may read: it stands in the feeds.
     private func hub(_ value: YAMLValue) -> String? {
         let what = "an http or https address without a password, such as https://hub.example.org/"
-        guard let text = value.text(what) else { return nil }
+        guard let text = value.publicText(what) else { return nil }
         guard let address = Paths.address(text, from: reader.folder),
             !address.hasPrefix("file:"), !address.contains("@"), !address.contains("#")
         else {
@@ -64,7 +64,7 @@ struct PublishReader {
                     "the feed \"\(name)\" is there already, on line \(line)", at: value.node)
             }
             lines[name] = reader.line(of: value.node)
-            var feed = Publication(name: name, title: members["title"]?.text() ?? name)
+            var feed = Publication(name: name, title: members["title"]?.publicText() ?? name)
             if let value = members["where"] { select(value, into: &feed) }
             return feed
         }
@@ -72,7 +72,7 @@ struct PublishReader {
 
     private func feedName(_ value: YAMLValue) -> String? {
         let what = "lower-case letters a-z, digits and hyphens"
-        guard let name = value.text(what) else { return nil }
+        guard let name = value.publicText(what) else { return nil }
         let allowed = "abcdefghijklmnopqrstuvwxyz0123456789-"
         guard name.allSatisfy(allowed.contains) else {
             value.wants(what)
@@ -97,7 +97,7 @@ struct PublishReader {
             guard !sources.contains(name) else { continue }
             let near = NearestName.of(name, among: sources)
             let hint = near.map { "; did you mean \"\($0)\"?" } ?? ""
-            reader.note("no source is called \"\(name)\"\(hint)", at: element.node)
+            reader.note("no source is called \(element.written)\(hint)", at: element.node)
         }
     }
 }

@@ -40,7 +40,7 @@ enum RewrittenFile {
     }
 
     /// The file that a path leads to, through all symbolic links.
-    private static func target(of path: String) -> String {
+    static func target(of path: String) -> String {
         guard let name = unsafe realpath(path, nil) else { return path }
         defer { unsafe free(name) }
         return unsafe String(cString: name)

@@ -62,7 +62,7 @@ struct RulesReader {
                     at: value.key)
                 return nil
             }
-            return to.text().flatMap { feed($0, to) }
+            return to.publicText().flatMap { feed($0, to) }
         }
     }
 
@@ -101,7 +101,9 @@ struct RulesReader {
         _ member: String, in members: YAMLMembers, unlessOf actions: [String], _ action: String
     ) {
         guard let value = members[member], !actions.contains(action) else { return }
-        let right = actions.map { "\"\($0)\"" }.joined(separator: " and ")
+        let right =
+            actions.count == 2
+            ? "\"\(actions[0])\" and \"\(actions[1])\"" : "\"\(actions[0])\""
         value.reader.note("\"\(member)\" goes with \(right), not with \"\(action)\"", at: value.key)
     }
 

@@ -24,7 +24,7 @@ struct SourcesReader {
         var addresses: [String: Int] = [:]
         return value.list(of: "sources").compactMap { element in
             guard let members = element.sourceMembers(Self.known) else { return nil }
-            let name = unique(members["name"], among: &names, by: \.self) { $0.text() }
+            let name = unique(members["name"], among: &names, by: \.self) { $0.publicText() }
             let address = unique(
                 members["url"] ?? members["page"], among: &addresses, by: Paths.identity
             ) {
@@ -69,8 +69,8 @@ struct SourcesReader {
     }
 
     private func readPlace(_ members: YAMLMembers, into source: inout Source) {
-        source.publisher = members["publisher"]?.text()
-        source.group = members["group"]?.text()
+        source.publisher = members["publisher"]?.publicText()
+        source.group = members["group"]?.publicText()
         source.province = members["province"]?.fileText()
         source.formerProvinces =
             members["former-province"]?.elements().compactMap { $0.fileText() } ?? []
@@ -78,12 +78,12 @@ struct SourcesReader {
         source.language = members["language"]?.language()
         source.every = members["every"]?.duration()
         source.isEnabled = members["enabled"]?.bool() ?? true
-        source.reason = members["reason"]?.text()
+        source.reason = members["reason"]?.publicText()
     }
 
     private func readReading(_ members: YAMLMembers, into source: inout Source) {
         if members["page"] != nil {
-            let selectors = members["items"]?.dictionary(Self.selectors) ?? [:]
+            let selectors = members["items"].map(items) ?? [:]
             source.kind = .page(selectors: selectors)
             check(selectors, at: members["items"])
         }
@@ -102,6 +102,13 @@ struct SourcesReader {
         if source.wantsFullText, source.article == nil, source.kind != .feed { source.article = "" }
     }
 
+    private func items(_ value: YAMLValue) -> [String: String] {
+        guard let members = value.members(Self.selectors) else { return [:] }
+        var result: [String: String] = [:]
+        for name in members.names { result[name] = members[name]?.raw() }
+        return result
+    }
+
     /// Selectors are tried here, so that a typing error is told with its place.
     private func check(_ selectors: [String: String], at items: YAMLValue?) {
         guard let items else { return }
@@ -109,14 +116,11 @@ struct SourcesReader {
             guard let text = selectors[name], Selector(text) == nil else { continue }
             reader.note("\"\(name)\" wants a CSS selector, not \"\(text)\"", at: items.node)
         }
-        if !selectors.isEmpty, selectors["entry"] == nil {
-            reader.note("\"items\" wants an \"entry\": the blocks of one article", at: items.key)
-        }
     }
 
     /// `true` for a text that is guessed, `false` for none, else a selector.
     private func selector(_ value: YAMLValue) -> String? {
-        guard let text = value.text("true or a CSS selector") else { return nil }
+        guard let text = value.raw("true or a CSS selector") else { return nil }
         switch text.lowercased() {
         case "true", "yes", "on": return ""
         case "false", "no", "off": return nil

@@ -22,7 +22,9 @@ extension Configuration {
         guard let root = document.root else {
             throw ConfigurationError(faults: [
                 ConfigurationFault(
-                    file: path, message: "the file is empty; `tintinh init` writes a starter")
+                    file: path,
+                    message: "the file is empty; `\(starter(for: path))` writes a starter"
+                )
             ])
         }
         let absolute = Paths.absolute(path, from: FileManager.default.currentDirectoryPath)
@@ -43,7 +45,8 @@ extension Configuration {
         guard let data = try? Data(contentsOf: URL(filePath: path)) else {
             let message =
                 FileManager.default.fileExists(atPath: path)
-                ? "the file cannot be read" : "no such file; `tintinh init` writes a starter"
+                ? "the file cannot be read"
+                : "no such file; `\(starter(for: path))` writes a starter"
             throw ConfigurationError(faults: [ConfigurationFault(file: path, message: message)])
         }
         let withoutMark = data.starts(with: [0xEF, 0xBB, 0xBF]) ? data.dropFirst(3) : data
@@ -53,6 +56,11 @@ extension Configuration {
             ])
         }
         return text
+    }
+
+    /// The command that writes a configuration there.
+    private static func starter(for path: String) -> String {
+        path == "Config/sources.yaml" ? "tintinh init" : "tintinh init \(path)"
     }
 
     private static func inOrder(_ faults: [ConfigurationFault]) -> [ConfigurationFault] {

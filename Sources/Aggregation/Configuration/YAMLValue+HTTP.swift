@@ -3,7 +3,7 @@ extension YAMLValue {
     /// A language tag such as `vi` or `en-GB`.
     func language() -> String? {
         let what = "a language tag such as vi"
-        guard let text = text(what) else { return nil }
+        guard let text = publicText(what) else { return nil }
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
         let isTag = parts.allSatisfy { part in
             (1...8).contains(part.utf8.count)

@@ -12,6 +12,9 @@ struct YAMLValue {
         reader.note("\"\(name)\" wants \(what), not \(Self.kind(of: node))", at: node)
     }
 
+    /// The value in a fault's words, as written.
+    var written: String { Self.kind(of: node) }
+
     /// What a node is, in a fault's words.
     static func kind(of node: Node) -> String {
         switch node {
@@ -36,10 +39,22 @@ struct YAMLValue {
         raw(what).flatMap(expanded)
     }
 
-    /// Text that may be empty where it is quoted.
+    /// Text that everybody may read: no `${NAME}`, whose value is nobody's business.
+    func publicText(_ what: String = "text") -> String? {
+        guard let text = raw(what) else { return nil }
+        guard let start = text.firstRange(of: "${"), text[start.upperBound...].contains("}") else {
+            return expanded(text)
+        }
+        reader.note(
+            "\"\(name)\" is published and takes nothing from the environment; write it out",
+            at: node)
+        return nil
+    }
+
+    /// Text that everybody may read, and that may be empty where it is quoted.
     func possiblyEmptyText() -> String? {
         if let scalar = node.scalar, scalar.style != .plain, scalar.string.isEmpty { return "" }
-        return text()
+        return publicText()
     }
 
     /// A whole number of at least `minimum`.
@@ -89,7 +104,7 @@ struct YAMLValue {
 
     /// Text that becomes the name of a published file: a place or a topic.
     func fileText() -> String? {
-        guard let text = text() else { return nil }
+        guard let text = publicText() else { return nil }
         if text.utf8.count > YAMLValue.maximumFileName,
             Place.slug(of: text).utf8.count > YAMLValue.maximumFileName
         {
@@ -139,14 +154,6 @@ struct YAMLValue {
     /// The members of what must be a mapping.
     func members(_ known: [String]?) -> YAMLMembers? {
         YAMLMembers(node, as: "\"\(name)\"", known: known, reader: reader)
-    }
-
-    /// Text by text.
-    func dictionary(_ known: [String]? = nil) -> [String: String] {
-        guard let members = members(known) else { return [:] }
-        var result: [String: String] = [:]
-        for name in members.names { result[name] = members[name]?.text() }
-        return result
     }
 
     private func parsed<Value>(_ what: String, _ parse: (String) -> Value?) -> Value? {

@@ -18,13 +18,18 @@ package enum SourceInsertion {
         let end = end(of: key, in: lines)
         let first = lines[key + 1..<end].first { $0.drop { $0 == " " }.hasPrefix("- ") }
         let indent = first.map { String($0.prefix { $0 == " " }) } ?? "  "
-        let added = sources.flatMap { source in
-            members(of: source).enumerated().map { place, member in
-                indent + (place == 0 ? "- " : "  ") + member + lineEnd
-            }
-        }
+        let added = Self.lines(of: sources).map { indent + $0 + lineEnd }
         lines.insert(contentsOf: added, at: end)
         return lines.joined(separator: "\n")
+    }
+
+    /// What stands in `sources:` for these sources, a member a line.
+    package static func lines(of sources: [Source]) -> [String] {
+        sources.flatMap { source in
+            members(of: source).enumerated().map { place, member in
+                (place == 0 ? "- " : "  ") + member
+            }
+        }
     }
 
     private static func isSourcesKey(_ line: String) -> Bool { line.hasPrefix("sources:") }

@@ -115,9 +115,19 @@ package struct Explanation: Sendable, Encodable {
             let key = fact.key(scope)
             return Step(
                 evidence: name,
-                value: fact.value.split(separator: "\n").joined(separator: ", day "),
+                value: readable(fact),
                 key: key.hexadecimal, isKept: stored.keys.contains(key))
         }
+    }
+
+    /// What the fact says; the number of a day, which ends a title's, as its date.
+    private static func readable(_ fact: EntryIdentity.Fact) -> String {
+        let parts = fact.value.split(separator: "\n")
+        guard parts.count > 1, let last = parts.last, let day = Int(last) else {
+            return parts.joined(separator: " ")
+        }
+        let date = Timestamp.day(Date(timeIntervalSince1970: Double(day) * 86_400))
+        return parts.dropLast().joined(separator: " ") + ", day " + date
     }
 
     private static func conclusion(_ papers: Int, _ related: Int, _ nearest: Comparison?) -> String

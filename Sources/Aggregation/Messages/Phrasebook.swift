@@ -102,13 +102,23 @@ private struct Phrase: Sendable {
     private static func parts(_ sentence: String) -> [Part] {
         var parts: [Part] = []
         var rest = sentence[...]
+        var words = ""
         while let start = rest.firstIndex(of: "{"), let end = rest[start...].firstIndex(of: "}") {
-            if start > rest.startIndex { parts.append(.words(String(rest[..<start]))) }
             let name = rest[rest.index(after: start)..<end]
+            guard name.first?.isNumber == true else {
+                // A brace that the sentence itself has.
+                words += rest[...start]
+                rest = rest[rest.index(after: start)...]
+                continue
+            }
+            words += rest[..<start]
+            if !words.isEmpty { parts.append(.words(words)) }
+            words = ""
             parts.append(.hole(name.filter { $0 != "…" }, isMessage: name.hasSuffix("…")))
             rest = rest[rest.index(after: end)...]
         }
-        if !rest.isEmpty { parts.append(.words(String(rest))) }
+        words += rest
+        if !words.isEmpty { parts.append(.words(words)) }
         return parts
     }
 }

@@ -25,14 +25,35 @@ extension Phrasebook {
             "an http or https address without a password, such as {1}",
             "địa chỉ http hoặc https không có mật khẩu, như {1}"
         ),
-        ("an http or https address such as {1}", "địa chỉ http hoặc https như {1}"),
         ("an address with a port from 1 to 65535", "địa chỉ có cổng từ 1 đến 65535"),
         ("at most {1} letters: it names a file", "nhiều nhất {1} chữ: đó là tên một tệp"),
         (
             "\"{1}\" wants at most {2} letters: it names a file",
             "\"{1}\" cần nhiều nhất {2} chữ: đó là tên một tệp"
         ),
+        (
+            "\"sources:\" is not a list with one source a line; add these by hand",
+            "\"sources:\" không phải danh sách mỗi nguồn một dòng; hãy tự thêm các nguồn này"
+        ),
         ("nothing was added: {1…}", "không thêm gì: {1}"),
+        (
+            "an encoding such as utf-8, windows-1258 or viscii",
+            "bảng mã như utf-8, windows-1258 hoặc viscii"
+        ),
+        ("true or a CSS selector", "true hoặc bộ chọn CSS"), ("a CSS selector", "bộ chọn CSS"),
+        ("the name of an element such as {1}", "tên phần tử như {1}"),
+        ("rules", "quy tắc"), ("sources", "nguồn"), ("feeds", "bản tin"),
+        (
+            "\"{1}\" goes with {2…}, not with \"{3}\"", "\"{1}\" đi với {2}, không đi với \"{3}\""
+        ),
+        ("\"{1}\" and \"{2}\"", "\"{1}\" và \"{2}\""),
+        (
+            "\"{1}\" is published and takes nothing from the environment; write it out",
+            "\"{1}\" được xuất bản nên không lấy gì từ môi trường; hãy viết thẳng ra"
+        ),
+        ("not YAML: {1}", "không phải YAML: {1}"), ("not YAML", "không phải YAML"),
+        ("too many keys are written twice", "quá nhiều khóa viết hai lần"),
+        ("written twice: {1}", "viết hai lần: {1}"),
         ("a language tag such as vi", "mã ngôn ngữ như vi"),
         ("a list of {1…}", "danh sách {1}"),
         ("a bound such as \"> 30d\" or \"< 2h\"", "giới hạn như \"> 30d\" hoặc \"< 2h\""),
@@ -56,12 +77,12 @@ extension Phrasebook {
             "\"{1}\" viết hai lần; lần đầu ở dòng {2}"
         ),
         (
-            "the file is empty; `tintinh init` writes a starter",
-            "tệp trống; `tintinh init` viết tệp mẫu"
+            "the file is empty; `{1}` writes a starter",
+            "tệp trống; `{1}` viết tệp mẫu"
         ),
         (
-            "no such file; `tintinh init` writes a starter",
-            "không có tệp này; `tintinh init` viết tệp mẫu"
+            "no such file; `{1}` writes a starter",
+            "không có tệp này; `{1}` viết tệp mẫu"
         ),
         ("the file cannot be read", "không đọc được tệp"),
         ("the file is not UTF-8", "tệp không phải UTF-8"),
@@ -101,10 +122,6 @@ extension Phrasebook {
             "\"{1}\" cần bộ chọn CSS, không phải \"{2}\""
         ),
         (
-            "\"items\" wants an \"entry\": the blocks of one article",
-            "\"items\" cần \"entry\": khối của một bài"
-        ),
-        (
             "\"article\" wants true or a CSS selector, not \"{1}\"",
             "\"article\" cần true hoặc bộ chọn CSS, không phải \"{1}\""
         ),
@@ -126,6 +143,10 @@ extension Phrasebook {
         (
             "a \"route\" rule wants \"to\": the name of a feed of publish.feeds",
             "quy tắc \"route\" cần \"to\": tên một bản tin của publish.feeds"
+        ),
+        (
+            "no feed of publish.feeds is called \"{1}\"; did you mean \"{2}\"?",
+            "publish.feeds không có bản tin nào tên \"{1}\"; có phải \"{2}\" không?"
         ),
         (
             "no feed of publish.feeds is called \"{1}\"",

@@ -145,7 +145,7 @@ extension Phrasebook {
             "một lần chạy khác đang dùng kho này: tiến trình {1}, từ {2}; hãy chờ nó xong"
         ),
         (
-            "{1}: cannot {2}: {3…}; nothing stored was lost",
+            "{1}: cannot {2…}: {3…}; nothing stored was lost",
             "{1}: không {2} được: {3}; không mất gì trong kho"
         ),
         (
@@ -156,6 +156,18 @@ extension Phrasebook {
             "{1}: written by a newer tintinh (format {2}); update the program",
             "{1}: do tintinh mới hơn ghi (dạng {2}); hãy cập nhật chương trình"
         ),
+        ("open it", "mở"), ("read it", "đọc"), ("write it", "ghi"),
+        ("flush it to the disk", "ghi xuống đĩa"), ("cut it", "cắt"), ("rename it", "đổi tên"),
+        ("remove it", "xóa"), ("make this folder", "tạo thư mục này"),
+        ("list this folder", "liệt kê thư mục này"), ("look at it", "xem"), ("lock it", "khóa"),
+        (
+            "{1…}; set aside in {2}; this entry is lost", "{1}; đã để riêng ở {2}; tin này mất rồi"
+        ),
+        (
+            "a wrong checksum; kept as it can be read, with a new one",
+            "sai tổng kiểm; giữ những gì đọc được, với tổng kiểm mới"
+        ),
+        ("not what was written", "khác với những gì đã ghi"),
         ("cut short or missing", "bị cắt hoặc mất"), ("cut short", "bị cắt"),
         ("not the JSON of a list of sources", "không phải JSON của danh sách nguồn"),
         ("not a list of sources", "không phải danh sách nguồn"),

@@ -26,8 +26,8 @@ import Testing
                 + #"+07:00, not "Europe/Paris""#),
         .init(
             "site: ftp://x/",
-            #"2:7: "site" wants an http or https address such as https://tin.example.org/, "#
-                + #"not "ftp://x/""#),
+            #"2:7: "site" wants an http or https address without a password, such as "#
+                + #"https://tin.example.org/, not "ftp://x/""#),
         .init("title: a\ntitle: b", #"3:1: "title" is written twice; first on line 2"#),
         .init(
             "keep: {for: 1d, for: 2d, entries: 0}",

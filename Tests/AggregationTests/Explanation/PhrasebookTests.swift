@@ -25,6 +25,41 @@ import Testing
         )
     }
 
+    @Test(arguments: [
+        ("\"title\" has \"${\" without \"}\"", "\"title\" có \"${\" mà thiếu \"}\""),
+        (
+            "/s/ids.bin: cannot make this folder: No space left on device; nothing stored was lost",
+            "/s/ids.bin: không tạo thư mục này được: đĩa đã đầy; không mất gì trong kho"
+        ),
+        (
+            "\"encoding\" wants an encoding such as utf-8, windows-1258 or viscii, not \"x\"",
+            "\"encoding\" cần bảng mã như utf-8, windows-1258 hoặc viscii, không phải \"x\""
+        ),
+        (
+            "a.yaml:3:5: \"article\" wants true or a CSS selector, not \"[\"",
+            "a.yaml:3:5: \"article\" cần true hoặc bộ chọn CSS, không phải \"[\""
+        ),
+        (
+            "\"with\" goes with \"tag\" and \"rewrite\", not with \"drop\"",
+            "\"with\" đi với \"tag\" và \"rewrite\", không đi với \"drop\""
+        ),
+        (
+            "\"sources\" wants a list of sources, not nothing",
+            "\"sources\" cần danh sách nguồn, không phải giá trị trống"
+        ),
+        (
+            "items/a.jsonl:3: a wrong checksum; set aside in items/a.damaged; this entry is lost",
+            "items/a.jsonl:3: sai tổng kiểm; đã để riêng ở items/a.damaged; tin này mất rồi"
+        ),
+        (
+            "a.yaml:1:2: not YAML: while scanning a tag",
+            "a.yaml:1:2: không phải YAML: while scanning a tag"
+        ),
+    ])
+    func `are whole sentences`(_ english: String, _ vietnamese: String) {
+        #expect(say(english) == vietnamese)
+    }
+
     @Test func `stay as they are where nothing fits, and in English`() {
         #expect(say("Báo Huế: Connection refused") == "Báo Huế: Connection refused")
         #expect(say("") == "")

@@ -106,12 +106,10 @@ private struct History {
         }
         #expect(read.allSatisfy { model.entries[$0.key] == $0.value })
         #expect(shown.allSatisfy { read[$0.id] == $0 })
-        var found: Set<String> = []
-        try JSONStore.search(directory: folder.path + "/Store", words: ["noi", "dung"]) { entry in
-            #expect(found.insert(entry.id).inserted)
-            return true
-        }
-        #expect(found == Set(read.keys))
+        let found = try JSONStore.search(
+            directory: folder.path + "/Store", words: ["noi", "dung"], limit: .max
+        ) { $0.id }
+        #expect(found.sorted() == read.keys.sorted())
         #expect(try JSONStore.open(folder, at: now, readOnly: true).verify(repairs: false).isEmpty)
     }
 

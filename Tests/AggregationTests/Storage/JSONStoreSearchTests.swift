@@ -18,16 +18,27 @@ import Testing
         try JSONStore.commit([.insert(.numbered(9, at: later))], state: 3, in: folder, at: later)
     }
 
-    @Test func `shows who has the words, the newest first, and stops when told`() throws {
+    @Test func `shows who has the words, the newest first, and no more than wanted`() throws {
         #expect(try search(["noi", "dung"]) == (0..<10).reversed().map { "urn:x:\($0)" })
         #expect(try search(["7"]) == ["urn:x:7"])
         #expect(try search(["noi", "vang"]).isEmpty)
-        var first: [String] = []
-        try JSONStore.search(directory: directory, words: ["tin"]) { entry in
-            first.append(entry.id)
-            return first.count < 2
+        #expect(try search(["tin"], limit: 2) == ["urn:x:9", "urn:x:8"])
+    }
+
+    @Test func `sorts by date, whenever an entry came`() throws {
+        let later = now + 40 * 86_400
+        var old = StoredEntry.numbered(10, at: later)
+        old.entry.published = now - 86_400
+        var oldest = StoredEntry.numbered(11, at: later)
+        oldest.entry.published = now - 2 * 86_400
+        let newest = StoredEntry.numbered(12, at: later)
+        try JSONStore.commit(
+            [oldest, newest, old].map(Change.insert), state: 4, in: folder, at: later)
+        let byDate =
+            ["urn:x:12"] + (0..<10).reversed().map { "urn:x:\($0)" } + ["urn:x:10", "urn:x:11"]
+        for limit in 1...13 {
+            #expect(try search(["tin"], limit: limit) == Array(byDate.prefix(limit)))
         }
-        #expect(first == ["urn:x:9", "urn:x:8"])
     }
 
     @Test func `knows the last revision only`() throws {
@@ -81,12 +92,7 @@ import Testing
 
     private var directory: String { folder.path + "/Store" }
 
-    private func search(_ words: [String]) throws -> [String] {
-        var ids: [String] = []
-        try JSONStore.search(directory: directory, words: words) { entry in
-            ids.append(entry.id)
-            return true
-        }
-        return ids
+    private func search(_ words: [String], limit: Int = .max) throws -> [String] {
+        try JSONStore.search(directory: directory, words: words, limit: limit) { $0.id }
     }
 }

@@ -7,6 +7,23 @@ package struct FileSystem: Sendable {
     /// What is asked of the kernel.
     package enum Call: String, Sendable {
         case open, read, write, sync, truncate, rename, remove, makeDirectory, list, size, lock
+
+        /// What could not be done, after "cannot".
+        var words: String {
+            switch self {
+            case .open: "open it"
+            case .read: "read it"
+            case .write: "write it"
+            case .sync: "flush it to the disk"
+            case .truncate: "cut it"
+            case .rename: "rename it"
+            case .remove: "remove it"
+            case .makeDirectory: "make this folder"
+            case .list: "list this folder"
+            case .size: "look at it"
+            case .lock: "lock it"
+            }
+        }
     }
 
     /// What a test lets happen instead.
