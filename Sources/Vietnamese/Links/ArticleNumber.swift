@@ -103,7 +103,7 @@ private struct PathView {
     }
 
     private func plain(_ run: ArraySlice<UInt8>, _ kind: String) -> ArticleNumber? {
-        guard Self.mayCount(run) else { return nil }
+        guard !Self.looksLikeDay(run) else { return nil }
         switch kind {
         case "html", "htm", "ldo", "vgp", "media":
             if (5...16).contains(run.count), has("-", before: run) {
@@ -125,7 +125,7 @@ private struct PathView {
     func folderBeforeSlug() -> ArticleNumber? {
         let folder = digits(endingAt: slash)
         guard slash + 1 < path.endIndex, folder.count >= 5, has("/", before: folder),
-            Self.mayCount(folder)
+            !Self.looksLikeDate(folder)
         else { return nil }
         return ArticleNumber(pattern: "dir-slug", digits: folder)
     }
@@ -134,7 +134,7 @@ private struct PathView {
     func numberBeforeSlug() -> ArticleNumber? {
         let number = path[(slash + 1)...].prefix(while: ArticleNumber.isDigit)
         guard number.count >= 5, number.endIndex + 1 < path.endIndex,
-            path[number.endIndex] == UInt8(ascii: "-"), Self.mayCount(number)
+            path[number.endIndex] == UInt8(ascii: "-"), !Self.looksLikeDay(number)
         else { return nil }
         return ArticleNumber(pattern: "num-slug", digits: number)
     }
@@ -161,7 +161,7 @@ private struct PathView {
     /// The pattern `num-tail`.
     func tail() -> ArticleNumber? {
         let run = digits(endingAt: path.endIndex)
-        guard (5...7).contains(run.count), has("-", before: run), Self.mayCount(run) else {
+        guard (5...7).contains(run.count), has("-", before: run), !Self.looksLikeDate(run) else {
             return nil
         }
         return ArticleNumber(pattern: "num-tail", digits: run)
@@ -174,12 +174,9 @@ private struct PathView {
 
     // MARK: - Bytes
 
-    /// Whether a number may be an article's, and is not a word of its headline: a day, or an amount such as 100000.
-    ///
-    /// Two articles of one day or amount would be taken for one. One in a thousand of the articles that are really
-    /// counted so is known by its guid and its link only.
-    private static func mayCount(_ digits: ArraySlice<UInt8>) -> Bool {
-        !looksLikeDate(digits) && !digits.suffix(3).allSatisfy { $0 == UInt8(ascii: "0") }
+    /// `YYYYMMDD` or `DDMMYYYY`: two articles of one day would be taken for one.
+    private static func looksLikeDay(_ digits: ArraySlice<UInt8>) -> Bool {
+        digits.count == 8 && looksLikeDate(digits)
     }
 
     /// `YYYYMM`, `YYYYMMDD` or `DDMMYYYY`.

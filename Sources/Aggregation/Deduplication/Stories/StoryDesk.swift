@@ -37,7 +37,8 @@ struct StoryDesk: Sendable {
         let company = try company(
             of: places.map { changes[$0].entry }, among: &window, in: store)
         var linker = StoryLinker(
-            window: company.window, sources: sources, now: now, expecting: company.fresh.count)
+            window: company.window, sources: sources, now: now, expecting: company.fresh.count
+        ) { (try? store.whole($0)) ?? $0 }
         let linked = linker.link(company.fresh.map(\.entry))
         for (fresh, entry) in zip(company.fresh, linked) {
             guard let story = entry.story else { continue }

@@ -8,11 +8,11 @@ internal import Vietnamese
 /// says is read from its headline and its hashes, as its text may not be in memory.
 struct StoryDoubts {
     private let item: StoryItem
-    private lazy var words = EntryWords(item.stored.entry)
+    private lazy var words = headlines.words(of: item)
     private lazy var headline = headlines.placed(of: item)
     private lazy var days = LocalDay.days(around: item.published)
-    private lazy var lead = read(words.summary ?? words.content)
-    private lazy var text = read(words.content ?? words.summary)
+    private lazy var lead = read(words?.summary ?? words?.content)
+    private lazy var text = read(words?.content ?? words?.summary)
     private let headlines: Headlines
 
     init(_ item: StoryItem, by headlines: Headlines) {
@@ -48,7 +48,7 @@ struct StoryDoubts {
         else { return false }
         if headline.isRelative || otherHeadline.isRelative { return true }
         if isRubric(score) { return headline.isRubric }
-        let lead = words.summary ?? words.content
+        let lead = words?.summary ?? words?.content
         return PlacedHeadline.isRelative(lead?.text ?? "")
     }
 

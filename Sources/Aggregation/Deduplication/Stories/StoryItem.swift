@@ -100,10 +100,20 @@ struct StoryPaper {
     }
 }
 
-/// What headlines say that may forbid a fold, each read once.
+/// What headlines say that may forbid a fold, each read once; and the words below them.
 final class Headlines {
     private var known: [String: TitleMarks] = [:]
     private var placed: [String: PlacedHeadline] = [:]
+    private let whole: (StoredEntry) -> StoredEntry
+
+    /// - Parameter whole: Fetches the text of an entry that is not in memory.
+    init(whole: @escaping (StoredEntry) -> StoredEntry = { $0 }) { self.whole = whole }
+
+    /// The words of an entry; nil where its text cannot be had.
+    func words(of item: StoryItem) -> EntryWords? {
+        let entry = item.stored.isWhole ? item.stored : whole(item.stored)
+        return entry.isWhole ? EntryWords(entry.entry) : nil
+    }
 
     func placed(of item: StoryItem) -> PlacedHeadline {
         if let headline = placed[item.id] { return headline }

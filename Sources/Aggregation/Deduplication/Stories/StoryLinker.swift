@@ -12,7 +12,7 @@ package struct StoryLinker {
     private(set) var items: [StoryItem] = []
     private var stories: [String: [Int]] = [:]
     private var likeness: [String: Likeness] = [:]
-    let headlines = Headlines()
+    let headlines: Headlines
     private let papers: [String: StoryPaper]
     private let windowStart: Date
     private let record: EntryOfRecord
@@ -22,7 +22,12 @@ package struct StoryLinker {
     /// - Parameters:
     ///   - window: What is stored; entries first seen more than 72 hours ago are passed over.
     ///   - expecting: How many new entries will be linked: room for them is made at once.
-    package init(window: [StoredEntry], sources: [Source], now: Date, expecting: Int = 0) {
+    ///   - whole: Fetches the text of an entry that is not in memory; or else the entry as it is.
+    package init(
+        window: [StoredEntry], sources: [Source], now: Date, expecting: Int = 0,
+        whole: @escaping (StoredEntry) -> StoredEntry = { $0 }
+    ) {
+        headlines = Headlines(whole: whole)
         var papers: [String: StoryPaper] = [:]
         for (order, source) in sources.enumerated() {
             papers[source.name] = StoryPaper(source, order: order)
