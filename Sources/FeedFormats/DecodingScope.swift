@@ -74,7 +74,8 @@ struct DecodingScope {
     /// None has `&amp;` in it: it was escaped twice.
     func resolve(_ reference: String?) -> String? {
         guard let reference = reference?.trimmed, !reference.isEmpty else { return nil }
-        let isEscaped = reference.utf8.contains(UInt8(ascii: "&")) && reference.holds("&amp;")
+        let hasMark = positionOfOpening(in: reference.utf8.span, from: 0) < reference.utf8.count
+        let isEscaped = hasMark && reference.holds("&amp;")
         return IRI.resolve(
             isEscaped ? reference.replacing("&amp;", with: "&") : reference, against: base)
     }
