@@ -124,7 +124,9 @@ private struct Reader {
     /// Where the document type ends, its internal subset with it.
     private var endOfType: Int {
         let close = bytes.position(of: UInt8(ascii: ">"), from: place)
-        guard bytes.position(of: UInt8(ascii: "["), from: place) < close else { return close + 1 }
+        guard bytes.position(of: UInt8(ascii: "["), from: place, upTo: close) < close else {
+            return close + 1
+        }
         return position(of: ">", from: position(of: "]", from: place))
     }
 

@@ -2,13 +2,14 @@ internal import CBytes
 internal import Glibc
 
 extension [UInt8] {
-    /// The first place of a byte from an index on, or the end.
-    package func position(of byte: UInt8, from start: Int) -> Int {
-        guard start < count else { return count }
+    /// The first place of a byte from an index on, or the end; that is looked for no further than a limit.
+    package func position(of byte: UInt8, from start: Int, upTo limit: Int = .max) -> Int {
+        let limit = Swift.min(limit, count)
+        guard start < limit else { return limit }
         return unsafe withUnsafeBytes { bytes in
             guard let base = bytes.baseAddress,
-                let found = unsafe memchr(base + start, Int32(byte), bytes.count - start)
-            else { return bytes.count }
+                let found = unsafe memchr(base + start, Int32(byte), limit - start)
+            else { return limit }
             return unsafe UnsafeRawPointer(found) - base
         }
     }

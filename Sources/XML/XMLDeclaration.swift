@@ -13,8 +13,9 @@ package struct XMLDeclaration {
     /// Reads the declaration that begins at an index, or nil where none does.
     package init?(_ bytes: [UInt8], at start: Int) {
         guard Self.begins(bytes, at: start) else { return nil }
-        let close = bytes.position(of: 0x3E, from: start)
-        guard close < min(bytes.count, start + Self.maximumLength) else { return nil }
+        let limit = min(bytes.count, start + Self.maximumLength)
+        let close = bytes.position(of: 0x3E, from: start, upTo: limit)
+        guard close < limit else { return nil }
         end = close + 1
         var reader = Reader(bytes: bytes, index: start + 5, end: close)
         let isWhole = reader.readWhole()

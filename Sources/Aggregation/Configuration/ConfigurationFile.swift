@@ -50,7 +50,8 @@ package struct ConfigurationFile: Sendable {
         return mark + Array(added.utf8)
     }
 
-    private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    /// That of UTF-8, which editors put before a text.
+    static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
     /// The faults of a text that nobody has: its lines are in no file.
     private func withoutPlaces(_ error: ConfigurationError) -> ConfigurationError {

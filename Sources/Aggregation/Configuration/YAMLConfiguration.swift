@@ -49,7 +49,8 @@ extension Configuration {
                 : "no such file; `\(starter(for: path))` writes a starter"
             throw ConfigurationError(faults: [ConfigurationFault(file: path, message: message)])
         }
-        let withoutMark = data.starts(with: [0xEF, 0xBB, 0xBF]) ? data.dropFirst(3) : data
+        let mark = ConfigurationFile.byteOrderMark
+        let withoutMark = data.starts(with: mark) ? data.dropFirst(mark.count) : data
         guard let text = String(validating: withoutMark, as: UTF8.self) else {
             throw ConfigurationError(faults: [
                 ConfigurationFault(file: path, message: "the file is not UTF-8")

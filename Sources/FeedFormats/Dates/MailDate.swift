@@ -47,7 +47,7 @@ enum MailDate {
 
         mutating func take(_ word: String) -> Bool {
             let lower = word.lowercased()
-            defer { isAfterUTC = ["gmt", "utc", "(gmt", "(utc"].contains(lower) }
+            defer { isAfterUTC = Self.namesOfUTC.contains(lower) }
             if isAfterUTC, year != nil, let hours = Self.hours(word) {
                 fields.zone = hours * 3_600
                 return true
@@ -67,6 +67,8 @@ enum MailDate {
             }
             return zone(word)
         }
+
+        private static let namesOfUTC: Set = ["gmt", "utc", "(gmt", "(utc"]
 
         /// `AM` and `PM`, and as Vietnamese systems write them.
         private static let meridiems = ["am": "am", "pm": "pm", "sa": "am", "ch": "pm"]

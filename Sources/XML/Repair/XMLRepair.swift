@@ -28,8 +28,8 @@ struct RepairPass {
     var hasRoot = false
     /// How many tags were looked at for whether they are words.
     var words = 0
-    /// Marks that are known not to come any more.
-    private var absent: Set<String> = []
+    /// Behind which place each mark comes next, as it was found last; the maximum where it comes no more.
+    private var ends: [String: Int] = [:]
 
     /// An element without its end tag.
     struct OpenElement {
@@ -93,17 +93,19 @@ struct RepairPass {
 
     func starts(_ text: String) -> Bool { bytes[index...].starts(with: text.utf8) }
 
-    /// The place behind a mark, or nil.
+    /// The place behind a mark, or nil; the places that are asked from never go back.
     mutating func end(of mark: String, from start: Int) -> Int? {
-        guard !absent.contains(mark) else { return nil }
         let wanted = Array(mark.utf8)
+        if let known = ends[mark], known == .max || known - wanted.count >= start {
+            return known == .max ? nil : known
+        }
         var place = bytes.position(of: wanted[0], from: start)
         while place < bytes.count, !bytes[place...].starts(with: wanted) {
             place = bytes.position(of: wanted[0], from: place + 1)
         }
-        if place < bytes.count { return place + wanted.count }
-        absent.insert(mark)
-        return nil
+        let end = place < bytes.count ? place + wanted.count : .max
+        ends[mark] = end
+        return end == .max ? nil : end
     }
 
     mutating func note(_ code: String, _ message: String) {

@@ -35,6 +35,21 @@ import Testing
         #expect(decoded.failure == .tooLarge(maximumBytes: 20_000_000))
     }
 
+    @Test func `two million brackets before the end of one tag are text`() {
+        let brackets = String(repeating: "<", count: 2_000_000)
+        let decoded = decode(
+            feed("<item><title>a</title><description>\(brackets)></description></item>"))
+        #expect(decoded.feed.entries.map { $0.title?.value } == ["a"])
+    }
+
+    @Test func `document types before a long document are passed over`() {
+        let types = String(repeating: "<!a>", count: 16_000)
+        let text = String(repeating: "x", count: 19_500_000)
+        let document = feed("<description>\(text)</description>")
+        let decoded = decode(types + "<?xml version=\"1.0\"?>" + document)
+        #expect(decoded.feed.metadata.title?.value == "Báo")
+    }
+
     @Test func `the limit of bytes can be set`() {
         let context = DecodingContext(now: Date(timeIntervalSince1970: 0), maximumBytes: 10)
         let decoded = InputFormat.decode(Array(feed("").utf8), in: context)

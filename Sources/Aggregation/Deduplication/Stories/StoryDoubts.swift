@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Syndication
 internal import Vietnamese
 
 /// What speaks against a fold that words and headlines allow: a template filled in for another place,
@@ -104,24 +105,26 @@ struct StoryDoubts {
     private static let fewestDifferent = 2
 }
 
-/// A day of the papers' calendar.
+/// A day of the papers' calendar, at UTC+7.
 struct LocalDay: Equatable {
-    private let year: Int
-    private let month: Int
-    private let day: Int
+    /// As ``CivilDay`` counts it.
+    private let number: Int
 
     init(of date: Date) {
-        let parts = Self.calendar.dateComponents([.year, .month, .day], from: date)
-        (year, month, day) = (parts.year ?? 0, parts.month ?? 0, parts.day ?? 0)
+        number = Int(((date.timeIntervalSince1970 + 25_200) / 86_400).rounded(.down))
     }
+
+    private init(number: Int) { self.number = number }
 
     /// The days that news of a date may be about: those few before and after.
     static func days(around date: Date) -> [WrittenDay] {
-        (-3...3).map { LocalDay(of: date.addingTimeInterval(Double($0) * 86_400)).written }
+        let today = LocalDay(of: date).number
+        return (today - 3...today + 3).map { LocalDay(number: $0).written }
     }
 
     private var written: WrittenDay {
-        let (day, month) = (Self.digest("\(day)"), Self.digest("\(month)"))
+        let date = CivilDay.date(number)
+        let (year, day, month) = (date.0, Self.digest("\(date.2)"), Self.digest("\(date.1)"))
         return WrittenDay(forms: [
             Shingles.hash(day, month, Self.digest("\(year)")),
             Shingles.hash(Self.digest("ngay2"), day, month),
@@ -130,12 +133,6 @@ struct LocalDay: Equatable {
     }
 
     private static func digest(_ token: String) -> UInt64 { SyllableKey.digest(of: token) }
-
-    private static let calendar = {
-        var calendar = Calendar(identifier: .gregorian)
-        calendar.timeZone = TimeZone(secondsFromGMT: 25_200) ?? .gmt
-        return calendar
-    }()
 }
 
 /// How a day stands among shingles: `1/12/2026`, `ngày 1/12`, `1 tháng 12`.

@@ -74,29 +74,36 @@ struct StoryItem {
 }
 
 /// What the linker knows of an entry's source.
-struct StoryPaper {
+final class StoryPaper {
     /// The paper.
     let scope: String
     /// The place of the source in the configuration.
     let order: Int
+    private let source: Source?
+
     /// The slug of today's unit whose paper it is; nil for a paper of the whole country.
-    let province: String?
+    ///
+    /// Few are ever asked.
+    private(set) lazy var province: String? = {
+        guard let source else { return nil }
+        let host = source.url.split(separator: "/").dropFirst().first.map(String.init) ?? ""
+        let province =
+            Place.unit(of: source).flatMap(Province.named) ?? Province.publishing(host: host)
+        return province?.unit.slug
+    }()
 
     /// Of a source that is configured.
     init(_ source: Source, order: Int) {
         scope = source.scope
         self.order = order
-        let host = source.url.split(separator: "/").dropFirst().first.map(String.init) ?? ""
-        let province =
-            Place.unit(of: source).flatMap(Province.named) ?? Province.publishing(host: host)
-        self.province = province?.unit.slug
+        self.source = source
     }
 
     /// Of one that is not configured any more.
     init(formerly name: String) {
         scope = name
         order = .max
-        province = nil
+        source = nil
     }
 }
 

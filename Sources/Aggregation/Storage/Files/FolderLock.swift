@@ -11,7 +11,7 @@ struct FolderLock: ~Copyable {
         folder = try OpenFile(
             Paths.folder(of: path), flags: O_RDONLY | O_DIRECTORY, in: system)
         // Some file systems of other machines know no locks: then two may meet, as they may there anyway.
-        while (try? folder.lock()) == false { usleep(10_000) }
+        _ = try? folder.lock(waits: true)
     }
 
     /// Lets the next one in.

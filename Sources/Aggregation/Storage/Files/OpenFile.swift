@@ -105,12 +105,14 @@ struct OpenFile: ~Copyable {
         if fsync(descriptor) != 0 { throw system.failure(.sync, path) }
     }
 
-    /// Takes the file for this process until it is closed; false if another has it.
-    func lock() throws(StoreError) -> Bool {
+    /// Takes the file for this process until it is closed; false if another has it, unless that is waited for.
+    func lock(waits: Bool = false) throws(StoreError) -> Bool {
         try system.check(.lock, path)
-        if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return true }
-        if errno == EWOULDBLOCK { return false }
-        throw system.failure(.lock, path)
+        while flock(descriptor, waits ? LOCK_EX : LOCK_EX | LOCK_NB) != 0 {
+            if errno == EWOULDBLOCK { return false }
+            if errno != EINTR { throw system.failure(.lock, path) }
+        }
+        return true
     }
 
     /// Lets others take the file, whoever else has it open.

@@ -44,7 +44,6 @@ extension JSONStore {
             do {
                 try index.forEachPiece(of: count) { records, start throws(StoreError) in
                     try Self.look(at: records, from: start, lines, filter, &seen, &newest, find)
-                    return true
                 }
             } catch .damaged(index.path, _, _) {
                 // What was looked at already is passed over.
@@ -74,7 +73,7 @@ extension JSONStore {
             guard begin < end, let entry = try Self.entry(in: begin..<end, of: file) else {
                 throw .damaged(path: lines.path, line: nil, reason: "no line where one should be")
             }
-            let date = entry.published ?? entry.firstSeen
+            let date = entry.date
             if newest.hasRoom(for: date), let found = find(entry) { newest.add(found, date) }
         }
     }

@@ -37,7 +37,7 @@ struct WordIndex {
         let (count, _) = try coverage(of: length)
         guard count > 0 else { return false }
         do {
-            try forEachPiece(of: count) { _, _ in true }
+            try forEachPiece(of: count) { _, _ in }
             return true
         } catch .damaged {
             return false
@@ -75,11 +75,10 @@ struct WordIndex {
 
     /// Shows records in pieces, the last piece first, each with the place where its first line begins.
     ///
-    /// - Parameter body: Returns whether to go on.
     /// - Throws: ``StoreError/damaged(path:line:reason:)`` with the path of the index at a piece that is not what was
     ///   written.
     func forEachPiece(
-        of count: Int, _ body: (WordRecords, Int) throws(StoreError) -> Bool
+        of count: Int, _ body: (WordRecords, Int) throws(StoreError) -> Void
     ) throws(StoreError) {
         guard count > 0 else { return }
         let file = try OpenFile(path, flags: O_RDONLY, in: system)
@@ -95,7 +94,7 @@ struct WordIndex {
             guard piece.areWhole, piece.count == 0 || piece.end(of: 0) > before else {
                 throw .damaged(path: path, line: nil, reason: "not what was written")
             }
-            guard try body(piece, before) else { return }
+            try body(piece, before)
             end = start
         }
     }
