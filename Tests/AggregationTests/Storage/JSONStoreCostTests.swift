@@ -36,6 +36,38 @@ final class CallCounter: Sendable {
         }
     }
 
+    @Test func `writes the keys of a first run at once, and makes them again after a power cut`()
+        throws
+    {
+        try JSONStore.commit((0..<3).map { .insert(.numbered($0)) }, state: 1, in: folder)
+        let path = folder.path + "/Store/ids.bin"
+        let written = try #require(FileManager.default.contents(atPath: path))
+        // What was not flushed may read as zeros afterwards.
+        try Data(count: written.count).write(to: URL(filePath: path))
+        let store = try JSONStore.open(folder)
+        #expect(try store.known([.numbered(0), .numbered(2), .numbered(3)]).count == 2)
+        try store.commit([.insert(.numbered(3))], window: nil, states: [:], at: now)
+        store.close()
+        let again = try #require(FileManager.default.contents(atPath: path))
+        #expect(again.count > written.count)
+        #expect(
+            try JSONStore.open(folder).known(Set((0..<4).map { .numbered($0) })).count == 4)
+    }
+
+    @Test func `lets no month go before the keys are on the disk for good`() throws {
+        try JSONStore.commit([.insert(.numbered(1))], state: 1, in: folder)
+        for (number, days) in [(2, 200.0), (3, 201)] {
+            let later = now + days * 86_400
+            try JSONStore.commit(
+                [.insert(.numbered(number, at: later))], state: 1, in: folder, at: later)
+            let items = try FileManager.default.contentsOfDirectory(
+                atPath: folder.path + "/Store/items")
+            #expect(items.contains("2026-11.jsonl") == (number == 2))
+        }
+        let store = try JSONStore.open(folder, at: now + 202 * 86_400)
+        #expect(try store.known([.numbered(1), .numbered(2), .numbered(3)]).count == 3)
+    }
+
     @Test func `touches but the lock when nothing changed, and reads no entries or keys`() throws {
         try JSONStore.commit([.insert(.numbered(1))], state: 1, in: folder)
         try JSONStore.commit([.insert(.numbered(2))], state: 1, in: folder)

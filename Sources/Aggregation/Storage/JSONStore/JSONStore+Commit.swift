@@ -52,13 +52,16 @@ extension JSONStore {
 
     /// Writes lines and keys.
     ///
-    /// A new segment takes a flush of its directory: its keys wait for the next commit, so that no
-    /// run has more than four flushes.
+    /// A new segment takes a flush of its directory, and no run has more than four flushes: the keys
+    /// of a first one are written without, as they can be made again from its lines; those of a new
+    /// month wait for the next commit.
     private func write(
         _ changes: inout [Change], to manifest: inout Manifest, at now: Date
     ) throws(StoreError) {
-        guard try !append(&changes, to: &manifest, at: now) else { return }
-        try index(changes, in: &manifest)
+        let isNew = try append(&changes, to: &manifest, at: now)
+        let canBeMadeAgain = manifest.segments.count == 1 && !manifest.ids.isSoleCopy
+        guard !isNew || canBeMadeAgain else { return }
+        try index(changes, in: &manifest, durably: !isNew)
     }
 
     /// Takes back what a commit wrote that failed, as far as the disk lets it.
@@ -142,7 +145,7 @@ extension JSONStore {
 
     /// Writes the keys of a batch, and those that earlier runs left to do.
     private func index(
-        _ changes: [Change], in manifest: inout Manifest
+        _ changes: [Change], in manifest: inout Manifest, durably: Bool
     ) throws(StoreError) {
         var keys = try unindexedKeys().keys
         // Found again, should this commit fail.
@@ -151,17 +154,19 @@ extension JSONStore {
             let before = change.isInsertion ? nil : loaded?[change.entry.id]?.allKeys
             keys += change.entry.allKeys.filter { before?.contains($0) != true }
         }
-        manifest.ids = try keyFile.append(SortedKeys(taking: &keys).keys, to: manifest.ids)
+        manifest.ids = try keyFile.append(
+            SortedKeys(taking: &keys).keys, to: manifest.ids, durably: durably)
         for index in manifest.segments.indices {
             manifest.segments[index].indexed = manifest.segments[index].length
         }
     }
 
     /// Takes the segments out whose every line is too old or behind enough newer entries, and whose
-    /// keys are in `ids.bin`.
+    /// keys are in `ids.bin` for good.
     private func dropOldSegments(
         of manifest: inout Manifest, at now: Date
     ) -> [Manifest.Segment] {
+        guard manifest.ids.isUnflushed != true else { return [] }
         let month = Timestamp.day(Self.oldest(keep, now)).prefix(7)
         var newer = 0
         var dropped: [Manifest.Segment] = []

@@ -38,9 +38,9 @@ struct KeyFile {
         return sum.hexadecimal == committed.checksum ? found : nil
     }
 
-    /// Appends keys durably; returns the new description.
+    /// Appends keys; returns the new description.
     func append(
-        _ keys: [EntryKey], to committed: Manifest.Keys
+        _ keys: [EntryKey], to committed: Manifest.Keys, durably: Bool
     ) throws(StoreError) -> Manifest.Keys {
         guard !keys.isEmpty else { return committed }
         let file = try OpenFile(path, flags: O_WRONLY | O_CREAT, in: system)
@@ -55,7 +55,7 @@ struct KeyFile {
         }
         do throws(StoreError) {
             try file.write(bytes, at: committed.length)
-            try file.syncData()
+            if durably { try file.syncData() }
         } catch {
             try? file.truncate(to: committed.length)
             throw error
@@ -63,6 +63,7 @@ struct KeyFile {
         var result = committed
         result.length += bytes.count
         result.checksum = sum.hexadecimal
+        result.isUnflushed = durably ? nil : true
         return result
     }
 

@@ -25,6 +25,8 @@ struct Manifest: Equatable {
         var checksum = String(repeating: "0", count: 32)
         /// Whether `ids.bin` has keys that no segment has any more.
         var isSoleCopy = false
+        /// Whether a power cut may still take what was written; nil if not.
+        var isUnflushed: Bool?
     }
 
     /// The window file in use.
