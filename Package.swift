@@ -85,9 +85,10 @@ let package = Package(
         .testTarget(
             name: "SyndicationTests", dependencies: ["Syndication"], swiftSettings: settings),
         .testTarget(
-            name: "VietnameseTests", dependencies: ["Vietnamese"],
+            name: "VietnameseTests", dependencies: ["TestSupport", "Vietnamese"],
             resources: [.copy("Fixtures")], swiftSettings: settings),
-        .testTarget(name: "XMLTests", dependencies: ["XML"], swiftSettings: settings),
+        .testTarget(
+            name: "XMLTests", dependencies: ["TestSupport", "XML"], swiftSettings: settings),
         .testTarget(
             name: "FeedFormatsTests",
             dependencies: ["FeedFormats", "Syndication", "TestSupport", "XML"],

@@ -2,7 +2,7 @@ package import FeedFormats
 import Fetching
 
 /// The fixed vocabulary for what can go wrong with a source; users' scripts rely on the words.
-package enum ErrorClass: String, Sendable, Hashable, Codable, CaseIterable {
+package enum ErrorClass: String, Sendable, Hashable, Codable {
     case connect, dns, tls, timeout, `protocol`, encoding
     case tooLarge = "too-large"
     case limits, redirect, blocked

@@ -11,6 +11,3 @@
 #include <libxml/parserInternals.h>
 #include <libxml/tree.h>
 #include <libxml/xmlerror.h>
-
-/* xmlFree is a mutable global function pointer, which Swift 6 refuses to read. */
-static inline void cxml_free(void *memory) { xmlFree(memory); }

@@ -1,10 +1,8 @@
 import Syndication
 import XML
 
-/// The formats that can be read.
-package enum InputFormat: String, Sendable, CaseIterable {
-    case atom, rss, jsonFeed, html
-
+/// Reads documents of every format that is known.
+package enum InputFormat {
     /// Reads one document, whatever it is; never fails, see ``DecodedDocument/failure``.
     ///
     /// - Parameters:

@@ -1,7 +1,7 @@
 /// Why no complete answer came back.
 package struct FetchError: Error, Sendable, Hashable {
     /// The class of the failure, spelled as the run report spells it (`errorClass`).
-    package enum Kind: String, Sendable, CaseIterable {
+    package enum Kind: String, Sendable {
         /// No connection, or no such file.
         case connect
         /// The host has no address.

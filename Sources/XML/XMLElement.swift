@@ -37,11 +37,6 @@ package struct XMLElement: Sendable {
     /// The line of the start tag.
     package var line: Int { Int(node.line) }
 
-    /// The parent element, or nil of the document element.
-    package var parent: XMLElement? {
-        node.parent < 0 ? nil : XMLElement(document: document, index: node.parent)
-    }
-
     /// The child elements, in order.
     package var children: Children {
         Children(document: document, position: index + 1, end: node.end)

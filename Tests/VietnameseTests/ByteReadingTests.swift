@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Vietnamese
@@ -78,14 +79,9 @@ import Testing
 
     /// Every other text is of what is read by bytes alone; the others hold what is not.
     private static func text(_ seed: Int, length: Int) -> String {
-        var state = UInt64(seed) &* 0x9E37_79B9_7F4A_7C15 | 1
+        var random = SeededRandom(seed)
         let pieces = seed.isMultiple(of: 2) ? plain : plain + odd
-        return (0..<length).map { _ in
-            state ^= state << 13
-            state ^= state >> 7
-            state ^= state << 17
-            return pieces[Int(state % UInt64(pieces.count))]
-        }.joined()
+        return (0..<length).map { _ in pieces[random.below(pieces.count)] }.joined()
     }
 
     private static let plain =

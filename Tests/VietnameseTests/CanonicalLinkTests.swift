@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Vietnamese
@@ -59,13 +60,8 @@ import Testing
     }
 
     private static func link(_ seed: Int) -> String {
-        var state = UInt64(seed) &* 0x9E37_79B9_7F4A_7C15 | 1
-        func next(_ pieces: [String]) -> String {
-            state ^= state << 13
-            state ^= state >> 7
-            state ^= state << 17
-            return pieces[Int(state % UInt64(pieces.count))]
-        }
+        var random = SeededRandom(seed)
+        func next(_ pieces: [String]) -> String { pieces[random.below(pieces.count)] }
         let start = next(schemes) + next(prefixes) + next(prefixes) + next(hosts)
         return (0..<seed % 7).reduce(start) { link, _ in link + next(pieces) }
     }

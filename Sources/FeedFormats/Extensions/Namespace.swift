@@ -3,7 +3,7 @@ import XML
 /// The vocabularies that are understood, by their namespace URIs, older URIs and usual prefixes.
 enum Namespace: UInt8, Sendable {
     case none, atom, rss, rdf, dublinCore, dublinCoreTerms, content, xhtml, media, itunes
-    case syndication, wellFormedWeb, creativeCommons, feedburner, slash, unknown
+    case syndication, wellFormedWeb, creativeCommons, feedburner, unknown
 
     /// Whether elements of this vocabulary are the feed's own: RSS has none, and some writers give it one.
     var isFeedOwn: Bool { self == .none || self == .rss || self == .atom }
@@ -33,7 +33,7 @@ enum Namespace: UInt8, Sendable {
         "atom": .atom, "dc": .dublinCore, "dcterms": .dublinCoreTerms, "content": .content,
         "xhtml": .xhtml, "media": .media, "itunes": .itunes, "sy": .syndication,
         "wfw": .wellFormedWeb, "cc": .creativeCommons, "creativecommons": .creativeCommons,
-        "rdf": .rdf, "feedburner": .feedburner, "slash": .slash,
+        "rdf": .rdf, "feedburner": .feedburner,
     ]
 
     private static let known: [String: Namespace] = [
@@ -64,7 +64,6 @@ enum Namespace: UInt8, Sendable {
         "http://web.resource.org/cc/": .creativeCommons,
         "http://creativecommons.org/ns#": .creativeCommons,
         "http://rssnamespace.org/feedburner/ext/1.0": .feedburner,
-        "http://purl.org/rss/1.0/modules/slash/": .slash,
     ]
 }
 

@@ -44,16 +44,4 @@ package struct SectionPattern: Sendable, Hashable, Codable {
         pattern.trustsShortWords = trustsShortWords
         return pattern
     }
-
-    /// The selectors that cannot be read, by field.
-    package var faults: [String] {
-        [
-            ("entry", entry), ("title", title), ("link", link), ("date", date),
-            ("summary", summary),
-            ("image", image),
-        ]
-        .compactMap { name, text in
-            text.flatMap { Selector($0) == nil ? name : nil }
-        }
-    }
 }

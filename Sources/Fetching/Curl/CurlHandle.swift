@@ -44,12 +44,6 @@ private import Glibc
         unsafe ccurl_set_list(pointer, CURLOPT_HTTPHEADER, list)
     }
 
-    func number(_ info: CURLINFO) -> Int {
-        var value = 0
-        unsafe ccurl_get_long(pointer, info, &value)
-        return value
-    }
-
     func offset(_ info: CURLINFO) -> Int {
         var value: curl_off_t = 0
         unsafe ccurl_get_offset(pointer, info, &value)

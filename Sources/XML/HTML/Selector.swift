@@ -15,8 +15,6 @@ package struct Selector: Sendable, Hashable {
     }
 
     let alternatives: [[Compound]]
-    /// The selector as written.
-    package let text: String
 
     /// Compounds in one alternative; more is a mistake, or an attack on the time of a run.
     static let maximumCompounds = 16
@@ -25,7 +23,6 @@ package struct Selector: Sendable, Hashable {
     package init?(_ text: String) {
         guard let alternatives = SelectorParser.parse(text) else { return nil }
         self.alternatives = alternatives
-        self.text = text
     }
 
     /// The matching elements inside an element, in document order.

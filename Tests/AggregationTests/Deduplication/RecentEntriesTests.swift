@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Aggregation
@@ -5,7 +6,7 @@ import Testing
 @Suite struct `Recent entries` {
     @Test(arguments: [0, 1, 63, 5_000], [false, true])
     func `are found by their keys as in a dictionary`(capacity: Int, isPacked: Bool) {
-        var random = SplitMix(state: 11)
+        var random = SeededRandom(11)
         var recent = RecentEntries()
         recent.reserve(capacity, keys: capacity)
         var dictionary: [EntryKey: Int] = [:]
@@ -28,7 +29,7 @@ import Testing
 
     @Test func `are found by keys that they gain`() {
         var recent = RecentEntries()
-        var random = SplitMix(state: 3)
+        var random = SeededRandom(3)
         let own = Self.key(&random)
         recent.append(Self.entry(0, [own]))
         let gained = (0..<200).map { EntryKey(high: 1, low: UInt64($0)) }
@@ -49,7 +50,7 @@ import Testing
     }
 
     /// Some of few, so that many come twice.
-    private static func key(_ random: inout SplitMix) -> EntryKey {
+    private static func key(_ random: inout SeededRandom) -> EntryKey {
         EntryKey(high: random.next() % 40, low: random.next() % 50)
     }
 }

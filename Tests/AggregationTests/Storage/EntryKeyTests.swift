@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Aggregation
@@ -17,7 +18,7 @@ import Testing
     /// The value is so long that all parts together have the bytes that end a block or begin one.
     @Test(arguments: [0, 1, 54, 55, 56, 57, 62, 63, 64, 65, 118, 119, 120, 121, 127, 128, 129, 500])
     func `is half of the digest of its parts`(length: Int) {
-        var random = SplitMix(state: UInt64(length))
+        var random = SeededRandom(length)
         for _ in 0..<20 {
             let source = Self.text(Int.random(in: 0...min(length, 90), using: &random), &random)
             let rest = length - "key".utf8.count - source.utf8.count - "guid".utf8.count - 3
@@ -40,7 +41,7 @@ import Testing
 
     @Test(arguments: 0..<100)
     func `has the digest of its bytes however they come`(seed: Int) {
-        var random = SplitMix(state: UInt64(seed))
+        var random = SeededRandom(seed)
         let bytes = (0..<seed * 3).map { _ in UInt8.random(in: 0...255, using: &random) }
         var digest = SHA256()
         var rest = bytes[...]
@@ -58,7 +59,7 @@ import Testing
     }
 
     /// Letters, NULs and letters of two bytes.
-    private static func text(_ length: Int, _ random: inout SplitMix) -> String {
+    private static func text(_ length: Int, _ random: inout SeededRandom) -> String {
         var text = ""
         while text.utf8.count < length {
             let letter = ["a", "b", "\u{0}", "ê"].randomElement(using: &random) ?? "a"

@@ -1,5 +1,6 @@
 import Foundation
 import Syndication
+import TestSupport
 import Testing
 
 @testable import Aggregation
@@ -7,7 +8,7 @@ import Testing
 @Suite struct `A record of an entry` {
     @Test(arguments: UInt64(0)..<200)
     func `has every member, and bears every change`(seed: UInt64) throws {
-        var random = SplitMix(state: seed)
+        var random = SeededRandom(seed)
         let entry = Self.entry(&random)
         var packed = entry
         packed.pack()
@@ -37,7 +38,7 @@ import Testing
     }
 
     @Test func `is refused where its parts are not in it`() throws {
-        var random = SplitMix(state: 3)
+        var random = SeededRandom(3)
         let bytes = Self.entry(&random).record.bytes
         #expect(EntryRecord(bytes, 0..<bytes.count - 8) == nil)
         #expect(EntryRecord([], 0..<0) == nil)
@@ -49,7 +50,7 @@ import Testing
     }
 
     @Test func `has its entry copied before a change that others must not see`() {
-        var random = SplitMix(state: 5)
+        var random = SeededRandom(5)
         var one = Self.entry(&random)
         one.pack()
         let before = one
@@ -100,7 +101,7 @@ import Testing
         LinePlace(segment: "2026-11", offset: 1 << 33, length: number, sum: .max)
     }
 
-    private static func entry(_ random: inout SplitMix) -> StoredEntry {
+    private static func entry(_ random: inout SeededRandom) -> StoredEntry {
         func some<Value>(_ value: Value) -> Value? { Bool.random(using: &random) ? value : nil }
         var entry = Entry()
         entry.title = some(Text("Tin “đặc biệt”"))
@@ -129,7 +130,7 @@ import Testing
         return stored
     }
 
-    private static func signature(_ random: inout SplitMix) -> StorySignature {
+    private static func signature(_ random: inout SeededRandom) -> StorySignature {
         StorySignature(
             lead: Shingles(hashes: [], syllables: 80, key: random.next()),
             text: Bool.random(using: &random)

@@ -24,13 +24,13 @@ private struct Model {
 /// One random history of runs: some end well, some die, some find the disk full.
 private struct History {
     let folder = TemporaryFolder()
-    var numbers: SeededSequence
+    var numbers: SeededRandom
     var model = Model()
     var now = StoreKind.now
     var next = 0
 
     init(seed: UInt64) {
-        numbers = SeededSequence(state: seed)
+        numbers = SeededRandom(seed)
     }
 
     /// A run: opens, looks, commits or dies.
@@ -147,17 +147,6 @@ extension StoredEntry {
         var entry = self
         entry.storySignature?.forgetHashes()
         return entry
-    }
-}
-
-private struct SeededSequence {
-    var state: UInt64
-
-    mutating func below(_ bound: Int) -> Int {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = (state ^ state >> 30) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-        return Int((mixed ^ mixed >> 31) % UInt64(bound))
     }
 }
 

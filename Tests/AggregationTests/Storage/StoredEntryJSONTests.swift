@@ -1,25 +1,14 @@
 import Foundation
 import Syndication
+import TestSupport
 import Testing
 
 @testable import Aggregation
 
-/// Numbers that are the same in every run.
-private struct SeededNumbers: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = (state ^ state >> 30) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ mixed >> 31
-    }
-}
-
 @Suite struct `A line of the store` {
     @Test(arguments: 0..<300)
     func `is the entry again when read, and JSON to others`(seed: Int) throws {
-        var numbers = SeededNumbers(state: UInt64(seed))
+        var numbers = SeededRandom(seed)
         let entry = storedEntry(&numbers)
         var writer = JSONWriter()
         entry.write(to: &writer)
@@ -33,7 +22,7 @@ private struct SeededNumbers: RandomNumberGenerator {
 
     @Test(arguments: 0..<200)
     func `is refused wherever it is cut`(cut: Int) throws {
-        var numbers = SeededNumbers(state: 7)
+        var numbers = SeededRandom(7)
         var writer = JSONWriter()
         storedEntry(&numbers).write(to: &writer)
         let length = writer.bytes.count * cut / 200
@@ -60,7 +49,7 @@ private struct SeededNumbers: RandomNumberGenerator {
 
     // MARK: - Parts
 
-    private func text(_ numbers: inout SeededNumbers) -> String {
+    private func text(_ numbers: inout SeededRandom) -> String {
         let scalars: [Unicode.Scalar] = [
             "a", "\"", "\\", "/", "\n", "\r", "\t", "\0", "\u{1F}", "\u{7F}", "\u{85}", "\u{2028}",
             "ệ", "e", "\u{323}", "\u{302}", "😀", "{", "[", ",", "<", "&",
@@ -72,17 +61,17 @@ private struct SeededNumbers: RandomNumberGenerator {
         return String(text)
     }
 
-    private func maybe(_ numbers: inout SeededNumbers) -> String? {
+    private func maybe(_ numbers: inout SeededRandom) -> String? {
         Bool.random(using: &numbers) ? text(&numbers) : nil
     }
 
-    private func date(_ numbers: inout SeededNumbers) -> Date {
+    private func date(_ numbers: inout SeededRandom) -> Date {
         Date(
             timeIntervalSince1970: Double(
                 Int.random(in: -62_135_596_800...253_402_300_799, using: &numbers)))
     }
 
-    private func storedEntry(_ numbers: inout SeededNumbers) -> StoredEntry {
+    private func storedEntry(_ numbers: inout SeededRandom) -> StoredEntry {
         var entry = Entry()
         entry.id = maybe(&numbers)
         entry.title = maybe(&numbers).map { Text($0, kind: .xhtml, language: maybe(&numbers)) }

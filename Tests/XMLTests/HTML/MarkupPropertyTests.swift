@@ -1,22 +1,7 @@
+import TestSupport
 import Testing
 
 @testable import XML
-
-/// Numbers that are the same in every run.
-struct SeededNumbers: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) {
-        state = seed
-    }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-}
 
 @Suite struct MarkupPropertyTests {
     private static let pieces =
@@ -32,16 +17,31 @@ struct SeededNumbers: RandomNumberGenerator {
         + ["x", " ", "\n", "&", "<", ">", "\"", "'", "<!--", "-->", "&lt;", "&#60;", "ệ", "\r"]
 
     private func expectSafe(_ html: String) {
-        let output = MarkupSanitizer.sanitize(html, base: "http://h/a/b")
-        let fault = SafeMarkup.fault(in: output)
-        let again = MarkupSanitizer.sanitize(output, base: "http://h/a/b")
-        guard fault != nil || again != output else { return }
-        Issue.record("\(fault ?? "unstable"): \(html.debugDescription) became \(output)")
+        for base in [nil, "http://h/a/b"] {
+            let output = MarkupSanitizer.sanitize(html, base: base)
+            let fault = SafetyJudge.fault(in: output)
+            let again = MarkupSanitizer.sanitize(output, base: base)
+            guard fault != nil || again != output else { continue }
+            Issue.record("\(fault ?? "unstable"): \(html.debugDescription) became \(output)")
+        }
+    }
+
+    @Test(arguments: HostileMarkup.vectors)
+    func `hostile markup and every beginning of it becomes safe, balanced and stable`(
+        vector: String
+    ) {
+        expectSafe(vector)
+        for end in vector.unicodeScalars.indices { expectSafe(String(vector[..<end])) }
+    }
+
+    @Test(arguments: UInt64(1)...4)
+    func `its mutations become safe, balanced and stable`(seed: UInt64) {
+        for markup in HostileMarkup.mutations(2_000, seed: seed) { expectSafe(markup) }
     }
 
     @Test(arguments: UInt64(1)...8)
     func `any sequence of pieces becomes safe, balanced and stable`(seed: UInt64) {
-        var numbers = SeededNumbers(seed: seed)
+        var numbers = SeededRandom(seed)
         for _ in 0..<400 {
             let count = Int.random(in: 1...24, using: &numbers)
             let html = (0..<count).compactMap { _ in Self.pieces.randomElement(using: &numbers) }
@@ -51,7 +51,7 @@ struct SeededNumbers: RandomNumberGenerator {
 
     @Test(arguments: UInt64(1)...4)
     func `a document with bytes changed becomes safe, balanced and stable`(seed: UInt64) {
-        var numbers = SeededNumbers(seed: seed)
+        var numbers = SeededRandom(seed)
         let document = HostileMarkup.vectors.shuffled(using: &numbers).prefix(12).joined()
         for _ in 0..<300 {
             var bytes = Array(document.utf8)

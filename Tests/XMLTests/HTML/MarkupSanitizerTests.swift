@@ -12,7 +12,7 @@ import Testing
     @Test(arguments: HostileMarkup.vectors)
     func `hostile markup becomes harmless`(vector: String) {
         let output = sanitize(vector)
-        #expect(SafeMarkup.fault(in: output) == nil, "\(output)")
+        #expect(SafetyJudge.fault(in: output) == nil, "\(output)")
         #expect(sanitize(output) == output)
         #expect(XMLParser.parse(Array("<r>\(output)</r>".utf8)).isWellFormed)
     }

@@ -67,7 +67,7 @@ extension TitleMarks.Day {
 }
 
 /// Why similar entries are not folded.
-package enum StoryGuard: String, Sendable, Hashable, CaseIterable, Encodable {
+package enum StoryGuard: String, Sendable, Hashable, Encodable {
     /// Both carry dates, and different ones: in headlines apart, in leads related at most.
     case dates
     case hours

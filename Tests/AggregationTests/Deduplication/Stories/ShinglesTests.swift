@@ -27,7 +27,7 @@ import Testing
     func `found by the index are those found by comparing each with each`(
         _ first: Int, _ rangeSize: Int
     ) {
-        var random = SplitMix(state: 3)
+        var random = SeededRandom(3)
         let all = (0..<120).map { number -> Shingles in
             let words = (0..<30).map { _ in "t\(Int.random(in: 0..<12, using: &random))" }
             let base = number % 3 == 0 ? "một hai ba bốn năm sáu bảy tám chín mười " : ""
@@ -51,7 +51,7 @@ import Testing
 
     @Test(arguments: [0, 1, 2, 3, 4, 50, 700, 4_000, 5_000])
     func `have ascending hashes, each once`(count: Int) {
-        var random = SplitMix(state: UInt64(count))
+        var random = SeededRandom(count)
         let various = (0..<count).map { _ in random.next() }
         for words in [various, various.map { $0 % 3 }, various.map { _ in 7 }] {
             let hashes = Shingles(words: words).hashes

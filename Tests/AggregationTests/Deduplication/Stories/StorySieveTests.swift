@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Aggregation
@@ -5,7 +6,7 @@ import Testing
 @Suite struct `The sieve of stories` {
     @Test(arguments: UInt64(0)..<40)
     func `passes all that resembles a new entry`(seed: UInt64) {
-        var random = SplitMix(state: seed)
+        var random = SeededRandom(seed)
         let fresh = (0..<20).map { _ in
             StorySignature(lead: Self.shingles(Int.random(in: 1...400, using: &random), &random))
         }
@@ -27,7 +28,7 @@ import Testing
     }
 
     @Test func `keeps back what shares nothing`() {
-        var random = SplitMix(state: 7)
+        var random = SeededRandom(7)
         let fresh = (0..<50).map { _ in StorySignature(lead: Self.shingles(200, &random)) }
         var sieve = Self.sieve(fresh)
         let passed = (0..<1_000).count { _ in
@@ -58,13 +59,13 @@ import Testing
         StorySignature(lead: Shingles(hashes: [], syllables: 0, key: 0), text: signature.lead)
     }
 
-    private static func shingles(_ count: Int, _ random: inout SplitMix) -> Shingles {
+    private static func shingles(_ count: Int, _ random: inout SeededRandom) -> Shingles {
         let hashes = Set((0..<count).map { _ in UInt32.random(in: 0...UInt32.max, using: &random) })
         return Shingles(hashes: hashes.sorted(), syllables: count + 2, key: random.next())
     }
 
     /// Some of the hashes of a text, among some of its own.
-    private static func resembling(_ one: Shingles, _ random: inout SplitMix) -> Shingles {
+    private static func resembling(_ one: Shingles, _ random: inout SeededRandom) -> Shingles {
         let kept = Int.random(in: 1...one.hashes.count, using: &random)
         let own = shingles(Int.random(in: 0...(4 * one.hashes.count), using: &random), &random)
         let hashes = Set(one.hashes.shuffled(using: &random).prefix(kept) + own.hashes)

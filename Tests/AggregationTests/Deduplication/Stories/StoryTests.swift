@@ -1,5 +1,6 @@
 import Foundation
 import Syndication
+import TestSupport
 import Testing
 
 @testable import Aggregation
@@ -105,7 +106,7 @@ import Testing
     }
 
     @Test func `is the same whatever order the papers were fetched in`() {
-        var random = SplitMix(state: 7)
+        var random = SeededRandom(7)
         let entries = (0..<24).map { number in
             let paper = ["A", "B", "C", "D", "E"][number % 5]
             let words = Founding.lead.split(separator: " ")
@@ -139,18 +140,5 @@ import Testing
         let third = Told.linked(
             [Told.entry(Founding.title, Founding.lead, paper: "C")], after: first + second)
         #expect(third[0].storyID == original.id)
-    }
-}
-
-/// A generator that gives the same numbers in every run.
-struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var value = state
-        value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-        return value ^ (value >> 31)
     }
 }

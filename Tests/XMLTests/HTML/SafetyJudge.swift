@@ -18,9 +18,7 @@ struct SafetyJudge {
         while index < scalars.count {
             let scalar = scalars[index]
             if scalar == ">" { return "a bare >" }
-            if scalar.value < 0x20, scalar != "\t", scalar != "\n", scalar != "\r" {
-                return "a control"
-            }
+            if Self.isForbidden(scalar) { return "U+\(String(scalar.value, radix: 16))" }
             index += 1
             if scalar == "&", !isReference { return "a bare &" }
             if scalar == "<", let fault = tag() { return fault }
@@ -43,6 +41,7 @@ struct SafetyJudge {
             guard open.popLast() == name else { return "</\(name)> out of turn" }
         }
         var isVoid = false
+        var attributes: Set<String> = []
         while index < scalars.count, scalars[index] == " " {
             index += 1
             if scalars[index...].starts(with: "/>".unicodeScalars) {
@@ -50,7 +49,7 @@ struct SafetyJudge {
                 index += 1
             } else if isEnd {
                 return "attributes of an end tag"
-            } else if let fault = attribute() {
+            } else if let fault = attribute(after: &attributes) {
                 return fault
             }
         }
@@ -60,8 +59,9 @@ struct SafetyJudge {
         return isVoid == Self.voids.contains(name) ? nil : "void or not: \(name)"
     }
 
-    private mutating func attribute() -> String? {
+    private mutating func attribute(after others: inout Set<String>) -> String? {
         let name = word()
+        guard others.insert(name).inserted else { return "\(name) twice" }
         if name.hasPrefix("on")
             || ["style", "id", "class", "name", "srcdoc", "action"].contains(name)
         {
@@ -99,13 +99,21 @@ struct SafetyJudge {
         return String(String.UnicodeScalarView(scalars[start..<index]))
     }
 
-    private static let voids: Set = ["area", "br", "col", "hr", "img", "source", "track", "wbr"]
+    private static func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x09, 0x0A: false
+        case 0..<0x20, 0x7F..<0xA0, 0x202A...0x202E, 0x2066...0x2069, 0xFFFE, 0xFFFF: true
+        default: false
+        }
+    }
+
+    private static let voids: Set = ["br", "col", "hr", "img", "source", "track", "wbr"]
 
     private static let elements = Set(
         """
-        a abbr acronym address area article aside audio b bdi bdo big blockquote br caption center \
+        a abbr acronym address article aside audio b bdi bdo big blockquote br caption center \
         cite code col colgroup dd del details dfn dir div dl dt em figcaption figure font footer h1 \
-        h2 h3 h4 h5 h6 header hr i img ins kbd li main map mark menu nav ol p picture pre q rp rt \
+        h2 h3 h4 h5 h6 header hr i img ins kbd li main mark menu nav ol p picture pre q rp rt \
         ruby s samp section small source span strike strong sub summary sup table tbody td tfoot th \
         thead time tr track tt u ul var video wbr
         """.split(separator: " ").map(String.init))
