@@ -24,6 +24,9 @@ struct ConfigurationReader {
         bound(&result.schedule, members)
         let names = result.sources.map(\.name)
         result.publish = PublishReader(reader: reader, sources: names).read(members["publish"])
+        if let store = members["store"], Paths.isInside(result.store, result.publish.directory) {
+            store.wants("a folder outside of the published one")
+        }
         let feeds = result.publish.feeds.map(\.name)
         result.rules = members["rules"].map(RulesReader(feeds: feeds).read) ?? []
         result.places = places(members["places"])

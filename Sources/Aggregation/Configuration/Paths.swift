@@ -10,6 +10,11 @@ enum Paths {
         return "/" + parts.joined(separator: "/")
     }
 
+    /// Whether an absolute path is a folder or anything in it.
+    static func isInside(_ path: String, _ folder: String) -> Bool {
+        path == folder || path.hasPrefix(folder == "/" ? "/" : folder + "/")
+    }
+
     /// The folder that a path lies in.
     static func folder(of path: String) -> String {
         guard let slash = path.lastIndex(of: "/") else { return "." }

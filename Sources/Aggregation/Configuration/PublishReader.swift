@@ -13,7 +13,13 @@ struct PublishReader {
             "feeds",
         ]
         guard let members = value?.members(known) else { return result }
-        if let path = members["directory"]?.path() { result.directory = path }
+        if let value = members["directory"], let path = value.path() {
+            result.directory = path
+            // It may be served as it is.
+            if Paths.isInside(reader.folder, path) {
+                value.wants("a folder that does not hold this file")
+            }
+        }
         if let number = members["entries"]?.integer(atLeast: 1, atMost: 100_000) {
             result.entries = number
         }

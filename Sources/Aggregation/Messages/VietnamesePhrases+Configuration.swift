@@ -86,6 +86,8 @@ extension Phrasebook {
         ),
         ("the file cannot be read", "không đọc được tệp"),
         ("the file is not UTF-8", "tệp không phải UTF-8"),
+        ("a folder outside of the published one", "một thư mục nằm ngoài thư mục xuất bản"),
+        ("a folder that does not hold this file", "một thư mục không chứa tệp này"),
         ("a feed wants a \"name\"", "bản tin cần \"name\""),
         (
             "the feed \"{1}\" is there already, on line {2}", "bản tin \"{1}\" đã có ở dòng {2}"
