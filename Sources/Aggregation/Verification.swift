@@ -17,18 +17,15 @@ package struct Verification: Sendable {
     /// - Returns: What was found wrong, with what was done about it.
     /// - Throws: ``StoreError`` when the store cannot be opened at all, ``PublicationError``.
     package func run(repairs: Bool) throws -> [Finding] {
-        var findings: [Finding] = []
-        let store: JSONStore
-        do throws(StoreError) {
-            store = try open(repairs: repairs, at: now)
-        } catch .damaged(let path, let line, let reason) {
-            guard repairs else {
-                return [Finding(path: path, line: line, message: reason, remedy: nil)]
-            }
-            findings = try Salvage(directory: configuration.store, system: FileSystem()).run(
-                now: now)
-            store = try open(repairs: true, at: now)
+        var findings = try JSONStore.irregularFiles(in: configuration.store, repairs: repairs)
+        // Nothing else can be looked at before they are out of the way.
+        guard repairs || findings.isEmpty else { return findings }
+        if let fault = try faultOfOpening(repairs: repairs) {
+            guard repairs else { return [fault] }
+            let salvage = Salvage(directory: configuration.store, system: FileSystem())
+            findings += try salvage.run(now: now)
         }
+        let store = try open(repairs: repairs, at: now)
         defer { store.close() }
         findings += try store.verify(repairs: repairs)
         if repairs { try store.indexWords() }
@@ -38,6 +35,16 @@ package struct Verification: Sendable {
             try store.commit([], states: store.states, at: now) { _ in window }
         }
         return findings + (try verifyPublished(store, repairs: repairs, after: findings))
+    }
+
+    /// Why the store cannot be opened, where damage is the reason.
+    private func faultOfOpening(repairs: Bool) throws(StoreError) -> Finding? {
+        do throws(StoreError) {
+            try open(repairs: repairs, at: now).close()
+            return nil
+        } catch .damaged(let path, let line, let reason) {
+            return Finding(path: path, line: line, message: reason, remedy: nil)
+        }
     }
 
     private func open(repairs: Bool, at now: Date) throws(StoreError) -> JSONStore {

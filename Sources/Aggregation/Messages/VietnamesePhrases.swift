@@ -186,6 +186,35 @@ extension Phrasebook {
             "không phải tệp đã ghi; đã làm lại từ các tin"
         ),
         (
+            "not the file that was written; made again from the entries and what can be read of it; "
+                + "some that retention dropped may come again as new",
+            "không phải tệp đã ghi; đã làm lại từ các tin và phần còn đọc được; "
+                + "vài tin đã bỏ vì hết hạn có thể lại đến như tin mới"
+        ),
+        (
+            "keys of stored entries are missing; made again from the entries",
+            "thiếu khóa của các tin trong kho; đã làm lại từ các tin"
+        ),
+        (
+            "missing; {1} entries or revisions are lost", "không còn; mất {1} tin hoặc bản sửa"
+        ),
+        (
+            "{1} lines where {2} were written; {3} entries or revisions are lost",
+            "{1} dòng, lúc ghi có {2}; mất {3} tin hoặc bản sửa"
+        ),
+        (
+            "{1} lines where {2} were written; the lines that are there are kept",
+            "{1} dòng, lúc ghi có {2}; giữ những dòng còn lại"
+        ),
+        ("{1} lines where {2} were written", "{1} dòng, lúc ghi có {2}"),
+        ("not a regular file; set aside as {1}", "không phải tệp thường; đã để riêng là {1}"),
+        ("not a regular file", "không phải tệp thường"),
+        ("keys of stored entries are missing", "thiếu khóa của các tin trong kho"),
+        (
+            "not what was written; made again from the entries",
+            "khác với những gì đã ghi; đã làm lại từ các tin"
+        ),
+        (
             "not what the store says; written again", "khác với kho; đã ghi lại"
         ),
         ("not what the store says", "khác với kho"),

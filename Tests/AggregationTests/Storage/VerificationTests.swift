@@ -101,6 +101,77 @@ import Testing
         #expect(try StoreKind.json.open(folder).window().count == 4)
     }
 
+    @Test func `says how much of a month is lost, and takes it again from the feeds`() throws {
+        try fill()
+        let later = now + 40 * 86_400
+        try JSONStore.commit([.insert(.numbered(9, at: later))], state: 1, in: folder, at: later)
+        let path = folder.path + "/Store/items/2026-11.jsonl"
+        try FileManager.default.removeItem(atPath: path)
+        #expect(throws: StoreError.self) { _ = try StoreKind.json.open(folder) }
+        let mended = try verify(repairs: true)
+        let told = try #require(mended.first { $0.path == path })
+        #expect(told.message == "missing")
+        #expect(told.remedy == "5 entries or revisions are lost")
+        #expect(try verify(repairs: false).isEmpty)
+        let known = try StoreKind.json.open(folder).known([.numbered(1), .numbered(9)])
+        #expect(known == [.numbered(9)])
+    }
+
+    @Test func `keeps the keys that can be read where they are all that is left`() throws {
+        try fill()
+        for days in [200.0, 201, 202, 203] {
+            let later = now + days * 86_400
+            try JSONStore.commit(
+                [.insert(.numbered(Int(days), at: later))], state: 1, in: folder, at: later)
+        }
+        let path = folder.path + "/Store/ids.bin"
+        var bytes = try [UInt8](Data(contentsOf: URL(filePath: path)))
+        bytes[16] ^= 1
+        try Data(bytes).write(to: URL(filePath: path))
+        let keys = Set(([0, 1, 2, 3, 4] + [200, 201, 202, 203]).map { EntryKey.numbered($0) })
+        let at = now + 204 * 86_400
+        #expect(throws: StoreError.self) { _ = try JSONStore.open(folder, at: at).known(keys) }
+        let verification = Verification(configuration: configuration, now: at)
+        #expect(try verification.run(repairs: true).map(\.path).contains(path))
+        #expect(try JSONStore.open(folder, at: at).known(keys).count >= keys.count - 1)
+        try FileManager.default.removeItem(atPath: path)
+        #expect(try verification.run(repairs: true).map(\.path).contains(path))
+        #expect(try JSONStore.open(folder, at: at).known(keys).count == 4)
+    }
+
+    @Test(arguments: ["ids.bin", "sources.json", "window-a.bin", "items/2026-11.jsonl", "lock"])
+    func `sets aside what is no file, and waits for no pipe`(name: String) throws {
+        try fill()
+        let path = folder.path + "/Store/" + name
+        for make in [makePipe, makeFolder, makeLinkToNothing] {
+            try? FileManager.default.removeItem(atPath: path)
+            try make(path)
+            let told = try verify(repairs: false)
+            #expect(told.contains { $0.path == path && $0.message == "not a regular file" })
+            let mended = try verify(repairs: true)
+            #expect(mended.contains { $0.path == path && $0.remedy != nil })
+            #expect(try verify(repairs: false).isEmpty)
+            #expect(throws: Never.self) {
+                let store = try StoreKind.json.open(folder)
+                _ = try store.known([.numbered(1)])
+                _ = try store.window()
+                store.close()
+            }
+            try FileManager.default.removeItem(atPath: path + ".damaged")
+        }
+    }
+
+    private func makePipe(_ path: String) throws { try #require(unsafe mkfifo(path, 0o600) == 0) }
+
+    private func makeFolder(_ path: String) throws {
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
+    }
+
+    private func makeLinkToNothing(_ path: String) throws {
+        try FileManager.default.createSymbolicLink(
+            atPath: path, withDestinationPath: folder.path + "/nothing")
+    }
+
     @Test func `tells of a harmed line that a feed would show`() throws {
         let store = try StoreKind.json.open(folder)
         var entries = (0..<3).map { StoredEntry.numbered($0, at: now) }
@@ -126,10 +197,14 @@ import Testing
         }
     }
 
-    private func verify(repairs: Bool) throws -> [Finding] {
+    private var configuration: Configuration {
         var configuration = Configuration()
         configuration.store = folder.path + "/Store"
         configuration.publish.directory = folder.path + "/Feeds"
-        return try Verification(configuration: configuration, now: now).run(repairs: repairs)
+        return configuration
+    }
+
+    private func verify(repairs: Bool) throws -> [Finding] {
+        try Verification(configuration: configuration, now: now).run(repairs: repairs)
     }
 }

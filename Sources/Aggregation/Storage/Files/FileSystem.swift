@@ -83,6 +83,14 @@ package struct FileSystem: Sendable {
         throw failure(.size, path)
     }
 
+    /// Whether a path leads to something that is no file: a folder, a pipe, a link to nothing.
+    func isIrregular(_ path: String) throws(StoreError) -> Bool {
+        try check(.size, path)
+        var status = stat()
+        if unsafe stat(path, &status) == 0 { return status.st_mode & S_IFMT != S_IFREG }
+        return unsafe lstat(path, &status) == 0
+    }
+
     /// Size and time of the last change, as text; nil if there is no file.
     func stamp(of path: String) throws(StoreError) -> String? {
         try check(.size, path)

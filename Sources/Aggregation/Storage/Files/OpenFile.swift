@@ -7,16 +7,35 @@ struct OpenFile: ~Copyable {
     private let system: FileSystem
 
     /// Opens a file, closed in child processes; `flags` as for `open(2)`.
+    ///
+    /// - Throws: ``StoreError/damaged(path:line:reason:)`` for what is neither a regular file nor the
+    ///   folder that was asked for: a pipe would be waited for.
     init(_ path: String, flags: Int32, in system: FileSystem) throws(StoreError) {
         try system.check(.open, path)
         var opened: Int32
         repeat {
-            opened = unsafe open(path, flags | O_CLOEXEC, 0o644)
+            opened = unsafe open(path, flags | O_CLOEXEC | O_NONBLOCK, 0o644)
         } while opened < 0 && errno == EINTR
-        if opened < 0 { throw system.failure(.open, path) }
+        guard opened >= 0 else {
+            // A pipe that nobody reads, or a folder that is to be written to.
+            guard errno == ENXIO || errno == EISDIR else { throw system.failure(.open, path) }
+            throw .damaged(path: path, line: nil, reason: Self.irregular)
+        }
+        guard flags & O_DIRECTORY != 0 || Self.isRegular(opened) else {
+            _ = close(opened)
+            throw .damaged(path: path, line: nil, reason: Self.irregular)
+        }
         self.path = path
         self.descriptor = opened
         self.system = system
+    }
+
+    /// What is wrong with a pipe, a folder or a link to nothing in the place of a file.
+    static let irregular = "not a regular file"
+
+    private static func isRegular(_ descriptor: Int32) -> Bool {
+        var status = stat()
+        return unsafe fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
     }
 
     deinit {

@@ -1,5 +1,3 @@
-internal import struct FoundationEssentials.Date
-
 /// Makes a store whole that a run left when it died, and refuses one that is damaged.
 struct Healing {
     let directory: String
@@ -18,16 +16,15 @@ struct Healing {
 
     /// The manifest that fits the files.
     ///
-    /// - Parameter oldest: A segment that is not in the manifest and ends before this was dropped
-    ///   by a run that died before it removed the file.
-    func manifest(oldest: Date) throws(StoreError) -> Healed {
+    /// A segment older than all in the manifest was dropped by a run that died before it removed the file.
+    func manifest() throws(StoreError) -> Healed {
         let committed = try committed()
         var manifest = committed ?? Manifest()
         for index in manifest.segments.indices { try heal(&manifest.segments[index]) }
         let names = Set(manifest.segments.map(\.name))
-        let month = String(Timestamp.day(oldest).prefix(7))
+        let first = committed?.segments.first?.name
         for name in try segmentNames() where !names.contains(name) {
-            if committed != nil, name < month {
+            if let first, name < first {
                 if cutsFiles {
                     try system.remove(path(name))
                     try system.remove("\(directory)/items/\(name).words")

@@ -22,7 +22,7 @@ extension JSONStore {
             dropped = dropOldSegments(of: &next, at: now)
             if let window {
                 var entries = window(changed.taken())
-                try write(window: &entries, to: &next)
+                try write(window: &entries, to: &next, at: now)
                 needed = entries
             } else if isWindowForgotten {
                 next.window = nil
@@ -121,7 +121,7 @@ extension JSONStore {
 
     /// Writes hashes and window; the entries are then as they are read again.
     private func write(
-        window entries: inout [StoredEntry], to manifest: inout Manifest
+        window entries: inout [StoredEntry], to manifest: inout Manifest, at now: Date
     ) throws(StoreError) {
         // Entries whose lines went with their segment are past keeping.
         let segments = Set(manifest.segments.map(\.name))
@@ -133,6 +133,7 @@ extension JSONStore {
         for index in entries.indices { entries[index].pack() }
         manifest.window = try windowFile.write(
             entries, after: manifest.window, segments: manifest.segments, shingles: shingles)
+        manifest.window?.madeAt = Int(now.timeIntervalSince1970)
     }
 
     /// Fetches the entries that a window keeps with all that is in them.
@@ -161,8 +162,8 @@ extension JSONStore {
         }
     }
 
-    /// Takes the segments out whose every line is too old or behind enough newer entries, and whose
-    /// keys are in `ids.bin` for good.
+    /// Takes the segments out whose every line is too old or behind enough newer entries, by the clock of
+    /// several runs, and whose keys are in `ids.bin` for good.
     private func dropOldSegments(
         of manifest: inout Manifest, at now: Date
     ) -> [Manifest.Segment] {
@@ -170,14 +171,19 @@ extension JSONStore {
         let month = Timestamp.day(Self.oldest(keep, now)).prefix(7)
         var newer = 0
         var dropped: [Manifest.Segment] = []
-        for segment in manifest.segments.reversed() {
+        for index in manifest.segments.indices.reversed() {
+            let segment = manifest.segments[index]
             let isSurplus = keep.entries.map { newer >= $0 && newer > 0 } ?? false
-            if segment.name < month || isSurplus, segment.indexed == segment.length,
-                segment != manifest.segments.last
-            {
-                dropped.append(segment)
-            }
             newer += segment.tally?.entries ?? 0
+            guard segment.name < month || isSurplus, segment.indexed == segment.length,
+                index < manifest.segments.count - 1
+            else {
+                manifest.segments[index].expiry = nil
+                continue
+            }
+            let expiry = Manifest.Expiry.adding(to: segment.expiry, at: now)
+            manifest.segments[index].expiry = expiry
+            if expiry.isConclusive(at: now) { dropped.append(manifest.segments[index]) }
         }
         guard !dropped.isEmpty else { return [] }
         manifest.segments.removeAll { dropped.contains($0) }

@@ -37,7 +37,7 @@ extension JSONStore {
         _ body: (StoredEntry) -> Bool
     ) throws(StoreError) {
         let healing = Healing(directory: directory, system: system, cutsFiles: false)
-        let segments = try healing.manifest(oldest: .distantPast).manifest.segments
+        let segments = try healing.manifest().manifest.segments
         for segment in newestFirst ? segments.reversed() : segments {
             let path = "\(directory)/items/\(segment.name).jsonl"
             var entries: [StoredEntry] = []

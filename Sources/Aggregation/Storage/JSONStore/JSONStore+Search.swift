@@ -28,7 +28,7 @@ extension JSONStore {
         let filter = WordFilter(words)
         var seen: Set<UInt64> = []
         var newest = NewestFound<Found>(limit: limit)
-        for segment in try healing.manifest(oldest: .distantPast).manifest.segments.reversed() {
+        for segment in try healing.manifest().manifest.segments.reversed() {
             guard newest.hasRoom(for: .latest(inMonth: segment.name)) else { continue }
             let lines = SegmentFile(
                 path: "\(directory)/items/\(segment.name).jsonl", system: system)

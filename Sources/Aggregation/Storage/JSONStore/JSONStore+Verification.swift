@@ -25,6 +25,33 @@ extension JSONStore {
         return findings
     }
 
+    /// Finds what stands in the place of a file and is none: it would stop every run.
+    ///
+    /// - Parameter repairs: Whether to set it aside, so that the file can be made again.
+    static func irregularFiles(
+        in directory: String, repairs: Bool, system: FileSystem = FileSystem()
+    ) throws(StoreError) -> [Finding] {
+        let items = try system.names(in: directory + "/items").filter {
+            $0.hasSuffix(".jsonl") || $0.hasSuffix(".words")
+        }
+        var findings: [Finding] = []
+        for name in files + items.map({ "items/" + $0 }) {
+            let path = "\(directory)/\(name)"
+            guard try system.isIrregular(path) else { continue }
+            if repairs { try system.rename(path, to: path + ".damaged") }
+            findings.append(
+                Finding(
+                    path: path, message: OpenFile.irregular,
+                    remedy: repairs ? "set aside as \(name).damaged" : nil))
+        }
+        return findings
+    }
+
+    private static let files = [
+        "archive.jsonl", "ids.bin", "lock", "published", "shingles-a.bin", "shingles-b.bin",
+        "sources.json", "window-a.bin", "window-b.bin",
+    ]
+
     /// Checks each line by itself, then what they add up to.
     ///
     /// - Parameter revisions: The last revision of each id, by a digest.
@@ -128,19 +155,20 @@ extension JSONStore {
         let path = directory + "/ids.bin"
         guard let message = try faultOfKeys() else { return [] }
         guard repairs else { return [Finding(path: path, message: message)] }
-        if manifest.ids.isSoleCopy, try keyFile.found([], committed: manifest.ids) == nil {
-            return [
-                Finding(
-                    path: path, message: message,
-                    remedy: "cannot be made again: it alone knew the entries that retention dropped"
-                )
-            ]
+        var remedy = "made again from the entries"
+        var keys = Manifest.Keys()
+        if manifest.ids.isSoleCopy {
+            keys = try keyFile.described() ?? keys
+            keys.isSoleCopy = true
+            remedy =
+                "made again from the entries and what can be read of it; some that retention "
+                + "dropped may come again as new"
         }
-        manifest.ids = Manifest.Keys()
+        manifest.ids = keys
         for index in manifest.segments.indices { manifest.segments[index].indexed = 0 }
         unindexed = nil
         isHealed = true
-        return [Finding(path: path, message: message, remedy: "made again from the entries")]
+        return [Finding(path: path, message: message, remedy: remedy)]
     }
 
     /// Whether `ids.bin` is what was written, and has the keys of every entry.

@@ -84,7 +84,7 @@ package final class JSONStore: Store {
         return JSONStore(
             directory: directory, system: system, keep: keep, windowSince: windowSince,
             shrink: shrink, now: now, lock: lock,
-            healed: try healing.manifest(oldest: Self.oldest(keep, now)))
+            healed: try healing.manifest())
     }
 
     package var states: SourceStates { manifest.sources }
@@ -141,8 +141,11 @@ package final class JSONStore: Store {
     }
 
     /// The window as it was written, with the lines that a run which died added after.
+    ///
+    /// Not that of a clock which has gone back since: it lacks what was too old by that clock.
     private func windowFromFile() throws(StoreError) -> Window? {
         guard !isWindowForgotten, let description = manifest.window,
+            description.madeAt ?? 0 <= Int(openedAt.timeIntervalSince1970),
             let entries = try windowFile.entries(description)
         else { return nil }
         let oldest = Self.oldest(keep, openedAt)

@@ -15,6 +15,30 @@ struct Manifest: Equatable {
         var indexed = 0
         /// What the committed lines add up to; nil where an older version began the file.
         var tally: Tally?
+        /// Which commits found nothing in it worth keeping; nil if the last one did.
+        var expiry: Expiry?
+    }
+
+    /// How often, and since when, retention has wanted a segment gone.
+    ///
+    /// One run with a clock that is ahead must not cost years of news: see ``Evidence``.
+    struct Expiry: Codable, Equatable {
+        /// The instant of the first of these commits, in seconds since 1970.
+        var since: Int
+        var count: Int
+
+        /// The expiry with one more commit; it begins anew where the clock went back.
+        static func adding(to old: Expiry?, at now: Date) -> Expiry {
+            let seconds = Int(now.timeIntervalSince1970)
+            guard let old, old.since <= seconds else { return Expiry(since: seconds, count: 1) }
+            return Expiry(since: old.since, count: old.count + 1)
+        }
+
+        /// Whether it is believed at an instant.
+        func isConclusive(at now: Date) -> Bool {
+            count >= Evidence.neededRuns
+                && now.timeIntervalSince1970 - Double(since) >= Evidence.neededSeconds
+        }
     }
 
     /// What is known of `ids.bin`.
@@ -40,6 +64,8 @@ struct Manifest: Equatable {
         var covers: [String: Int]
         /// The hashes of its entries; nil where none has any.
         var shingles: Shingles?
+        /// The instant of the run that picked the entries, in seconds since 1970; nil in older files.
+        var madeAt: Int?
     }
 
     /// The file of hashes in use.

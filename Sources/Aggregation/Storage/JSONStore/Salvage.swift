@@ -19,12 +19,17 @@ struct Salvage {
 
     private func salvage() throws(StoreError) -> [Finding] {
         var findings: [Finding] = []
+        let old = try committed(&findings)
         var manifest = Manifest()
-        manifest.sources = try states(&findings)
+        manifest.sources = old?.sources ?? [:]
         for name in try names() {
             manifest.segments.append(try segment(name, &findings))
         }
-        if let keys = try KeyFile(path: directory + "/ids.bin", system: system).described() {
+        findings += losses(of: old?.segments ?? [], in: manifest.segments)
+        if let old, !old.ids.isSoleCopy {
+            // Without the keys of lost entries: what a feed still has of them may come again.
+            manifest.ids = Manifest.Keys()
+        } else if let keys = try KeyFile(path: directory + "/ids.bin", system: system).described() {
             manifest.ids = keys
         } else {
             findings.append(
@@ -35,18 +40,36 @@ struct Salvage {
         return findings
     }
 
-    private func states(_ findings: inout [Finding]) throws(StoreError) -> SourceStates {
+    /// What the last commit wrote down, where that can still be read.
+    private func committed(_ findings: inout [Finding]) throws(StoreError) -> Manifest? {
         let path = directory + "/sources.json"
         let bytes = try ReplacedFile.read(path, in: system) ?? []
         do throws(StoreError) {
-            return try Manifest(bytes, path: path).sources
+            return try Manifest(bytes, path: path)
         } catch {
             if case .newerVersion = error { throw error }
             findings.append(
                 finding(
                     "sources.json", nil, "cannot be read",
                     "validators and plans are lost; sources are asked anew"))
-            return [:]
+            return nil
+        }
+    }
+
+    /// The files that have fewer lines than were written, and those that are missing.
+    private func losses(
+        of written: [Manifest.Segment], in found: [Manifest.Segment]
+    ) -> [Finding] {
+        written.compactMap { segment in
+            guard let lines = segment.tally?.lines else { return nil }
+            let there = found.first { $0.name == segment.name }
+            let kept = there?.tally?.lines ?? 0
+            guard kept < lines else { return nil }
+            let isMissing = there == nil
+            return finding(
+                "items/\(segment.name).jsonl", nil,
+                isMissing ? "missing" : "\(kept) lines where \(lines) were written",
+                "\(lines - kept) entries or revisions are lost")
         }
     }
 
