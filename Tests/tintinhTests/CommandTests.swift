@@ -121,6 +121,18 @@ import Testing
             ])
     }
 
+    @Test func `warns of a province that no table has, which may be meant`() throws {
+        try program.write(
+            Self.configuration.replacing("province: Huế", with: "province: Toàn quốc"),
+            to: "Config/sources.yaml")
+        let english = try program.run("check")
+        #expect(english.status == 0)
+        let warning = "Báo Mẫu: \"Toàn quốc\" is no province; it gets feeds of its own"
+        #expect(english.errors == "tintinh: warning: \(warning)\n")
+        let vietnamese = try program.run("check", "--language", "vi").errors
+        #expect(vietnamese.contains("Báo Mẫu: \"Toàn quốc\" không phải một tỉnh"))
+    }
+
     @Test(arguments: [
         ("bao so 3", ["Bão số 3 đổi hướng"]),
         ("BÃO", ["Cơn bão trong lòng chảo", "Bão số 3 đổi hướng"]),

@@ -23,10 +23,15 @@ struct ConfigurationReader {
         result.sources = SourcesReader(reader: reader).read(members)
         bound(&result.schedule, members)
         let names = result.sources.map(\.name)
-        result.publish = PublishReader(reader: reader, sources: names).read(members["publish"])
-        let feeds = result.publish.feeds.map(\.name)
-        result.rules = members["rules"].map(RulesReader(feeds: feeds).read) ?? []
         result.places = places(members["places"])
+        let provinces = ProvincesReader(
+            sources: result.sources, places: Array(result.places.keys))
+        result.publish = PublishReader(
+            reader: reader, sources: names, provinces: provinces
+        ).read(members["publish"])
+        let feeds = result.publish.feeds.map(\.name)
+        let rules = RulesReader(feeds: feeds, provinces: provinces)
+        result.rules = members["rules"].map(rules.read) ?? []
         return result
     }
 

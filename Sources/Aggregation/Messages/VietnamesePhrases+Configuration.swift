@@ -99,6 +99,16 @@ extension Phrasebook {
             "không nguồn nào tên \"{1}\"; có phải \"{2}\" không?"
         ),
         ("no source is called \"{1}\"", "không nguồn nào tên \"{1}\""),
+        (
+            "no province is called \"{1}\"; did you mean \"{2}\"?",
+            "không tỉnh nào tên \"{1}\"; có phải \"{2}\" không?"
+        ),
+        ("no province is called \"{1}\"", "không tỉnh nào tên \"{1}\""),
+        (
+            "\"{1}\" is no province; it gets feeds of its own",
+            "\"{1}\" không phải một tỉnh; nơi ấy có bản tin riêng"
+        ),
+        ("at least one name", "ít nhất một tên"), ("an empty list", "một danh sách trống"),
         ("the configuration wants \"sources\"", "cấu hình cần \"sources\""),
         ("a source wants a \"name\"", "nguồn cần \"name\""),
         (
