@@ -135,7 +135,7 @@ package struct PublishedMark: Hashable, Sendable {
     }
 
     /// Changes with what the encoders write.
-    private static let version = "8"
+    private static let version = "9"
 
     private static func digest(_ fill: (inout DigestInput) -> Void) -> String {
         var input = DigestInput()
