@@ -36,7 +36,7 @@ struct JSONFeedEncoder {
             writer.raw("content_text", "\"\"")
         }
         writer.member("summary", entry.summary.map(plain))
-        writer.member("image", entry.image.flatMap { Address.web($0.url) })
+        writer.member("image", entry.picture)
         writer.member("date_published", entry.published.map(RFC3339Date.format))
         writer.member("date_modified", entry.updated.map(RFC3339Date.format))
         writer.member("language", Token.language(entry.language))

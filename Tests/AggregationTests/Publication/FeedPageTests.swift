@@ -75,6 +75,35 @@ import Testing
         #expect(!page([entry], images: false).contains("<img"))
     }
 
+    @Test(arguments: [
+        (
+            #"<a href="/t"><img src="https://a.example/1.jpg?a=1&amp;b=2" /></a>Tin"#,
+            "https://a.example/1.jpg?a=1&amp;b=2"
+        ),
+        (
+            #"<img width="1" src="https://a.example/0.gif"><img src="https://a.example/2.jpg">"#,
+            "https://a.example/2.jpg"
+        ),
+    ])
+    func `takes the first picture of the text where none is named`(
+        text: String, address: String
+    ) {
+        var entry = Publishing.entry(1)
+        entry.entry.summary = Text(text, kind: .html)
+        #expect(page([entry]).contains(" src=\"\(address)\">"))
+        #expect(!page([entry], images: false).contains("<img"))
+        entry.entry.image = Image(url: "https://a.example/own.jpg")
+        #expect(page([entry]).contains(" src=\"https://a.example/own.jpg\">"))
+    }
+
+    @Test(arguments: ["<img src=\"/1.jpg\">", "<img alt=\"\">", "<image src=x>", "Tin &lt;img"])
+    func `has no picture where none is on the web`(_ text: String) {
+        var entry = Publishing.entry(1)
+        entry.entry.summary = Text(text, kind: .html)
+        entry.entry.content = Content(type: "text", value: "<img src=\"https://a.example/1.jpg\">")
+        #expect(!page([entry]).contains("<img"))
+    }
+
     @Test func `names the language of an entry's words, and of no others`() {
         var entry = Publishing.entry(1)
         entry.entry.language = "en-GB"

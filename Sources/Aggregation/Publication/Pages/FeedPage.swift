@@ -128,9 +128,7 @@ struct FeedPage {
 
     private func picture(of entry: Entry) -> String? {
         guard configuration.publish.showsImages else { return nil }
-        let enclosed = entry.enclosures.first { $0.type?.hasPrefix("image/") ?? false }
-        let address = entry.image?.url ?? entry.thumbnails.first?.url ?? enclosed?.url
-        return address.flatMap { $0.utf8.count <= 500 ? Address.web($0) : nil }
+        return entry.picture.flatMap { $0.utf8.count <= 500 ? $0 : nil }
     }
 
     private func footer(on page: inout PageWriter) {
