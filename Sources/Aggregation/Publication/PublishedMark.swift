@@ -28,7 +28,7 @@ package struct PublishedMark: Hashable, Sendable {
         settings = Self.settings(of: configuration)
         self.content = Self.digest { input in
             input.add(content)
-            input.add(Topic.names(in: configuration))
+            input.add(topicsOf: configuration)
             for source in configuration.sources {
                 input.add(source)
                 input.add(source, states[source.name])
@@ -129,7 +129,7 @@ package struct PublishedMark: Hashable, Sendable {
     /// The digest of the configured sources: their names and places are in feeds and on pages.
     static func sources(of configuration: Configuration) -> String {
         digest { input in
-            input.add(Topic.names(in: configuration))
+            input.add(topicsOf: configuration)
             for source in configuration.sources { input.add(source) }
         }
     }
@@ -145,6 +145,13 @@ package struct PublishedMark: Hashable, Sendable {
 }
 
 extension DigestInput {
+    fileprivate mutating func add(topicsOf configuration: Configuration) {
+        for topic in Topic.all(in: configuration) {
+            add(topic.slug)
+            add([topic.name] + topic.spellings.sorted())
+        }
+    }
+
     fileprivate mutating func add(_ source: Source) {
         for text in [source.name, source.displayURL] { add(text) }
         for text in [source.publisher, source.group, source.province, source.language] { add(text) }
