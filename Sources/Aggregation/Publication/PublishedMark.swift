@@ -154,7 +154,8 @@ extension DigestInput {
 
     fileprivate mutating func add(_ source: Source) {
         for text in [source.name, source.displayURL] { add(text) }
-        for text in [source.publisher, source.group, source.province, source.language] { add(text) }
+        for text in [source.publisher, source.group, source.province] { add(text) }
+        for text in [source.category, source.language] { add(text) }
         add(source.formerProvinces)
         for isTrue in [
             source.kind == .feed, source.isEnabled, source.article != nil, source.wantsFullText,
