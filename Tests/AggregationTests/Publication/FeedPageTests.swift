@@ -68,6 +68,26 @@ import Testing
         #expect(page.components(separatedBy: "Cũng đăng trên").count == 2)
     }
 
+    @Test func `has all 200 entries, though each has many related stories, and every folded paper`()
+    {
+        func article(_ number: Int) -> Story.Article {
+            Story.Article(
+                paper: "Báo \(number)", title: "Tin", url: "https://\(number).example/tin.html")
+        }
+        let entries = (0..<200).map { number in
+            var entry = Publishing.entry(number, text: "Mưa lớn gây ngập nhiều tuyến đường").entry
+            entry.story = Story(
+                id: "urn:x", papers: [article(99)], related: (0..<20).map(article))
+            return entry
+        }
+        let page = page(of: Feed(entries: entries))
+        #expect(page.utf8.count < 100_000)
+        #expect(page.components(separatedBy: "<li>").count == 201)
+        #expect(page.components(separatedBy: ">Báo 99</a>").count == 201)
+        #expect(page.components(separatedBy: ">Báo 2</a> +17</small>").count > 40)
+        #expect(page.contains("Liên quan: +20</small>"))
+    }
+
     @Test func `loads pictures when they are seen, or none where they are not wanted`() {
         var entry = Publishing.entry(1)
         entry.entry.image = Image(url: "https://a.example/1.jpg")
@@ -167,6 +187,10 @@ import Testing
         let feed = MergedFeed(
             configuration: configuration, states: [:], entries: entries, book: book
         ).feed(path: "merged", title: "Tin tỉnh", entries: book.entries, isForPage: true)
+        return self.page(of: feed, configuration)
+    }
+
+    private func page(of feed: Feed, _ configuration: Configuration = Configuration()) -> String {
         let page = FeedPage(
             feed: feed, path: "merged", formats: [.atom, .rss, .json],
             configuration: configuration)

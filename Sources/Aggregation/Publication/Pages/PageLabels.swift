@@ -20,6 +20,9 @@ struct PageLabels: Sendable {
     var more: String {
         isVietnamese ? "Tin cũ hơn ở trong các tệp trên." : "Older news is in the files above."
     }
+    func more(pages count: Int) -> String {
+        isVietnamese ? "và \(count) trang khác" : "and \(count) more"
+    }
     var skip: String { isVietnamese ? "Đến phần chính" : "Skip to the content" }
     var pages: String { isVietnamese ? "Các trang" : "Pages" }
     var provinces: String { isVietnamese ? "Tỉnh, thành" : "Provinces" }
