@@ -138,6 +138,8 @@ import Testing
         ("BÃO", ["Cơn bão trong lòng chảo", "Bão số 3 đổi hướng"]),
         ("báo", ["Cơn bão trong lòng chảo"]), ("bao động giả", ["Cơn bão trong lòng chảo"]),
         ("hoa", []), ("class", []), ("lú", []), ("lúa", ["Giá lúa tăng"]),
+        ("đôi huong", ["Bão số 3 đổi hướng"]), ("hương", ["Bão số 3 đổi hướng"]),
+        ("bâo", []), ("tăng", ["Giá lúa tăng"]), ("tâng", []), ("hường", []),
     ])
     func `finds stored entries by their words`(_ words: String, _ titles: [String]) throws {
         _ = try run()
