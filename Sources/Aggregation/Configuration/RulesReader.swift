@@ -94,6 +94,12 @@ struct RulesReader {
         guard let pattern = fields[name]?.pattern(), let text = with.possiblyEmptyText() else {
             return nil
         }
+        let groups = RulePattern(pattern)?.groups ?? 0
+        if let group = RuleRewriter.highestGroup(of: text), group > groups {
+            with.reader.note(
+                "\"with\" takes group $\(group), and the regular expression has \(groups)",
+                at: with.node)
+        }
         return Rule(
             action: .rewrite(field, pattern: pattern, with: text), conditions: conditions,
             line: line)

@@ -171,6 +171,10 @@ extension Phrasebook {
             "\"rewrite\" cần một trường và một biểu thức chính quy; các trường khác đặt ở \"where\""
         ),
         (
+            "\"with\" takes group ${1}, and the regular expression has {2}",
+            "\"with\" lấy nhóm ${1}, mà biểu thức chính quy có {2}"
+        ),
+        (
             "\"{1}\" wants a field and a regular expression",
             "\"{1}\" cần một trường và một biểu thức chính quy"
         ),

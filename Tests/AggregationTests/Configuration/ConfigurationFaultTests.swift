@@ -119,6 +119,9 @@ import Testing
             "rules: [{rewrite: {title: a}}]",
             #"2:10: a "rewrite" rule wants "with": what the matches become"#),
         .init(
+            #"rules: [{rewrite: {title: "(a)b"}, with: "$0 $1 $$3 $2"}]"#,
+            #"2:42: "with" takes group $2, and the regular expression has 1"#),
+        .init(
             "rules: [{route: {title: a}}]",
             #"2:10: a "route" rule wants "to": the name of a feed of publish.feeds"#),
         .init(
@@ -188,6 +191,7 @@ import Testing
         "publish: {feeds: [{name: a, where: {province: Toàn Quốc}}]}",
         "rules: [{drop: {province: Tây Nguyên}}]\nplaces: {Tây Nguyên: [Đà Lạt]}",
         "rules: [{drop: {place: [Đà Lạt, Nước Ngoài, Huê]}}]",
+        #"rules: [{rewrite: {title: "(a)b"}, with: "$0 $1 $$3 $"}]"#,
     ])
     func `is none where a province is only the configuration's own`(_ text: String) throws {
         let source = "{name: A, url: 'https://a.example/', province: Toàn quốc}"
