@@ -67,6 +67,10 @@ import Testing
         #expect(
             outcome.output.contains(
                 "Báo Mẫu: Quảng cáo đất nền (line 11: drop where title matches \"(?i)quảng cáo\")"))
+        let vietnamese = try run("--dry-run", "--language", "vi")
+        #expect(
+            vietnamese.output.contains(
+                "đất nền (dòng 11: bỏ khi tựa đề khớp \"(?i)quảng cáo\")"))
         #expect(!program.has("Store"))
         #expect(!program.has("Feeds"))
     }
