@@ -102,6 +102,25 @@ import Testing
         #expect(outcome.status == status, "\(outcome)")
     }
 
+    @Test(arguments: [
+        (
+            ["run", "--only", "báo mẫu"], "run",
+            "no source is called \"báo mẫu\"; did you mean \"Báo Mẫu\"?"
+        ),
+        (["search", ""], "search", "no word to search for"),
+        (["discover"], "discover", "discover wants either an address or --test with a source"),
+    ])
+    func `tells of wrong usage with the command's own`(
+        arguments: [String], command: String, message: String
+    ) throws {
+        let outcome = try program.run(list: arguments)
+        #expect(outcome.status == 64)
+        let lines = outcome.errors.split(separator: "\n")
+        #expect(lines.first == "Error: \(message)")
+        #expect(lines.dropFirst().first?.hasPrefix("Usage: tintinh \(command) ") == true)
+        #expect(lines.last == "  See 'tintinh \(command) --help' for more information.")
+    }
+
     @Test func `fails when every source failed, and tells once`() throws {
         try program.write("<html><title>Lỗi</title></html>", to: "Config/a.xml")
         let first = try run()
