@@ -75,6 +75,15 @@ import Testing
         #expect(!program.has("Feeds"))
     }
 
+    @Test func `names the page where only pages are published`() throws {
+        try program.write(
+            Self.configuration.replacing("publish:", with: "publish:\n  formats: [html]"),
+            to: "Config/sources.yaml")
+        let outcome = try run("--verbose")
+        #expect(outcome.output.hasSuffix("Feed     \(program.folder)/Feeds/index.html\n"))
+        #expect(program.has("Feeds/index.html"))
+    }
+
     @Test func `writes a report with a line for every source`() throws {
         _ = try run("--report", "report.json")
         let report = try JSONSerialization.jsonObject(with: Data(program.read("report.json").utf8))
