@@ -84,6 +84,17 @@ import Testing
         #expect(program.has("Feeds/index.html"))
     }
 
+    @Test func `calls the health of a source the same for programs everywhere`() throws {
+        #expect(
+            try program.run("status", "--format", "json").output.contains(
+                "\"health\" : \"never-fetched\""))
+        #expect(try program.run("status").output == "Báo Mẫu: never fetched\n")
+        #expect(try program.run("status", "--language", "vi").output == "Báo Mẫu: chưa đọc\n")
+        _ = try run()
+        #expect(try program.run("status").output.hasPrefix("Báo Mẫu: ok\n"))
+        #expect(try program.read("Feeds/status.json").contains("\"state\":\"ok\""))
+    }
+
     @Test func `writes a report with a line for every source`() throws {
         _ = try run("--report", "report.json")
         let report = try JSONSerialization.jsonObject(with: Data(program.read("report.json").utf8))

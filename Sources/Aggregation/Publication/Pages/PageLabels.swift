@@ -36,14 +36,7 @@ struct PageLabels: Sendable {
     var lastSuccess: String { isVietnamese ? "lần cuối đọc được" : "last read" }
 
     /// The name of a source's health.
-    func name(of health: SourceHealth.State) -> String {
-        switch health {
-        case .ok: isVietnamese ? "tốt" : "ok"
-        case .failing: isVietnamese ? "lỗi" : "failing"
-        case .disabled: isVietnamese ? "tắt" : "disabled"
-        case .neverFetched: isVietnamese ? "chưa đọc" : "never fetched"
-        }
-    }
+    func name(of health: HealthState) -> String { health.name(isVietnamese: isVietnamese) }
 
     /// What the columns of a sparkline say to who does not see them.
     func rate(_ counts: [Int]) -> String {
