@@ -20,12 +20,12 @@ struct ConfigurationReader {
         result.fetch = fetch(members["fetch"])
         result.schedule = schedule(members["schedule"])
         result.keep = keep(members["keep"])
-        result.sources = SourcesReader(reader: reader).read(members)
+        result.places = places(members["places"])
+        let places = Set(result.places.keys.map(Place.slug))
+        result.sources = SourcesReader(reader: reader, places: places).read(members)
         bound(&result.schedule, members)
         let names = result.sources.map(\.name)
-        result.places = places(members["places"])
-        let provinces = ProvincesReader(
-            sources: result.sources, places: Array(result.places.keys))
+        let provinces = ProvincesReader(sources: result.sources, places: places)
         result.publish = PublishReader(
             reader: reader, sources: names, provinces: provinces
         ).read(members["publish"])

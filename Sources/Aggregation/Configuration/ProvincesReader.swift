@@ -7,10 +7,10 @@ struct ProvincesReader {
 
     /// - Parameters:
     ///   - sources: Those of the configuration, whose provinces may be any.
-    ///   - places: The names under `places:`.
-    init(sources: [Source], places: [String]) {
+    ///   - places: The names under `places:`, as slugs.
+    init(sources: [Source], places: Set<String>) {
         let provinces = sources.flatMap { [$0.province].compactMap(\.self) + $0.formerProvinces }
-        own = Set((provinces + places).map(Place.slug))
+        own = places.union(provinces.map(Place.slug))
     }
 
     /// Provinces, from a list or one alone; a fault for each that is none.
@@ -40,17 +40,25 @@ struct ProvincesReader {
         note(name, near, value)
     }
 
-    /// The province whose name the fewest letters turn a name into, whatever the diacritics.
+    /// The province whose name the fewest letters turn a name into.
     ///
-    /// Short names are like too many others.
+    /// Diacritics count where any are written: *Bình Long* is a town, no slip for *Vĩnh Long*. Short
+    /// names are like too many others.
     private static func nearest(to name: String, within limit: Int) -> String? {
-        let slug = Slug.of(name)
-        let distances = Province.all.flatMap { province in
-            ([province.name] + province.otherNames.map(\.value)).map(Slug.of)
-                .filter { $0.utf8.count > 4 }
-                .map { (distance: NearestName.distance(slug, $0), name: province.name) }
+        let isPlain = name.utf8.allSatisfy { $0 < 0x80 }
+        var found: (distance: Int, name: String)?
+        for province in Province.all {
+            for known in [province.name] + province.otherNames.map(\.value) where known.count > 4 {
+                let distance =
+                    isPlain
+                    ? NearestName.distance(Slug.of(name), Slug.of(known))
+                    : NearestName.distance(name, known)
+                if distance <= limit, distance < found?.distance ?? .max {
+                    found = (distance, province.name)
+                }
+            }
         }
-        return distances.filter { $0.distance <= limit }.min { $0.distance < $1.distance }?.name
+        return found?.name
     }
 
     private static func note(_ name: String, _ near: String?, _ value: YAMLValue) {

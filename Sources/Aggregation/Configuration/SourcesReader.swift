@@ -5,6 +5,8 @@ import XML
 /// Reads `sources:`.
 struct SourcesReader {
     let reader: YAMLReader
+    /// The names under `places:`, as slugs: those are as they are meant.
+    let places: Set<String>
 
     static let known = [
         "name", "url", "page", "items", "publisher", "group", "province", "former-province",
@@ -84,7 +86,7 @@ struct SourcesReader {
     /// A paper may be of a region that is no province, hardly of one that is nearly called like one.
     private func province(_ value: YAMLValue) -> String? {
         guard let name = value.fileText() else { return nil }
-        ProvincesReader.refuseSlip(name, value)
+        if !places.contains(Place.slug(of: name)) { ProvincesReader.refuseSlip(name, value) }
         return name
     }
 

@@ -89,6 +89,9 @@ import Testing
             "rules: [{drop: {place: [Đà Lạt, Vĩng Long]}}]",
             #"2:33: no province is called "Vĩng Long"; did you mean "Vĩnh Long"?"#),
         .init(
+            "rules: [{drop: {place: Nge An}}]",
+            #"2:24: no province is called "Nge An"; did you mean "Nghệ An"?"#),
+        .init(
             #"rules: [{rewrite: {title: a}, with: "", where: {province: []}}]"#,
             #"2:59: "province" wants at least one name, not an empty list"#),
         .init(
@@ -190,7 +193,8 @@ import Testing
         "rules: [{drop: {province: [Toàn quốc, nghean, Hà Tây]}}]",
         "publish: {feeds: [{name: a, where: {province: Toàn Quốc}}]}",
         "rules: [{drop: {province: Tây Nguyên}}]\nplaces: {Tây Nguyên: [Đà Lạt]}",
-        "rules: [{drop: {place: [Đà Lạt, Nước Ngoài, Huê]}}]",
+        "rules: [{drop: {place: [Đà Lạt, Nước Ngoài, Huê, Bình Long, Bắc Bình]}}]",
+        "rules: [{drop: {place: Tân Ninh}}]\nplaces: {Tân Ninh: [Tan Ninh]}",
         #"rules: [{rewrite: {title: "(a)b"}, with: "$0 $1 $$3 $"}]"#,
     ])
     func `is none where a province is only the configuration's own`(_ text: String) throws {
