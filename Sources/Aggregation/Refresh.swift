@@ -110,7 +110,9 @@ package struct Refresh: Sendable {
                 ledger.states.names.filter { ledger.states[$0]?.reach == .public }), now: now
         ).complete(&found.changes, in: store)
         let format = configuration.publish.formats.first ?? OutputFormat.atom.rawValue
-        ledger.mergedFeed = "\(configuration.publish.directory)/merged.\(format)"
+        let file = OutputFormat(rawValue: format).map { "merged.\($0.suffix)" }
+        ledger.mergedFeed =
+            "\(configuration.publish.directory)/\(file ?? FeedPage.path(of: "merged"))"
         var window: WindowMaking?
         if !found.changes.isEmpty || hasOtherFeeds {
             let recent = try found.recent ?? store.window()

@@ -1,6 +1,6 @@
-import FeedFormats
-import Fetching
-import FoundationEssentials
+package import FeedFormats
+package import Fetching
+package import FoundationEssentials
 import Syndication
 import Vietnamese
 
@@ -113,9 +113,9 @@ struct SourceReader: Sendable {
     private func learn(
         _ response: FetchResponse, of source: Source, state: SourceState?
     ) -> Reading {
-        var context = context(of: response, for: source)
+        var context = DecodingContext(
+            of: source, from: response, state: state, in: configuration, now: now)
         let known = state?.dates ?? LearntDates()
-        context.habits = known.habits
         var page: SectionPageDecoder.Result?
         var reading = read(response.body, in: context, of: source, state: state, page: &page)
         let dates = known.learning(
@@ -149,19 +149,6 @@ struct SourceReader: Sendable {
             evidence: document.dates)
     }
 
-    private func context(of response: FetchResponse, for source: Source) -> DecodingContext {
-        var context = DecodingContext(
-            baseURL: source.redacted(response.contentLocation ?? response.url),
-            contentType: response.contentType,
-            encoding: source.encoding, now: now,
-            zoneOffset: source.zoneOffset ?? configuration.zoneOffset, dayFirst: source.dayFirst,
-            maximumBytes: source.maximumBytes ?? configuration.fetch.maximumBytes)
-        context.maximumEntries = ReadingBudget.maximumDecoded
-        context.trustsUTC = source.trustsZone
-        context.map = source.map
-        return context
-    }
-
     /// Nothing where there used to be something is a fault of the source, not "no news".
     private func outcome(
         of document: DecodedDocument, source: Source, state: SourceState?
@@ -175,5 +162,26 @@ struct SourceReader: Sendable {
             return .failed(SourceFailure(.empty, message))
         }
         return .feed(Normalizer(now: now).normalize(document.feed, of: source))
+    }
+}
+
+extension DecodingContext {
+    /// How a document of a source is read.
+    ///
+    /// - Parameter response: What it came with; nil for one that was kept without.
+    package init(
+        of source: Source, from response: FetchResponse?, state: SourceState?,
+        in configuration: Configuration, now: Date
+    ) {
+        let address = response.map { $0.contentLocation ?? $0.url } ?? source.url
+        self.init(
+            baseURL: source.redacted(address), contentType: response?.contentType,
+            encoding: source.encoding, now: now,
+            zoneOffset: source.zoneOffset ?? configuration.zoneOffset, dayFirst: source.dayFirst,
+            maximumBytes: source.maximumBytes ?? configuration.fetch.maximumBytes)
+        maximumEntries = ReadingBudget.maximumDecoded
+        trustsUTC = source.trustsZone
+        map = source.map
+        habits = state?.dates?.habits ?? [:]
     }
 }

@@ -34,6 +34,11 @@ package struct Entry: Sendable, Hashable {
         get { boxedSource.value }
         set { boxedSource = Boxed(newValue) }
     }
+    /// The feed that the paper itself copied it from; only published entries have one.
+    package var origin: FeedMetadata? {
+        get { boxedOrigin.value }
+        set { boxedOrigin = Boxed(newValue) }
+    }
     /// The other papers that tell it; only published entries have one.
     package var story: Story? {
         get { boxedStory.value }
@@ -42,6 +47,7 @@ package struct Entry: Sendable, Hashable {
 
     private var boxedRights = Boxed<Text>.none
     private var boxedSource = Boxed<FeedMetadata>.none
+    private var boxedOrigin = Boxed<FeedMetadata>.none
     private var boxedStory = Boxed<Story>.none
 
     /// Makes an entry in which nothing is known.

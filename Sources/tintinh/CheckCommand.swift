@@ -39,7 +39,9 @@ struct CheckCommand: AsyncParsableCommand {
         case .json where net: return
         case .json: try Console.print(json: FaultList(faults: []))
         case .text:
-            for warning in MovedHosts.warnings(of: configuration.sources) {
+            let sources = configuration.sources
+            for warning in MovedHosts.warnings(of: sources) + UnknownProvinces.warnings(of: sources)
+            {
                 Console.note(common.messageLanguage(vi: "cảnh báo: ", en: "warning: ") + warning)
             }
             guard !common.quiet else { return }

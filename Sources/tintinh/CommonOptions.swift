@@ -26,7 +26,10 @@ enum Language: String, ExpressibleByArgument, CaseIterable {
     func callAsFunction(vi: String, en: String) -> String { self == .vi ? vi : en }
 
     /// A message that was made in English, in this language.
-    func callAsFunction(_ message: String) -> String { Phrasebook(language: rawValue)(message) }
+    func callAsFunction(_ message: String) -> String { phrasebook(message) }
+
+    /// The book that has messages in this language.
+    var phrasebook: Phrasebook { Phrasebook(language: rawValue) }
 
     /// The language of the locale.
     static func ofLocale(_ environment: [String: String]) -> Language {

@@ -154,7 +154,9 @@ enum Composition {
     }
 
     /// The page of a source as it is now, or its failure as a note and an exit status.
-    static func page(of source: Source, _ configuration: Configuration) async throws -> [UInt8] {
+    static func page(of source: Source, _ configuration: Configuration) async throws
+        -> FetchResponse
+    {
         let request = FetchRequest(
             url: source.url, headers: source.headers,
             maximumBytes: source.maximumBytes ?? configuration.fetch.maximumBytes,
@@ -163,7 +165,7 @@ enum Composition {
             let result = try await withTransport(configuration.fetch) { transport in
                 try await Fetcher(transport: transport).fetch(request)
             }
-            if case .modified(let response) = result { return response.body }
+            if case .modified(let response) = result { return response }
             Console.note("\(source.displayURL): HTTP \(result.response.status)")
         } catch let error as FetchError {
             Console.note("\(source.displayURL): \(error.message)")

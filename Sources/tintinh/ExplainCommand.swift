@@ -103,7 +103,7 @@ struct ExplanationText {
                 let place =
                     note.line.map { say(vi: "dòng \($0)", en: "line \($0)") }
                     ?? say(vi: "không còn trong cấu hình", en: "no longer in the configuration")
-                return "  \(note.rule)  [\(place)]"
+                return "  \(say.phrasebook.rule(note.rule))  [\(place)]"
             }
     }
 

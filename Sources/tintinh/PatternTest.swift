@@ -1,6 +1,7 @@
 import Aggregation
 import ArgumentParser
 import FeedFormats
+import Fetching
 import FoundationEssentials
 import Syndication
 
@@ -24,18 +25,14 @@ struct PatternTest {
             ? (source.displayURL, "as it is now")
             : (kept.path(of: name), "kept when the design changed")
         if common.format == .text { Console.print("\(place), " + common.messageLanguage(note)) }
-        let bytes: [UInt8]
-        if let keptPage {
-            bytes = keptPage
-        } else {
-            bytes = try await Composition.page(of: source, configuration)
-        }
+        let response =
+            keptPage == nil ? try await Composition.page(of: source, configuration) : nil
+        let bytes = keptPage ?? response?.body ?? []
+        let state = try Composition.states(configuration)[name]
         let context = DecodingContext(
-            baseURL: source.url, encoding: source.encoding, now: .now,
-            zoneOffset: source.zoneOffset ?? configuration.zoneOffset, dayFirst: source.dayFirst)
+            of: source, from: response, state: state, in: configuration, now: .now)
         var readings: [PatternReading] = []
-        let known = try Composition.states(configuration)[name]?.pattern
-        if let known = SectionPattern(selectors: selectors) ?? known {
+        if let known = SectionPattern(selectors: selectors) ?? state?.pattern {
             readings.append(
                 PatternReading(
                     "the pattern in use",

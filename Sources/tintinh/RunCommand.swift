@@ -71,10 +71,12 @@ struct RunCommand: AsyncParsableCommand {
     }
 
     private func check(names: [String], in configuration: Configuration) throws {
-        let known = Set(configuration.sources.map(\.name))
+        let known = configuration.sources.map(\.name)
         for name in names where !known.contains(name) {
+            let near = NearestName.of(name, among: known)
+            let hint = near.map { "did you mean \"\($0)\"?" } ?? "see `tintinh status`"
             throw ValidationError(
-                common.messageLanguage("no source is called \"\(name)\"; see `tintinh status`"))
+                common.messageLanguage("no source is called \"\(name)\"; \(hint)"))
         }
     }
 

@@ -47,8 +47,8 @@ struct RunSummary {
             let name = change.isNew ? say(vi: "Mới", en: "New") : say(vi: "Sửa", en: "Updated")
             return (name, "\(change.source): \(title.joined(separator: " "))")
         }
-            + report.drops.map { (say(vi: "Bỏ", en: "Dropped"), $0) }
-            + report.folds.map { (say(vi: "Gộp", en: "Folded"), $0) }
+            + report.drops.map { (say(vi: "Bỏ", en: "Dropped"), say.phrasebook.drop($0)) }
+            + report.folds.map { (say(vi: "Gộp", en: "Folded"), say($0)) }
             + [
                 (
                     say(vi: "Tệp", en: "Files"),

@@ -45,9 +45,9 @@ struct SearchCommand: ParsableCommand {
     }
 }
 
-/// Words to find; a word written without diacritics also finds those that have them.
+/// Words to find; what a word leaves out of its diacritics may be any.
 struct WordQuery {
-    private let exact: Set<String>
+    private let marked: Set<String>
     private let plain: Set<String>
     /// All words without their diacritics.
     let words: [String]
@@ -55,18 +55,24 @@ struct WordQuery {
     init(_ text: String) {
         let tokens = SyllableKey.tokens(text)
         words = SyllableKey.plainWords(text)
-        exact = Set(zip(tokens, words).filter { $0 != $1 }.map(\.0))
+        marked = Set(zip(tokens, words).filter { $0 != $1 }.map(\.0))
         plain = Set(zip(tokens, words).filter { $0 == $1 }.map(\.1))
     }
 
     /// Whether there is nothing to find.
-    var isEmpty: Bool { exact.isEmpty && plain.isEmpty }
+    var isEmpty: Bool { marked.isEmpty && plain.isEmpty }
 
     /// Whether every word occurs.
     func matches(_ entry: Entry) -> Bool {
         let text = [entry.title?.value, entry.summary?.value, entry.content?.value]
             .compactMap { $0 }.joined(separator: "\n")
-        if !exact.isEmpty, !exact.isSubset(of: SyllableKey.tokens(text)) { return false }
+        if !marked.isEmpty {
+            let tokens = Set(SyllableKey.tokens(text))
+            let areFound = marked.allSatisfy { word in
+                tokens.contains(word) || tokens.contains { SyllableKey.finds(word, $0) }
+            }
+            guard areFound else { return false }
+        }
         return plain.isEmpty || plain.isSubset(of: SyllableKey.plainWords(text))
     }
 }

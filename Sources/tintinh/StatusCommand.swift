@@ -45,6 +45,13 @@ struct SourceStatus: Encodable {
     var perhapsMovedTo: String?
     var usualGapSeconds: Int?
     var learnt: LearntFacts?
+    private let state: HealthState
+
+    private enum CodingKeys: String, CodingKey {
+        case name, url, enabled, health, lastSuccess, newestEntry, failures, errorClass, message
+        case nextFetch, nextFetchRule, condition, conditionSince, ended, movedTo, perhapsMovedTo
+        case usualGapSeconds, learnt
+    }
 
     init(_ source: Source, state: SourceState?) {
         name = source.name
@@ -64,12 +71,8 @@ struct SourceStatus: Encodable {
         perhapsMovedTo = state?.suspectedMove.map(source.redacted)
         usualGapSeconds = state?.usualGap.map { Int($0) }
         learnt = LearntFacts(source, state: state)
-        health =
-            if !source.isEnabled { "disabled" } else if state == nil {
-                "never fetched"
-            } else if failures > 0 {
-                "failing"
-            } else { "ok" }
+        self.state = HealthState(source, state: state)
+        health = self.state.rawValue
     }
 
     /// Name, health, and what follows from it, one fact to a line.
@@ -141,15 +144,7 @@ struct SourceStatus: Encodable {
             "  " + fact.name + String(repeating: " ", count: max(1, 13 - fact.name.count))
                 + fact.value
         }
-        return (["\(name): \(healthName(say))"] + lines).joined(separator: "\n")
-    }
-
-    private func healthName(_ say: Language) -> String {
-        switch health {
-        case "disabled": say(vi: "tắt", en: health)
-        case "never fetched": say(vi: "chưa đọc", en: health)
-        case "failing": say(vi: "lỗi", en: health)
-        default: say(vi: "tốt", en: health)
-        }
+        return (["\(name): \(state.name(isVietnamese: say == .vi))"] + lines).joined(
+            separator: "\n")
     }
 }

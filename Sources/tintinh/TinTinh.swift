@@ -20,10 +20,14 @@ struct TinTinh: AsyncParsableCommand {
         do {
             try checkHelp(CommandLine.arguments)
             var command = try parseAsRoot()
-            if var command = command as? any AsyncParsableCommand {
-                try await command.run()
-            } else {
-                try command.run()
+            do {
+                if var command = command as? any AsyncParsableCommand {
+                    try await command.run()
+                } else {
+                    try command.run()
+                }
+            } catch let error as ValidationError {
+                refuse(error, of: type(of: command))
             }
         } catch {
             let isParse = CommandLine.arguments.dropFirst().first == "parse"
@@ -34,6 +38,22 @@ struct TinTinh: AsyncParsableCommand {
             Console.note(message(for: error))
             exit(withError: ExitCode(2))
         }
+    }
+
+    /// Ends with what is wrong with the usage of a command, and with its usage.
+    ///
+    /// What shows only when it runs is told as what shows before.
+    private static func refuse(
+        _ error: ValidationError, of command: any ParsableCommand.Type
+    ) -> Never {
+        let name = command.configuration.commandName ?? ""
+        Console.say(
+            """
+            Error: \(error.message)
+            Usage: \(usageString(for: command))
+              See 'tintinh \(name) --help' for more information.
+            """)
+        exit(withError: ExitCode.validationFailure)
     }
 
     /// Prints what was asked for, and ends; also where standard output takes no more.

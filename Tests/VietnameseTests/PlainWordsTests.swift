@@ -33,4 +33,16 @@ import Testing
                 digests.contains(PlainWords.digest(of: word.utf8)), "\(word) in \(String(text))")
         }
     }
+
+    @Test(arguments: [
+        ("nghê", "Nghệ", true), ("đuong", "đường", true), ("duong", "đường", true),
+        ("đường", "ĐƯỜNG", true), ("đương", "đường", true), ("hòa", "hoà", true),
+        ("bán", "bắn", false), ("báo", "bão", false), ("nghê", "nghe", false),
+        ("đuong", "dương", false), ("đường", "đương", false), ("nghê", "nghiệp", false),
+        ("3", "30", false), ("3", "3", true), ("", "a", false),
+    ])
+    func `are found by as many marks as are written`(word: String, text: String, isFound: Bool) {
+        let (written, token) = (SyllableKey.tokens(word), SyllableKey.tokens(text))
+        #expect(SyllableKey.finds(written.first ?? "", token.first ?? "") == isFound)
+    }
 }

@@ -28,6 +28,10 @@ import Testing
         ("Ho Chi Minh City", "ho-chi-minh", "ho-chi-minh"),
         ("HCMC", "ho-chi-minh", "ho-chi-minh"),
         ("ba-ria-vung-tau", "ba-ria-vung-tau", "ho-chi-minh"),
+        ("HN", "ha-noi", "ha-noi"), ("Hà Tây", "ha-noi", "ha-noi"),
+        ("Lào Kai", "lao-cai", "lao-cai"), ("Lao Kay", "lao-cai", "lao-cai"),
+        ("Saigon", "ho-chi-minh", "ho-chi-minh"), ("TX Huế", "hue", "hue"),
+        ("Thị xã Huế", "hue", "hue"),
     ])
     func `are found by old and new names`(name: String, slug: String, unit: String) {
         #expect(Province.named(name)?.slug == slug)

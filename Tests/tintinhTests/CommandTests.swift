@@ -67,8 +67,32 @@ import Testing
         #expect(
             outcome.output.contains(
                 "Báo Mẫu: Quảng cáo đất nền (line 11: drop where title matches \"(?i)quảng cáo\")"))
+        let vietnamese = try run("--dry-run", "--language", "vi")
+        #expect(
+            vietnamese.output.contains(
+                "đất nền (dòng 11: bỏ khi tựa đề khớp \"(?i)quảng cáo\")"))
         #expect(!program.has("Store"))
         #expect(!program.has("Feeds"))
+    }
+
+    @Test func `names the page where only pages are published`() throws {
+        try program.write(
+            Self.configuration.replacing("publish:", with: "publish:\n  formats: [html]"),
+            to: "Config/sources.yaml")
+        let outcome = try run("--verbose")
+        #expect(outcome.output.hasSuffix("Feed     \(program.folder)/Feeds/index.html\n"))
+        #expect(program.has("Feeds/index.html"))
+    }
+
+    @Test func `calls the health of a source the same for programs everywhere`() throws {
+        #expect(
+            try program.run("status", "--format", "json").output.contains(
+                "\"health\" : \"never-fetched\""))
+        #expect(try program.run("status").output == "Báo Mẫu: never fetched\n")
+        #expect(try program.run("status", "--language", "vi").output == "Báo Mẫu: chưa đọc\n")
+        _ = try run()
+        #expect(try program.run("status").output.hasPrefix("Báo Mẫu: ok\n"))
+        #expect(try program.read("Feeds/status.json").contains("\"state\":\"ok\""))
     }
 
     @Test func `writes a report with a line for every source`() throws {
@@ -98,6 +122,25 @@ import Testing
         #expect(outcome.status == status, "\(outcome)")
     }
 
+    @Test(arguments: [
+        (
+            ["run", "--only", "báo mẫu"], "run",
+            "no source is called \"báo mẫu\"; did you mean \"Báo Mẫu\"?"
+        ),
+        (["search", ""], "search", "no word to search for"),
+        (["discover"], "discover", "discover wants either an address or --test with a source"),
+    ])
+    func `tells of wrong usage with the command's own`(
+        arguments: [String], command: String, message: String
+    ) throws {
+        let outcome = try program.run(list: arguments)
+        #expect(outcome.status == 64)
+        let lines = outcome.errors.split(separator: "\n")
+        #expect(lines.first == "Error: \(message)")
+        #expect(lines.dropFirst().first?.hasPrefix("Usage: tintinh \(command) ") == true)
+        #expect(lines.last == "  See 'tintinh \(command) --help' for more information.")
+    }
+
     @Test func `fails when every source failed, and tells once`() throws {
         try program.write("<html><title>Lỗi</title></html>", to: "Config/a.xml")
         let first = try run()
@@ -121,11 +164,25 @@ import Testing
             ])
     }
 
+    @Test func `warns of a province that no table has, which may be meant`() throws {
+        try program.write(
+            Self.configuration.replacing("province: Huế", with: "province: Toàn quốc"),
+            to: "Config/sources.yaml")
+        let english = try program.run("check")
+        #expect(english.status == 0)
+        let warning = "Báo Mẫu: \"Toàn quốc\" is no province; it gets feeds of its own"
+        #expect(english.errors == "tintinh: warning: \(warning)\n")
+        let vietnamese = try program.run("check", "--language", "vi").errors
+        #expect(vietnamese.contains("Báo Mẫu: \"Toàn quốc\" không phải một tỉnh"))
+    }
+
     @Test(arguments: [
         ("bao so 3", ["Bão số 3 đổi hướng"]),
         ("BÃO", ["Cơn bão trong lòng chảo", "Bão số 3 đổi hướng"]),
         ("báo", ["Cơn bão trong lòng chảo"]), ("bao động giả", ["Cơn bão trong lòng chảo"]),
         ("hoa", []), ("class", []), ("lú", []), ("lúa", ["Giá lúa tăng"]),
+        ("đôi huong", ["Bão số 3 đổi hướng"]), ("hương", ["Bão số 3 đổi hướng"]),
+        ("bâo", []), ("tăng", ["Giá lúa tăng"]), ("tâng", []), ("hường", []),
     ])
     func `finds stored entries by their words`(_ words: String, _ titles: [String]) throws {
         _ = try run()

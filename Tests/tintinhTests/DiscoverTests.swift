@@ -107,6 +107,27 @@ import Testing
         #expect(object?["isKept"] as? Bool == true)
     }
 
+    @Test func `discover --test reads a page as a run does, by what its server says of it`() throws
+    {
+        var bytes: [UInt8] = []
+        for scalar in Site.page("story").unicodeScalars {
+            // "Мир" in KOI8-R, which nothing else says that it is.
+            if scalar == "à" { bytes += [0xED, 0xC9, 0xD2] }
+            if scalar.isASCII { bytes.append(UInt8(scalar.value)) }
+        }
+        let type = ["Content-Type": "text/html; charset=koi8-r"]
+        let body = bytes
+        let server = try LoopbackServer { _ in .init(headers: type, body: body) }
+        defer { server.stop() }
+        try program.write(
+            "sources: [{name: Báo A, page: '\(server.url("/thoi-su"))'}]\n",
+            to: "Config/sources.yaml")
+        let test = try program.run("discover", "--test", "Báo A")
+        #expect(test.status == 0, "\(test.errors)")
+        #expect(test.output.contains("a new guess: 8 entries"))
+        #expect(test.output.contains("  Tin bМирi s 1 ca tnh\n"))
+    }
+
     @Test func `check warns of a host that is known to have moved`() throws {
         try program.write(
             "sources: [{name: Báo Hà Giang, url: 'https://baohagiang.vn/rss'}]\n",

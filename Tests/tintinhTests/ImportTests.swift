@@ -53,6 +53,38 @@ import Testing
         #expect(try program.run("import", "mine.opml").output.hasSuffix("5 there already\n"))
     }
 
+    @Test func `comes back as it was exported`() throws {
+        let sources = """
+            sources:
+              - {name: A, url: "https://a.example/", province: Bến Tre, category: "Văn hóa, xã hội"}
+              - {name: B, url: "https://b.example/", category: Kinh tế, language: en-GB}
+              - {name: C, url: "https://c.example/", former-province: Hà Giang}
+
+            """
+        try program.write(sources, to: "Config/sources.yaml")
+        let list = try program.run("export", "opml").output
+        #expect(list.contains("category=\"/Bến Tre,/Văn hóa xã hội\""))
+        try program.write(list, to: "mine.opml")
+        try program.write("sources: []\n", to: "Config/sources.yaml")
+        #expect(try program.run("import", "mine.opml").status == 0)
+        #expect(
+            try program.read("Config/sources.yaml") == """
+                sources:
+                  - name: A
+                    url: https://a.example/
+                    province: Bến Tre
+                    category: Văn hóa xã hội
+                  - name: B
+                    url: https://b.example/
+                    category: Kinh tế
+                    language: en-GB
+                  - name: C
+                    url: https://c.example/
+                    province: Hà Giang
+
+                """)
+    }
+
     @Test func `reads no variable of the environment`() throws {
         let list = """
             <opml version="2.0"><body>

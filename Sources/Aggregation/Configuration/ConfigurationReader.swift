@@ -20,16 +20,21 @@ struct ConfigurationReader {
         result.fetch = fetch(members["fetch"])
         result.schedule = schedule(members["schedule"])
         result.keep = keep(members["keep"])
-        result.sources = SourcesReader(reader: reader).read(members)
+        result.places = places(members["places"])
+        let places = Set(result.places.keys.map(Place.slug))
+        result.sources = SourcesReader(reader: reader, places: places).read(members)
         bound(&result.schedule, members)
         let names = result.sources.map(\.name)
-        result.publish = PublishReader(reader: reader, sources: names).read(members["publish"])
+        let provinces = ProvincesReader(sources: result.sources, places: places)
+        result.publish = PublishReader(
+            reader: reader, sources: names, provinces: provinces
+        ).read(members["publish"])
         if let store = members["store"], Paths.isInside(result.store, result.publish.directory) {
             store.wants("a folder outside of the published one")
         }
         let feeds = result.publish.feeds.map(\.name)
-        result.rules = members["rules"].map(RulesReader(feeds: feeds).read) ?? []
-        result.places = places(members["places"])
+        let rules = RulesReader(feeds: feeds, provinces: provinces)
+        result.rules = members["rules"].map(rules.read) ?? []
         return result
     }
 

@@ -1,7 +1,7 @@
 /// Suggests what a misspelled name may have meant.
-enum NearestName {
+package enum NearestName {
     /// The known name that the fewest edits turn `name` into, if few enough to be a slip.
-    static func of(_ name: String, among known: [String]) -> String? {
+    package static func of(_ name: String, among known: [String]) -> String? {
         let limit = max(2, name.count / 2)
         return known.map { (distance(name, $0), $0) }.filter { $0.0 <= limit }.min { $0.0 < $1.0 }?
             .1

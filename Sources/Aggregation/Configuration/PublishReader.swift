@@ -3,6 +3,8 @@ struct PublishReader {
     let reader: YAMLReader
     /// The names of the sources, which feeds may pick from.
     let sources: [String]
+    /// Reads the provinces that feeds may pick.
+    let provinces: ProvincesReader
 
     /// The settings; `value` is nil when the section is absent.
     func read(_ value: YAMLValue?) -> PublishSettings {
@@ -95,9 +97,9 @@ struct PublishReader {
 
     private func select(_ value: YAMLValue, into feed: inout Publication) {
         guard let members = value.members(["province", "category", "source"]) else { return }
-        feed.provinces = members["province"]?.texts() ?? []
-        feed.categories = members["category"]?.texts() ?? []
-        for element in members["source"]?.elements() ?? [] {
+        feed.provinces = members["province"].map(provinces.provinces) ?? []
+        feed.categories = members["category"]?.names().compactMap { $0.text() } ?? []
+        for element in members["source"]?.names() ?? [] {
             guard let name = element.text() else { continue }
             feed.sources.append(name)
             guard !sources.contains(name) else { continue }

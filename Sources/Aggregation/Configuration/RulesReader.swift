@@ -10,6 +10,8 @@ import Yams
 struct RulesReader {
     /// The names of the configured feeds, which entries may be routed to.
     let feeds: [String]
+    /// Reads the provinces and places that rules name.
+    let provinces: ProvincesReader
 
     private static let actions = ["keep", "drop", "tag", "rewrite", "route"]
     private static let rewritable: [Rule.Field] = [.title, .text, .link, .category, .author]
@@ -92,6 +94,12 @@ struct RulesReader {
         guard let pattern = fields[name]?.pattern(), let text = with.possiblyEmptyText() else {
             return nil
         }
+        let groups = RulePattern(pattern)?.groups ?? 0
+        if let group = RuleRewriter.highestGroup(of: text), group > groups {
+            with.reader.note(
+                "\"with\" takes group $\(group), and the regular expression has \(groups)",
+                at: with.node)
+        }
         return Rule(
             action: .rewrite(field, pattern: pattern, with: text), conditions: conditions,
             line: line)
@@ -121,8 +129,8 @@ struct RulesReader {
 
     private func condition(_ name: String, _ value: YAMLValue) -> Rule.Condition? {
         switch name {
-        case "province": return .province(value.texts())
-        case "place": return .mentions(value.texts())
+        case "province": return .province(provinces.provinces(value))
+        case "place": return .mentions(provinces.places(value))
         case "age": return age(value).map(Rule.Condition.age)
         default:
             guard let field = Rule.Field(rawValue: name) else { return nil }

@@ -5,6 +5,8 @@ import XML
 /// Reads `sources:`.
 struct SourcesReader {
     let reader: YAMLReader
+    /// The names under `places:`, as slugs: those are as they are meant.
+    let places: Set<String>
 
     static let known = [
         "name", "url", "page", "items", "publisher", "group", "province", "former-province",
@@ -71,14 +73,21 @@ struct SourcesReader {
     private func readPlace(_ members: YAMLMembers, into source: inout Source) {
         source.publisher = members["publisher"]?.publicText()
         source.group = members["group"]?.publicText()
-        source.province = members["province"]?.fileText()
+        source.province = members["province"].flatMap(province)
         source.formerProvinces =
-            members["former-province"]?.elements().compactMap { $0.fileText() } ?? []
+            members["former-province"]?.elements().compactMap(province) ?? []
         source.category = members["category"]?.fileText()
         source.language = members["language"]?.language()
         source.every = members["every"]?.duration()
         source.isEnabled = members["enabled"]?.bool() ?? true
         source.reason = members["reason"]?.publicText()
+    }
+
+    /// A paper may be of a region that is no province, hardly of one that is nearly called like one.
+    private func province(_ value: YAMLValue) -> String? {
+        guard let name = value.fileText() else { return nil }
+        if !places.contains(Place.slug(of: name)) { ProvincesReader.refuseSlip(name, value) }
+        return name
     }
 
     private func readReading(_ members: YAMLMembers, into source: inout Source) {

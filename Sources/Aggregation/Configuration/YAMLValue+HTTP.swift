@@ -4,16 +4,21 @@ extension YAMLValue {
     func language() -> String? {
         let what = "a language tag such as vi"
         guard let text = publicText(what) else { return nil }
+        guard Self.isLanguage(text) else {
+            wants(what)
+            return nil
+        }
+        return text
+    }
+
+    /// Whether a text is a language tag with a code of ISO 639.
+    static func isLanguage(_ text: String) -> Bool {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
         let isTag = parts.allSatisfy { part in
             (1...8).contains(part.utf8.count)
                 && part.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
         }
-        guard isTag, let first = parts.first, (2...3).contains(first.count) else {
-            wants(what)
-            return nil
-        }
-        return text
+        return isTag && (2...3).contains(parts[0].count)
     }
 
     /// Text that may stand in a header: no control characters.

@@ -20,7 +20,7 @@ struct YAMLValue {
         switch node {
         case .scalar(let scalar): isNull(scalar) ? "nothing" : "\"\(scalar.string)\""
         case .mapping: "a mapping"
-        case .sequence: "a list"
+        case .sequence(let elements): elements.isEmpty ? "an empty list" : "a list"
         case .alias: "an alias"
         }
     }
@@ -150,6 +150,12 @@ struct YAMLValue {
 
     /// Texts, from a list or one alone.
     func texts() -> [String] { elements().compactMap { $0.text() } }
+
+    /// The elements of what selects by names: a list without any would select nothing, or all.
+    func names() -> [YAMLValue] {
+        if node.sequence?.isEmpty == true { wants("at least one name") }
+        return elements()
+    }
 
     /// The members of what must be a mapping.
     func members(_ known: [String]?) -> YAMLMembers? {

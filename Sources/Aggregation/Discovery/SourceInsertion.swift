@@ -63,6 +63,7 @@ package enum SourceInsertion {
         if let publisher = source.publisher { members.append("publisher: \(scalar(publisher))") }
         if let province = source.province { members.append("province: \(scalar(province))") }
         if let category = source.category { members.append("category: \(scalar(category))") }
+        if let language = source.language { members.append("language: \(scalar(language))") }
         return members
     }
 

@@ -61,6 +61,17 @@ package struct SubscriptionImport: Sendable {
                 source.category = category
             }
         }
+        for category in subscription.otherCategories.map(DisplayText.display)
+        where !category.isEmpty {
+            if let province = Province.named(category) {
+                source.province = source.province ?? province.name
+            } else {
+                source.category = source.category ?? category
+            }
+        }
+        source.language = subscription.language.flatMap {
+            YAMLValue.isLanguage($0) ? $0 : nil
+        }
         return source
     }
 }

@@ -4,7 +4,7 @@
 /// Here the same sentence stands with holes, `{1}` for what is copied and `{1…}` for what is a message itself.
 /// Of a message that no sentence fits, what follows its first colon is tried, as in `Báo Huế: publishes again`.
 package struct Phrasebook: Sendable {
-    private let isVietnamese: Bool
+    let isVietnamese: Bool
 
     /// Makes a book for a language tag.
     package init(language: String) {

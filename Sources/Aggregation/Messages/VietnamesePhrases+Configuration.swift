@@ -101,6 +101,16 @@ extension Phrasebook {
             "không nguồn nào tên \"{1}\"; có phải \"{2}\" không?"
         ),
         ("no source is called \"{1}\"", "không nguồn nào tên \"{1}\""),
+        (
+            "no province is called \"{1}\"; did you mean \"{2}\"?",
+            "không tỉnh nào tên \"{1}\"; có phải \"{2}\" không?"
+        ),
+        ("no province is called \"{1}\"", "không tỉnh nào tên \"{1}\""),
+        (
+            "\"{1}\" is no province; it gets feeds of its own",
+            "\"{1}\" không phải một tỉnh; nơi ấy có bản tin riêng"
+        ),
+        ("at least one name", "ít nhất một tên"), ("an empty list", "một danh sách trống"),
         ("the configuration wants \"sources\"", "cấu hình cần \"sources\""),
         ("a source wants a \"name\"", "nguồn cần \"name\""),
         (
@@ -161,6 +171,10 @@ extension Phrasebook {
         (
             "\"rewrite\" wants one field and a regular expression; others go to \"where\"",
             "\"rewrite\" cần một trường và một biểu thức chính quy; các trường khác đặt ở \"where\""
+        ),
+        (
+            "\"with\" takes group ${1}, and the regular expression has {2}",
+            "\"with\" lấy nhóm ${1}, mà biểu thức chính quy có {2}"
         ),
         (
             "\"{1}\" wants a field and a regular expression",

@@ -227,6 +227,11 @@ extension Phrasebook {
             "related: {1} stories tell the same event in other words",
             "liên quan: {1} bài khác viết về cùng sự việc"
         ),
+        (
+            "{1} is folded into {2} (Jaccard {3} %, containment {4} %)",
+            "{1} được gộp vào {2} (Jaccard {3} %, chứa {4} %)"
+        ),
+        ("{1} is folded into {2}", "{1} được gộp vào {2}"),
         ("apart: no other paper has a similar entry", "riêng: không báo nào có bài tương tự"),
         (
             "apart: the nearest entry shares too little", "riêng: bài gần nhất quá ít điểm chung"

@@ -29,8 +29,11 @@ package struct Normalizer: Sendable {
     /// Normalizes every entry, and what is used of the feed's own metadata; the rest of those is left out.
     package func normalize(_ feed: Feed, of source: Source) -> Feed {
         var feed = feed
+        // Those of a channel of RSS are editors and webmasters of the site.
+        let isOfAll = ["atom", "json"].contains(feed.metadata.format)
+        let authors = isOfAll ? feed.metadata.authors : []
         feed.metadata = used(feed.metadata)
-        feed.entries = feed.entries.map { normalize($0, of: source) }
+        feed.entries = feed.entries.map { normalize($0, of: source, by: authors) }
         return feed
     }
 
@@ -59,8 +62,12 @@ package struct Normalizer: Sendable {
         address.utf8.count <= maximumAddress ? address : nil
     }
 
-    private func normalize(_ entry: Entry, of source: Source) -> Entry {
-        var entry = bounded(entry)
+    /// - Parameter authors: Who wrote an entry that names nobody (RFC 4287 §4.2.1; JSON Feed 1.1).
+    private func normalize(_ entry: Entry, of source: Source, by authors: [Person]) -> Entry {
+        var entry = entry
+        if entry.authors.isEmpty { entry.authors = entry.source?.authors ?? [] }
+        if entry.authors.isEmpty { entry.authors = authors }
+        entry = bounded(entry)
         addCategory(of: source, to: &entry)
         return entry
     }

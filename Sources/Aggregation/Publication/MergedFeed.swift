@@ -91,6 +91,7 @@ struct MergedFeed {
         entry.id = stored.id
         entry.language = entry.language ?? sources[stored.source]?.language
         entry.categories = entry.categories.topics
+        entry.origin = stored.entry.source.flatMap { Self.origin($0, of: stored) }
         entry.source = source(of: stored)
         entry.title = entry.title?.displayed
         if entry.title?.value.isEmpty ?? true { entry.title = Text(Self.headline(of: entry)) }
@@ -140,6 +141,26 @@ struct MergedFeed {
             source.links.append(Link(href: page))
         }
         return source
+    }
+
+    /// What a copied entry says of the feed that it is from, if enough for `atom:source`.
+    private static func origin(_ source: FeedMetadata, of stored: StoredEntry) -> FeedMetadata? {
+        guard let id = source.id.flatMap(identifier), let title = source.title?.displayed,
+            !title.value.isEmpty
+        else { return nil }
+        var origin = FeedMetadata()
+        origin.id = id
+        origin.title = title
+        origin.title?.value.truncate(toCharacters: Normalizer.maximumTitle)
+        origin.updated =
+            source.updated ?? stored.updated ?? stored.published ?? stored.firstSeen
+        origin.rights = source.rights?.displayed
+        origin.rights?.value.truncate(toCharacters: Normalizer.maximumTitle)
+        let links = [source.links.first { $0.rel == "self" }?.href, source.link]
+        for (rel, href) in zip(["self", "alternate"], links.map { $0.flatMap(Address.web) }) {
+            if let href { origin.links.append(Link(href: href, rel: rel)) }
+        }
+        return origin
     }
 
     /// A feed's own id, if it is an absolute IRI that nobody could take for a script.

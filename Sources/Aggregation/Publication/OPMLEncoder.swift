@@ -10,7 +10,9 @@ enum OPMLEncoder {
             .map { source in
                 OutlineWriter.Outline(
                     title: source.name, feed: source.displayURL,
-                    page: states[source.name]?.feedLink, category: Place.unit(of: source))
+                    page: states[source.name]?.feedLink, language: source.language,
+                    categories: [source.province ?? source.formerProvinces.first, source.category]
+                        .compactMap { $0 })
             }
         return OutlineWriter.encode(title: configuration.title, outlines: outlines)
     }

@@ -21,7 +21,12 @@ enum Place {
 
 /// Names of places as file names.
 enum Slug {
+    /// Letters that are given as numbers: file names have bounds.
+    private static let maximumNumbers = 16
+
     /// Lower-case letters without diacritics, digits and hyphens.
+    ///
+    /// A name in other letters is made of their numbers in Unicode: `u-4e2d-56fd`.
     static func of(_ name: String) -> String {
         var out = ""
         for scalar in name.lowercased().decomposedScalars {
@@ -33,6 +38,8 @@ enum Slug {
             }
         }
         while out.last == "-" { out.removeLast() }
-        return out
+        guard out.isEmpty, !name.isEmpty else { return out }
+        let numbers = name.unicodeScalars.prefix(maximumNumbers)
+        return "u-" + numbers.map { String($0.value, radix: 16) }.joined(separator: "-")
     }
 }

@@ -49,16 +49,20 @@ struct PublicationPlan {
         of configuration: Configuration, _ book: StoryBook
     ) -> [PublicationPlan] {
         guard configuration.publish.formats.contains("html") else { return [] }
-        let names = Topic.names(in: configuration)
-        var entries: [String: [StoredEntry]] = [:]
+        let topics = Topic.all(in: configuration)
+        var places: [String: Int] = [:]
+        for (place, topic) in topics.enumerated() {
+            for spelling in topic.spellings { places[spelling] = place }
+        }
+        var entries = topics.map { _ in [StoredEntry]() }
         for entry in book.entries {
             let terms = book.members(of: entry).flatMap { $0.categories.topics.map(\.term) }
-            for term in Set(terms) { entries[term, default: []].append(entry) }
+            for place in Set(terms.compactMap { places[$0] }) { entries[place].append(entry) }
         }
-        return names.map { name in
+        return zip(topics, entries).map { topic, entries in
             PublicationPlan(
-                path: "topic/" + Slug.of(name), title: "\(configuration.title) – \(name)",
-                entries: entries[name] ?? [], share: configuration.publish.perSourceShare,
+                path: "topic/" + topic.slug, title: "\(configuration.title) – \(topic.name)",
+                entries: entries, share: configuration.publish.perSourceShare,
                 isPageOnly: true)
         }
     }

@@ -28,7 +28,7 @@ package struct PublishedMark: Hashable, Sendable {
         settings = Self.settings(of: configuration)
         self.content = Self.digest { input in
             input.add(content)
-            input.add(Topic.names(in: configuration))
+            input.add(topicsOf: configuration)
             for source in configuration.sources {
                 input.add(source)
                 input.add(source, states[source.name])
@@ -129,13 +129,13 @@ package struct PublishedMark: Hashable, Sendable {
     /// The digest of the configured sources: their names and places are in feeds and on pages.
     static func sources(of configuration: Configuration) -> String {
         digest { input in
-            input.add(Topic.names(in: configuration))
+            input.add(topicsOf: configuration)
             for source in configuration.sources { input.add(source) }
         }
     }
 
     /// Changes with what the encoders write.
-    private static let version = "8"
+    private static let version = "9"
 
     private static func digest(_ fill: (inout DigestInput) -> Void) -> String {
         var input = DigestInput()
@@ -145,9 +145,17 @@ package struct PublishedMark: Hashable, Sendable {
 }
 
 extension DigestInput {
+    fileprivate mutating func add(topicsOf configuration: Configuration) {
+        for topic in Topic.all(in: configuration) {
+            add(topic.slug)
+            add([topic.name] + topic.spellings.sorted())
+        }
+    }
+
     fileprivate mutating func add(_ source: Source) {
         for text in [source.name, source.displayURL] { add(text) }
-        for text in [source.publisher, source.group, source.province, source.language] { add(text) }
+        for text in [source.publisher, source.group, source.province] { add(text) }
+        for text in [source.category, source.language] { add(text) }
         add(source.formerProvinces)
         for isTrue in [
             source.kind == .feed, source.isEnabled, source.article != nil, source.wantsFullText,

@@ -6,7 +6,6 @@ import Syndication
 /// Holds only what changes when there is something to tell: times of fetches would make new files
 /// of every run.
 struct SourceHealth: Sendable, Hashable {
-    enum State: String, Sendable { case ok, failing, disabled, neverFetched = "never-fetched" }
 
     var name: String
     /// Without a password; nil where the source is no web address.
@@ -14,7 +13,7 @@ struct SourceHealth: Sendable, Hashable {
     var page: String?
     var province: String?
     var group: String?
-    var state: State
+    var state: HealthState
     /// One of the fixed vocabulary, while failing.
     var errorClass: String?
     /// Why it fails or is disabled.
@@ -33,19 +32,39 @@ struct SourceHealth: Sendable, Hashable {
         group = source.group
         newestEntry = state?.newestEntry
         recentDates = state?.recentDates
-        guard source.isEnabled else {
-            self.state = .disabled
-            message = source.reason
-            return
-        }
-        guard let state, state.lastAttempt != nil else {
-            self.state = .neverFetched
-            return
-        }
-        self.state = state.failures > 0 ? .failing : .ok
-        guard state.failures > 0 else { return }
+        self.state = HealthState(source, state: state)
+        if self.state == .disabled { message = source.reason }
+        guard self.state == .failing, let state else { return }
         errorClass = state.lastErrorClass
         message = state.lastError
         lastSuccess = state.lastSuccess
+    }
+}
+
+/// Whether a source gives what it should: in one word, the same everywhere.
+package enum HealthState: String, Sendable {
+    case ok, failing, disabled
+    case neverFetched = "never-fetched"
+
+    /// The health of a source of the configuration, by what is known of it.
+    package init(_ source: Source, state: SourceState?) {
+        self =
+            if !source.isEnabled {
+                .disabled
+            } else if let state, state.lastAttempt != nil {
+                state.failures > 0 ? .failing : .ok
+            } else {
+                .neverFetched
+            }
+    }
+
+    /// The word for people to read.
+    package func name(isVietnamese: Bool) -> String {
+        switch self {
+        case .ok: isVietnamese ? "tốt" : "ok"
+        case .failing: isVietnamese ? "lỗi" : "failing"
+        case .disabled: isVietnamese ? "tắt" : "disabled"
+        case .neverFetched: isVietnamese ? "chưa đọc" : "never fetched"
+        }
     }
 }

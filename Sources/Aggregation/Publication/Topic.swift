@@ -1,17 +1,47 @@
-/// Topics that readers can choose: the categories that the configuration itself names.
+import Vietnamese
+
+/// A topic that readers can choose: a category that the configuration itself names.
 ///
 /// Papers use hundreds more; those would be no help to choose from.
-enum Topic {
+struct Topic: Hashable {
+    /// As it is written first.
+    let name: String
+    /// Every way in which the configuration writes it: *Hoà giải*, *Hòa giải*.
+    private(set) var spellings: Set<String>
+    /// The file's name without suffix.
+    ///
+    /// Of two that differ in diacritics only, the later one has a number.
+    let slug: String
+
     /// The `category` of enabled sources, then the tags of rules, each once.
-    static func names(in configuration: Configuration) -> [String] {
+    static func all(in configuration: Configuration) -> [Topic] {
         let tags = configuration.rules.compactMap { rule in
             if case .tag(let name) = rule.action { name } else { nil }
         }
         let categories = configuration.sources.filter(\.isEnabled).compactMap(\.category)
+        let plain = Set((categories + tags).map(Slug.of))
+        var places: [[String]: Int] = [:]
         var slugs: Set<String> = []
-        return (categories + tags).filter { name in
+        var topics: [Topic] = []
+        for name in categories + tags where !name.allSatisfy(\.isWhitespace) {
+            let words = SyllableKey.tokens(name)
+            let key = words.isEmpty ? [name] : words
+            if let place = places[key] {
+                topics[place].spellings.insert(name)
+                continue
+            }
+            places[key] = topics.count
             let slug = Slug.of(name)
-            return !slug.isEmpty && slugs.insert(slug).inserted
+            var unused = slug
+            var number = 2
+            while !slugs.insert(unused).inserted {
+                repeat {
+                    unused = "\(slug)-\(number)"
+                    number += 1
+                } while plain.contains(unused)
+            }
+            topics.append(Topic(name: name, spellings: [name], slug: unused))
         }
+        return topics
     }
 }

@@ -15,6 +15,9 @@ struct RulePattern: Sendable {
         self.expression = expression
     }
 
+    /// How many groups it has.
+    var groups: Int { expression.numberOfCaptureGroups }
+
     /// Whether there is a match.
     func isFound(in text: String, within time: inout RuleTime) throws(RuleTime.IsUp) -> Bool {
         var isFound = false

@@ -81,6 +81,19 @@ struct RuleRewriter {
         try pattern.replaced(in: text, within: &time, by: expanded)
     }
 
+    /// The highest of the groups that a template takes; nil where it takes none.
+    static func highestGroup(of template: String) -> Int? {
+        var highest: Int?
+        var followsDollar = false
+        for character in template {
+            if followsDollar, character.isASCII, let group = character.wholeNumberValue {
+                highest = max(highest ?? 0, group)
+            }
+            followsDollar = !followsDollar && character == "$"
+        }
+        return highest
+    }
+
     /// The template with `$0` to `$9` filled in; `$$` is a dollar.
     private func expanded(_ match: RulePattern.Match) -> String {
         var result = ""

@@ -63,7 +63,8 @@ struct AtomEncoder {
             let isLinked = links.contains { $0.rel == "alternate" }
             content(entry, isNeeded: !isLinked, &writer)
             text("rights", entry.rights, &writer)
-            if let source = entry.source { sources.write(source, &writer) }
+            // Whoever copies an entry leaves the source that it has (§4.2.11).
+            if let source = entry.origin ?? entry.source { sources.write(source, &writer) }
         }
     }
 

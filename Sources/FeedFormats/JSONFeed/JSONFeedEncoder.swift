@@ -19,12 +19,17 @@ struct JSONFeedEncoder {
                 $1.member("type", "WebSub")
                 $1.member("url", Address.written($0.href))
             }
-            $0.array("items", always: true, feed.entries) { entry, writer in item(entry, &writer) }
+            let language = Token.language(feed.metadata.language)
+            $0.array("items", always: true, feed.entries) { entry, writer in
+                item(entry, inFeedIn: language, &writer)
+            }
         }
         return writer.bytes + [UInt8(ascii: "\n")]
     }
 
-    private static func item(_ entry: Entry, _ writer: inout JSONMemberWriter) {
+    private static func item(
+        _ entry: Entry, inFeedIn language: String?, _ writer: inout JSONMemberWriter
+    ) {
         writer.member("id", entry.id)
         writer.member("url", entry.link.flatMap(Address.web))
         writer.member("title", entry.title.map(plain))
@@ -36,10 +41,12 @@ struct JSONFeedEncoder {
             writer.raw("content_text", "\"\"")
         }
         writer.member("summary", entry.summary.map(plain))
-        writer.member("image", entry.image.flatMap { Address.web($0.url) })
+        writer.member("image", entry.picture)
         writer.member("date_published", entry.published.map(RFC3339Date.format))
         writer.member("date_modified", entry.updated.map(RFC3339Date.format))
-        writer.member("language", Token.language(entry.language))
+        // That of its feed stands at the entry's texts, and is told where this feed has another.
+        let own = Token.language(entry.title?.language)
+        writer.member("language", Token.language(entry.language) ?? (own == language ? nil : own))
         people(AtomEncoder.authors(of: entry), &writer)
         writer.values("tags", distinct(entry.categories.map(\.term)).map(JSONMemberWriter.quoted))
         attachments(entry.enclosures, &writer)

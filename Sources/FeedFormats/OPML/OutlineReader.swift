@@ -10,8 +10,12 @@ package enum OutlineReader {
         package var title: String
         /// `xmlUrl` as written.
         package var feed: String
-        /// The path of its `category`, else the titles of the outlines around it.
+        /// The first path of its `category`, else the titles of the outlines around it.
         package var categories: [String]
+        /// The names in the other paths of its `category`.
+        package var otherCategories: [String]
+        /// Its `language`, where that is a tag.
+        package var language: String?
         /// From 1.
         package var line: Int
     }
@@ -42,11 +46,14 @@ package enum OutlineReader {
                 read(outline, folders + (title.isEmpty ? [] : [title]), into: &found)
                 continue
             }
-            let path = value("category", of: outline)?.split(separator: ",").first
-            let own = path?.split(separator: "/").map { String($0).trimmed }
+            let paths = (value("category", of: outline) ?? "").split(separator: ",").map { path in
+                path.split(separator: "/").map { String($0).trimmed }
+            }
             found.append(
                 Subscription(
-                    title: title, feed: feed, categories: own ?? folders, line: outline.line))
+                    title: title, feed: feed, categories: paths.first ?? folders,
+                    otherCategories: paths.dropFirst().flatMap { $0 },
+                    language: Token.language(value("language", of: outline)), line: outline.line))
         }
     }
 

@@ -6,16 +6,27 @@ package enum OutlineWriter {
         package var feed: String
         /// The page that the feed belongs to.
         package var page: String?
-        package var category: String?
+        package var language: String?
+        /// From the place to the topic.
+        package var categories: [String]
 
         /// Makes a subscription.
         package init(
-            title: String, feed: String, page: String? = nil, category: String? = nil
+            title: String, feed: String, page: String? = nil, language: String? = nil,
+            categories: [String] = []
         ) {
             self.title = title
             self.feed = feed
             self.page = page
-            self.category = category
+            self.language = language
+            self.categories = categories
+        }
+
+        /// `/Bến Tre,/Kinh tế`: each begins with a slash, and has no other, nor a comma.
+        fileprivate var category: String {
+            categories.map { name in
+                "/" + name.split { "/, ".contains($0) }.joined(separator: " ")
+            }.joined(separator: ",")
         }
     }
 
@@ -32,7 +43,8 @@ package enum OutlineWriter {
                             ("type", "rss"), ("text", outline.title), ("title", outline.title),
                             ("xmlUrl", Address.written(outline.feed)),
                             ("htmlUrl", outline.page.flatMap(Address.web)),
-                            ("category", outline.category),
+                            ("language", Token.language(outline.language)),
+                            ("category", outline.category.nonEmpty),
                         ])
                 }
             }

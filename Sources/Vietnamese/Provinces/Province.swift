@@ -38,7 +38,8 @@ package struct Province: Sendable, Hashable {
 
     /// Finds a province by its name of today or an older one.
     ///
-    /// Case, diacritics and the words *tỉnh*, *thành phố*, `TP.`, *Province*, *City* do not matter.
+    /// Case, diacritics and the words *tỉnh*, *thành phố*, `TP.`, *thị xã*, *Province*, *City* do
+    /// not matter.
     package static func named(_ name: String) -> Province? {
         ProvinceIndex.shared.byName[slug(of: name)]
     }
@@ -59,7 +60,9 @@ package struct Province: Sendable, Hashable {
         var words = PlainLetters.of(name.composed).split {
             !$0.isASCII || !($0.isLetter || $0.isNumber)
         }
-        for prefix in [["thanh", "pho"], ["thu", "do"], ["t", "p"], ["tinh"], ["tp"]]
+        for prefix in [
+            ["thanh", "pho"], ["thi", "xa"], ["thu", "do"], ["t", "p"], ["tinh"], ["tp"], ["tx"],
+        ]
         where words.count > prefix.count && words.starts(with: prefix.map { $0[...] }) {
             words.removeFirst(prefix.count)
             break
@@ -112,9 +115,11 @@ private struct ProvinceIndex: Sendable {
         all = ProvinceTable.text.split(separator: "\n").compactMap { Province(line: $0) }
         for province in all {
             bySlug[province.slug] = province
-            byName[province.slug] = province
-            byName[province.slug.split(separator: "-").joined()] = province
-            for name in province.otherNames { byName[Province.slug(of: name.value)] = province }
+            for name in [province.name] + province.otherNames.map(\.value) {
+                let slug = Province.slug(of: name)
+                byName[slug] = province
+                byName[slug.split(separator: "-").joined()] = province
+            }
             for host in province.hosts { byHost[host.value] = province }
         }
     }

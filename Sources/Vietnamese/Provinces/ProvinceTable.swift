@@ -9,7 +9,7 @@ enum ProvinceTable {
     /// `<` is the first day on which a name or a host is of the past, `>` the first on which it is
     /// in use. Hosts of papers that merged often answer, and redirect, for long after.
     static let text = """
-        Hà Nội | | | Hanoi | hanoimoi.vn, hanoimoi.com.vn, kinhtedothi.vn
+        Hà Nội | | | Hanoi, HN, Hà Tây<2008-08-01 | hanoimoi.vn, hanoimoi.com.vn, kinhtedothi.vn
         Huế | | | Thừa Thiên Huế<2025-01-01, Thừa Thiên - Huế<2025-01-01, TT - Huế<2025-01-01 | \
             huengaynay.vn, baothuathienhue.vn
         Lai Châu | | | | baolaichau.vn
@@ -23,7 +23,7 @@ enum ProvinceTable {
         Hà Tĩnh | | | | baohatinh.vn
         Tuyên Quang | | | | baotuyenquang.com.vn
         Hà Giang | Tuyên Quang | 2025-07-01 | | baohagiang.vn<2025-07-01
-        Lào Cai | | | | baolaocai.vn
+        Lào Cai | | | Lào Kai, Lao Kay | baolaocai.vn
         Yên Bái | Lào Cai | 2025-07-01 | | baoyenbai.com.vn<2025-07-01
         Thái Nguyên | | | | baothainguyen.vn
         Bắc Kạn | Thái Nguyên | 2025-07-01 | Bắc Cạn | \

@@ -40,6 +40,24 @@ package enum SyllableKey {
     package static func plainWords(_ text: String) -> [String] {
         tokens(text).map { PlainLetters.of($0, isKey: true) }
     }
+
+    /// Whether a word that a user looks for is one of the ``tokens(_:)`` of a text.
+    ///
+    /// A word without a tone is found in every tone, its letters without a hat under every hat:
+    /// *đuong* is *đường*, *nghê* is *nghệ*, but not *nghe*. One with a tone is written whole:
+    /// *bán* is not *bắn*.
+    package static func finds(_ word: String, _ token: String) -> Bool {
+        if word == token { return true }
+        guard let first = word.unicodeScalars.first, !first.isDigit,
+            let last = word.unicodeScalars.last, !last.isDigit
+        else { return false }
+        var letters = token.unicodeScalars
+        if let tone = letters.last, tone.isDigit { letters.removeLast() }
+        return word.unicodeScalars.elementsEqual(letters) { written, letter in
+            written == letter
+                || written.isASCII && PlainLetters.of(String(letter)) == String(written)
+        }
+    }
 }
 
 /// Gathers words and numbers out of scalars.

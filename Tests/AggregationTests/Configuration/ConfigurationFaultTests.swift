@@ -74,6 +74,27 @@ import Testing
             "publish: {feeds: [{name: a, where: {source: B}}]}",
             #"2:45: no source is called "B"; did you mean "A"?"#),
         .init(
+            "publish: {feeds: [{name: a, where: {province: [Ngệ An]}}]}",
+            #"2:48: no province is called "Ngệ An"; did you mean "Nghệ An"?"#),
+        .init(
+            "publish: {feeds: [{name: a, where: {province: []}}]}",
+            #"2:47: "province" wants at least one name, not an empty list"#),
+        .init(
+            "publish: {feeds: [{name: a, where: {source: []}}]}",
+            #"2:45: "source" wants at least one name, not an empty list"#),
+        .init(
+            "rules: [{drop: {province: Trung ương}}]",
+            #"2:27: no province is called "Trung ương""#),
+        .init(
+            "rules: [{drop: {place: [Đà Lạt, Vĩng Long]}}]",
+            #"2:33: no province is called "Vĩng Long"; did you mean "Vĩnh Long"?"#),
+        .init(
+            "rules: [{drop: {place: Nge An}}]",
+            #"2:24: no province is called "Nge An"; did you mean "Nghệ An"?"#),
+        .init(
+            #"rules: [{rewrite: {title: a}, with: "", where: {province: []}}]"#,
+            #"2:59: "province" wants at least one name, not an empty list"#),
+        .init(
             #"rules: [{drop: {title: "("}}]"#,
             #"2:24: "title" wants a regular expression that compiles, not "(""#),
         .init(
@@ -100,6 +121,9 @@ import Testing
         .init(
             "rules: [{rewrite: {title: a}}]",
             #"2:10: a "rewrite" rule wants "with": what the matches become"#),
+        .init(
+            #"rules: [{rewrite: {title: "(a)b"}, with: "$0 $1 $$3 $2"}]"#,
+            #"2:42: "with" takes group $2, and the regular expression has 1"#),
         .init(
             "rules: [{route: {title: a}}]",
             #"2:10: a "route" rule wants "to": the name of a feed of publish.feeds"#),
@@ -156,8 +180,27 @@ import Testing
         .init(
             "{name: A, page: 'https://a.example/', items: {titles: h2}}",
             #"2:49: unknown key "titles"; did you mean "title"?"#),
+        .init(
+            "{name: A, url: 'https://a.example/', province: Ngệ An}",
+            #"2:50: no province is called "Ngệ An"; did you mean "Nghệ An"?"#),
+        .init(
+            "{name: A, url: 'https://a.example/', former-province: [Bến Tre, Trà Vin]}",
+            #"2:67: no province is called "Trà Vin"; did you mean "Trà Vinh"?"#),
         .init("just text", #"2:3: a source wants members such as "key: value", not "just text""#),
     ]
+
+    @Test(arguments: [
+        "rules: [{drop: {province: [Toàn quốc, nghean, Hà Tây]}}]",
+        "publish: {feeds: [{name: a, where: {province: Toàn Quốc}}]}",
+        "rules: [{drop: {province: Tây Nguyên}}]\nplaces: {Tây Nguyên: [Đà Lạt]}",
+        "rules: [{drop: {place: [Đà Lạt, Nước Ngoài, Huê, Bình Long, Bắc Bình]}}]",
+        "rules: [{drop: {place: Tân Ninh}}]\nplaces: {Tân Ninh: [Tan Ninh]}",
+        #"rules: [{rewrite: {title: "(a)b"}, with: "$0 $1 $$3 $"}]"#,
+    ])
+    func `is none where a province is only the configuration's own`(_ text: String) throws {
+        let source = "{name: A, url: 'https://a.example/', province: Toàn quốc}"
+        #expect(try ConfigurationText().faults("sources: [\(source)]\n\(text)\n").isEmpty)
+    }
 
     @Test(arguments: sources)
     func `is told of in a source`(_ example: Case) throws {

@@ -60,6 +60,34 @@ import Testing
         #expect(say(english) == vietnamese)
     }
 
+    @Test(
+        arguments: [
+            (
+                [.matches(.title, pattern: "a where b"), .province(["Huế", "Cà Mau"])],
+                "(dòng 3: bỏ khi tựa đề khớp \"a where b\" và tỉnh là Huế hoặc Cà Mau)"
+            ),
+            (
+                [.mentions(["Đà Lạt"]), .age(.over(.seconds(3600)))],
+                "(dòng 3: bỏ khi có nhắc đến Đà Lạt và cũ hơn 60 phút)"
+            ),
+        ] as [([Rule.Condition], String)])
+    func `say what a rule did, with its patterns as they are`(
+        conditions: [Rule.Condition], vietnamese: String
+    ) {
+        let rule = Rule(action: .drop, conditions: conditions, line: 3)
+        #expect(
+            say.drop("Báo: keep where (line 1) (\(rule))")
+                == "Báo: keep where (line 1) \(vietnamese)")
+        #expect(Phrasebook(language: "en").drop("Báo: Tin (\(rule))") == "Báo: Tin (\(rule))")
+    }
+
+    @Test func `say what was folded`() {
+        #expect(
+            say("A: Bão is folded into B: Bão số 3 (Jaccard 90 %, containment 100 %)")
+                == "A: Bão được gộp vào B: Bão số 3 (Jaccard 90 %, chứa 100 %)")
+        #expect(say("A: Bão is folded into urn:x") == "A: Bão được gộp vào urn:x")
+    }
+
     @Test func `stay as they are where nothing fits, and in English`() {
         #expect(say("Báo Huế: Connection refused") == "Báo Huế: Connection refused")
         #expect(say("") == "")

@@ -43,6 +43,28 @@ import XML
         }
     }
 
+    @Test
+    func `is by whom the feed is, or the feed that it was copied from, where it names nobody`() {
+        var own = Entry()
+        own.authors = [Person(name: "Nguyễn A")]
+        var copied = Entry()
+        copied.source = FeedMetadata()
+        copied.source?.authors = [Person(name: "Trần B")]
+        var feed = Feed(entries: [own, copied, Entry()])
+        feed.metadata.authors = (0..<100).map { Person(name: "Lê \($0)") }
+        func authors(in format: String) -> [[String?]] {
+            feed.metadata.format = format
+            let source = Source(name: "Báo", url: "https://bao.example/rss")
+            let normalized = Normalizer(now: Date(timeIntervalSince1970: 1_796_000_000))
+                .normalize(feed, of: source)
+            return normalized.entries.map { $0.authors.map(\.name) }
+        }
+        let all = (0..<Normalizer.maximumList).map { "Lê \($0)" }
+        #expect(authors(in: "atom") == [["Nguyễn A"], ["Trần B"], all])
+        #expect(authors(in: "json") == [["Nguyễn A"], ["Trần B"], all])
+        #expect(authors(in: "rss") == [["Nguyễn A"], ["Trần B"], []])
+    }
+
     @Test func `is cut at a character where it is text`() {
         var entry = Entry()
         entry.content = Content(type: "text", value: String(repeating: "ộ", count: 400_000))

@@ -68,11 +68,60 @@ import Testing
         #expect(page.components(separatedBy: "Cũng đăng trên").count == 2)
     }
 
+    @Test func `has all 200 entries, though each has many related stories, and every folded paper`()
+    {
+        func article(_ number: Int) -> Story.Article {
+            Story.Article(
+                paper: "Báo \(number)", title: "Tin", url: "https://\(number).example/tin.html")
+        }
+        let entries = (0..<200).map { number in
+            var entry = Publishing.entry(number, text: "Mưa lớn gây ngập nhiều tuyến đường").entry
+            entry.story = Story(
+                id: "urn:x", papers: [article(99)], related: (0..<20).map(article))
+            return entry
+        }
+        let page = page(of: Feed(entries: entries))
+        #expect(page.utf8.count < 100_000)
+        #expect(page.components(separatedBy: "<li>").count == 201)
+        #expect(page.components(separatedBy: ">Báo 99</a>").count == 201)
+        #expect(page.components(separatedBy: ">Báo 2</a> +17</small>").count > 40)
+        #expect(page.contains("Liên quan: +20</small>"))
+    }
+
     @Test func `loads pictures when they are seen, or none where they are not wanted`() {
         var entry = Publishing.entry(1)
         entry.entry.image = Image(url: "https://a.example/1.jpg")
         #expect(page([entry]).contains("<img loading=\"lazy\""))
         #expect(!page([entry], images: false).contains("<img"))
+    }
+
+    @Test(arguments: [
+        (
+            #"<a href="/t"><img src="https://a.example/1.jpg?a=1&amp;b=2" /></a>Tin"#,
+            "https://a.example/1.jpg?a=1&amp;b=2"
+        ),
+        (
+            #"<img width="1" src="https://a.example/0.gif"><img src="https://a.example/2.jpg">"#,
+            "https://a.example/2.jpg"
+        ),
+    ])
+    func `takes the first picture of the text where none is named`(
+        text: String, address: String
+    ) {
+        var entry = Publishing.entry(1)
+        entry.entry.summary = Text(text, kind: .html)
+        #expect(page([entry]).contains(" src=\"\(address)\">"))
+        #expect(!page([entry], images: false).contains("<img"))
+        entry.entry.image = Image(url: "https://a.example/own.jpg")
+        #expect(page([entry]).contains(" src=\"https://a.example/own.jpg\">"))
+    }
+
+    @Test(arguments: ["<img src=\"/1.jpg\">", "<img alt=\"\">", "<image src=x>", "Tin &lt;img"])
+    func `has no picture where none is on the web`(_ text: String) {
+        var entry = Publishing.entry(1)
+        entry.entry.summary = Text(text, kind: .html)
+        entry.entry.content = Content(type: "text", value: "<img src=\"https://a.example/1.jpg\">")
+        #expect(!page([entry]).contains("<img"))
     }
 
     @Test func `names the language of an entry's words, and of no others`() {
@@ -138,6 +187,10 @@ import Testing
         let feed = MergedFeed(
             configuration: configuration, states: [:], entries: entries, book: book
         ).feed(path: "merged", title: "Tin tỉnh", entries: book.entries, isForPage: true)
+        return self.page(of: feed, configuration)
+    }
+
+    private func page(of feed: Feed, _ configuration: Configuration = Configuration()) -> String {
         let page = FeedPage(
             feed: feed, path: "merged", formats: [.atom, .rss, .json],
             configuration: configuration)

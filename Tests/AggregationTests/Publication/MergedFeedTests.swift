@@ -26,6 +26,34 @@ import Testing
             ])
     }
 
+    @Test
+    func `keeps the source that a paper copied an entry from, and names the paper to readers`()
+        throws
+    {
+        var copied = Publishing.entry(1)
+        var source = FeedMetadata()
+        source.id = "urn:example:origin"
+        source.title = Text("Hãng <b>tin</b>", kind: .html)
+        source.links = [
+            Link(href: "https://hang.example/feed", rel: "self"), Link(href: "javascript:x"),
+        ]
+        source.link = "javascript:x"
+        copied.entry.source = source
+        var nameless = Publishing.entry(2)
+        nameless.entry.source = FeedMetadata()
+        nameless.entry.source?.id = "urn:example:origin"
+        let feed = feed([copied, nameless])
+        let context = DecodingContext(now: Publishing.now)
+        let atom = InputFormat.decode(OutputFormat.atom.encode(feed), in: context).feed.entries
+        #expect(atom.map(\.source?.id) == ["urn:example:origin", "https://a.example/id"])
+        #expect(atom.map(\.source?.title?.value) == ["Hãng tin", "Báo A"])
+        #expect(atom[0].source?.updated == copied.entry.updated)
+        #expect(atom[0].source?.links.map(\.href) == ["https://hang.example/feed"])
+        #expect(atom[0].authors.map(\.name) == ["Báo A"])
+        let json = String(decoding: OutputFormat.json.encode(feed), as: UTF8.self)
+        #expect(json.components(separatedBy: #""source":{"title":"Báo A""#).count == 3)
+    }
+
     @Test func `says what rights a paper reserves, and the list of papers where its page is`()
         throws
     {

@@ -22,6 +22,24 @@ import Testing
         }
     }
 
+    @Test func `leaves room for the news, and says how many pages it leaves out`() throws {
+        var configuration = SamplePapers.configuration(in: folder)
+        configuration.publish.feeds = (0..<2_000).map {
+            Publication(name: "ban-tin-\($0)", title: "Bản tin số \($0)")
+        }
+        let feeds = configuration.publish.feeds.count
+        let current = "ban-tin-1999.html"
+        var page = PageWriter(title: "Tin", language: "vi")
+        let before = page.bytes.count
+        Navigation(configuration).write(
+            on: &page, labels: PageLabels(language: "vi"), current: current)
+        #expect(page.bytes.count - before < 10_000)
+        let text = String(decoding: page.bytes, as: UTF8.self)
+        let shown = text.components(separatedBy: "href=\"ban-tin-").count - 1
+        #expect(text.contains("<li>và \(feeds - shown) trang khác</li>"))
+        #expect(text.contains("<a href=\"\(current)\" aria-current=\"page\">Bản tin số 1999</a>"))
+    }
+
     @Test func `has each landmark once, and a way past the links`() throws {
         let files = try published([:])
         for path in files.names where path.hasSuffix(".html") {

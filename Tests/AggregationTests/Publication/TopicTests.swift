@@ -27,6 +27,43 @@ import Testing
         #expect(!files.names.contains { $0.hasPrefix("archive/topic") })
     }
 
+    @Test
+    func `that differ in diacritics only have pages of their own, as do those in other letters`()
+        throws
+    {
+        var configuration = SamplePapers.configuration(in: folder)
+        let tags = ["Bão", "Báo", "Bao 2", "中国", "bão", "Hòa giải", "Hoà giải"]
+        configuration.rules = tags.map {
+            Rule(action: .tag($0), conditions: [.matches(.title, pattern: "x")])
+        }
+        var entries = SamplePapers.entries(tags.count)
+        for (index, tag) in tags.enumerated() {
+            entries[index].entry.categories = [Syndication.Category(term: tag)]
+        }
+        let files = try published(entries, configuration)
+        let pages = ["bao", "bao-3", "bao-2", "hoa-giai", "u-4e2d-56fd"]
+        let paths = files.names.filter { $0.hasPrefix("topic/") }
+        #expect(paths == Set(pages.map { "topic/\($0).html" }))
+        func numbers(_ page: String) -> [Int] {
+            let list = files.text("topic/\(page).html").components(separatedBy: "<main").last ?? ""
+            return tags.indices.filter { list.contains(">Tin \($0)</a>") }
+        }
+        #expect(pages.map(numbers) == [[0, 4], [1], [2], [5, 6], [3]])
+    }
+
+    @Test func `whose names have other letters have feeds of their own`() throws {
+        var configuration = SamplePapers.configuration(in: folder)
+        configuration.sources[0].province = "中国"
+        configuration.sources[1].province = "日本"
+        let files = try published(SamplePapers.entries(2), configuration)
+        let feeds = files.names.sorted().filter {
+            $0.hasPrefix("province/") && $0.hasSuffix(".atom")
+        }
+        #expect(feeds == ["province/u-4e2d-56fd.atom", "province/u-65e5-672c.atom"])
+        #expect(files.text(feeds[0]).contains(">Tin 0</title>"))
+        #expect(!files.text(feeds[0]).contains(">Tin 1</title>"))
+    }
+
     @Test func `that are named by a former province only are found under the new one`() throws {
         var configuration = SamplePapers.configuration(in: folder)
         configuration.sources[0].province = nil

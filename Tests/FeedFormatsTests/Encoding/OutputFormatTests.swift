@@ -65,6 +65,28 @@ import XML
         #expect(addresses.allSatisfy { !$0.contains("secret") })
     }
 
+    @Test(arguments: [("en", "en"), ("vi", nil), (nil, nil)] as [(String?, String?)])
+    func `names in JSON the language of a title's feed, where it is another`(
+        language: String?, named: String?
+    ) {
+        var feed = SampleFeed.complete()
+        feed.entries = [SampleFeed.bare(entry: "urn:example:1")]
+        feed.entries[0].title?.language = language
+        let read = InputFormat.decode(
+            OutputFormat.json.encode(feed), in: DecodingContext(now: SampleFeed.date))
+        #expect(read.feed.entries.map(\.language) == [named])
+    }
+
+    @Test func `names in JSON the first picture of a text, where the entry names none`() {
+        var feed = SampleFeed.complete()
+        feed.entries[0].image = nil
+        feed.entries[0].content = Content(
+            type: "html", value: "<p><img src=\"https://bao.example/a.jpg\"/>Mưa</p>")
+        let read = InputFormat.decode(
+            OutputFormat.json.encode(feed), in: DecodingContext(now: SampleFeed.date))
+        #expect(read.feed.entries.map(\.image?.url) == ["https://bao.example/a.jpg", nil])
+    }
+
     @Test(arguments: OutputFormat.allCases)
     func `is the same at every writing`(_ format: OutputFormat) {
         #expect(

@@ -14,10 +14,15 @@ struct FeedPage {
     private let navigation: Navigation
     private let labels: PageLabels
 
-    /// The first entries show a picture and a summary; all 200 with both would be 150 KB.
+    /// The first entries show a picture and a summary, where the others have room; all 200 with both
+    /// would be 150 KB.
     static let richEntries = 40
+    /// Bytes of a picture and a summary.
+    private static let roomForRich = 1_000
     /// No entry begins after this; older ones are in the feed.
     static let maximumBytes = 96_000
+    /// Related stories that an entry names, where the others have room.
+    private static let mostRelated = 3
     /// Characters of a title and of a summary.
     private static let longestTitle = 200
     private static let longestSummary = 160
@@ -66,9 +71,10 @@ struct FeedPage {
 
     private func list(on page: inout PageWriter) {
         var day: Int?
+        var needed = feed.entries.reduce(0) { $0 + Self.leastBytes(of: $1) }
         for (index, entry) in feed.entries.enumerated() {
             guard page.bytes.count < Self.maximumBytes else {
-                page.raw("</ul>\n")
+                page.raw(day == nil ? "" : "</ul>\n")
                 return page.element("p", labels.more)
             }
             let date = entry.published ?? entry.updated ?? Date(timeIntervalSince1970: 0)
@@ -79,13 +85,19 @@ struct FeedPage {
                 page.raw("\n<ul>\n")
                 day = local.day
             }
-            write(entry, at: local.time, isRich: index < Self.richEntries, on: &page)
+            let own = Self.leastBytes(of: entry)
+            needed -= own
+            let end = Self.maximumBytes - needed
+            let isRich =
+                index < Self.richEntries && page.bytes.count + own + Self.roomForRich <= end
+            write(entry, at: local.time, isRich: isRich, until: end, on: &page)
         }
         if day == nil { page.element("p", labels.nothing) } else { page.raw("</ul>\n") }
     }
 
+    /// - Parameter end: What is not needed is left out behind so many bytes of the page.
     private func write(
-        _ entry: Entry, at time: String, isRich: Bool, on page: inout PageWriter
+        _ entry: Entry, at time: String, isRich: Bool, until end: Int, on page: inout PageWriter
     ) {
         let language = EntryLanguage.foreign(of: entry, onPageIn: labels.language)
         page.raw("<li>")
@@ -104,33 +116,58 @@ struct FeedPage {
         if isRich, let summary = entry.summary.map(Self.plain), !summary.isEmpty {
             page.element("p", Self.cut(summary, to: Self.longestSummary), language: language)
         }
-        papers(of: entry, on: &page)
+        papers(of: entry, until: end, on: &page)
         page.raw("</li>\n")
     }
 
-    /// `Cũng đăng trên: Báo B · Liên quan: Báo C`, each with a link to its article.
-    private func papers(of entry: Entry, on page: inout PageWriter) {
+    /// `Cũng đăng trên: Báo B · Liên quan: Báo C, Báo D +2`, each with a link to its article.
+    private func papers(of entry: Entry, until end: Int, on page: inout PageWriter) {
         guard let story = entry.story else { return }
         let others = story.papers.filter { $0.url != entry.link }
-        let lists = [(labels.also, others), (labels.related, story.related)]
-        let shown = lists.filter { !$0.1.isEmpty }
-        guard !shown.isEmpty else { return }
+        guard !others.isEmpty || !story.related.isEmpty else { return }
         page.raw("<p><small>")
-        for (index, (label, articles)) in shown.enumerated() {
-            page.text((index == 0 ? "" : " · ") + label + ": ")
-            for (place, article) in articles.enumerated() {
-                if place > 0 { page.text(", ") }
-                page.link(article.url, Self.cut(article.paper, to: Self.longestTitle))
+        if !others.isEmpty {
+            page.text(labels.also + ": ")
+            for (place, article) in others.enumerated() {
+                write(article, isFirst: place == 0, on: &page)
             }
+            if !story.related.isEmpty { page.text(" · ") }
+        }
+        if !story.related.isEmpty {
+            page.text(labels.related + ": ")
+            var shown = 0
+            for article in story.related.prefix(Self.mostRelated)
+            where page.bytes.count < end {
+                write(article, isFirst: shown == 0, on: &page)
+                shown += 1
+            }
+            let rest = story.related.count - shown
+            if rest > 0 { page.text((shown > 0 ? " +" : "+") + String(rest)) }
         }
         page.raw("</small></p>")
     }
 
+    /// About what an entry takes without picture, summary and related stories.
+    private static func leastBytes(of entry: Entry) -> Int {
+        func bytes(_ link: String?, _ name: String?) -> Int {
+            100 + (link?.utf8.count ?? 0) + min(name?.utf8.count ?? 0, 3 * longestTitle)
+        }
+        let own =
+            bytes(entry.link, entry.title?.value) + (entry.source?.title?.value.utf8.count ?? 0)
+        guard let story = entry.story else { return own }
+        return story.papers.reduce(own + 80) {
+            $1.url == entry.link ? $0 : $0 + bytes($1.url, $1.paper)
+        }
+    }
+
+    private func write(_ article: Story.Article, isFirst: Bool, on page: inout PageWriter) {
+        if !isFirst { page.text(", ") }
+        page.link(article.url, Self.cut(article.paper, to: Self.longestTitle))
+    }
+
     private func picture(of entry: Entry) -> String? {
         guard configuration.publish.showsImages else { return nil }
-        let enclosed = entry.enclosures.first { $0.type?.hasPrefix("image/") ?? false }
-        let address = entry.image?.url ?? entry.thumbnails.first?.url ?? enclosed?.url
-        return address.flatMap { $0.utf8.count <= 500 ? Address.web($0) : nil }
+        return entry.picture.flatMap { $0.utf8.count <= 500 ? $0 : nil }
     }
 
     private func footer(on page: inout PageWriter) {

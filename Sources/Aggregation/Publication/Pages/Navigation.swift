@@ -11,6 +11,9 @@ struct Navigation: Sendable {
     let topics: [Target]
     let provinces: [Target]
 
+    /// What one list takes of a page, in bytes: the news needs the room.
+    private static let longestList = 8_000
+
     /// The pages that a configuration leads to, whatever is in them.
     init(_ configuration: Configuration) {
         let plans = PublicationPlan.all(
@@ -38,28 +41,36 @@ struct Navigation: Sendable {
         let depth = current.split(separator: "/").count - 1
         let root = String(repeating: "../", count: depth)
         page.raw("<nav aria-label=\"\(labels.pages)\">\n")
-        list(feeds, root, current, on: &page)
+        list(feeds, root, current, labels, on: &page)
         for (label, targets) in [(labels.topics, topics), (labels.provinces, provinces)]
         where !targets.isEmpty {
             let isOpen = targets.count <= 8 || targets.contains { $0.path == current }
             page.raw("<details\(isOpen ? " open" : "")><summary>\(label)</summary>\n")
-            list(targets, root, current, on: &page)
+            list(targets, root, current, labels, on: &page)
             page.raw("</details>\n")
         }
         page.raw("</nav>\n")
     }
 
     private func list(
-        _ targets: [Target], _ root: String, _ current: String, on page: inout PageWriter
+        _ targets: [Target], _ root: String, _ current: String, _ labels: PageLabels,
+        on page: inout PageWriter
     ) {
         page.raw("<ul>\n")
+        let end = page.bytes.count + Self.longestList
+        var leftOut = 0
         for target in targets {
+            guard page.bytes.count < end || target.path == current else {
+                leftOut += 1
+                continue
+            }
             page.raw("<li><a href=\"")
             page.attribute(root + target.path)
             page.raw(target.path == current ? "\" aria-current=\"page\">" : "\">")
             page.text(target.name)
             page.raw("</a></li>\n")
         }
+        if leftOut > 0 { page.raw("<li>\(labels.more(pages: leftOut))</li>\n") }
         page.raw("</ul>\n")
     }
 }

@@ -20,6 +20,9 @@ struct PageLabels: Sendable {
     var more: String {
         isVietnamese ? "Tin cũ hơn ở trong các tệp trên." : "Older news is in the files above."
     }
+    func more(pages count: Int) -> String {
+        isVietnamese ? "và \(count) trang khác" : "and \(count) more"
+    }
     var skip: String { isVietnamese ? "Đến phần chính" : "Skip to the content" }
     var pages: String { isVietnamese ? "Các trang" : "Pages" }
     var provinces: String { isVietnamese ? "Tỉnh, thành" : "Provinces" }
@@ -33,14 +36,7 @@ struct PageLabels: Sendable {
     var lastSuccess: String { isVietnamese ? "lần cuối đọc được" : "last read" }
 
     /// The name of a source's health.
-    func name(of health: SourceHealth.State) -> String {
-        switch health {
-        case .ok: isVietnamese ? "tốt" : "ok"
-        case .failing: isVietnamese ? "lỗi" : "failing"
-        case .disabled: isVietnamese ? "tắt" : "disabled"
-        case .neverFetched: isVietnamese ? "chưa đọc" : "never fetched"
-        }
-    }
+    func name(of health: HealthState) -> String { health.name(isVietnamese: isVietnamese) }
 
     /// What the columns of a sparkline say to who does not see them.
     func rate(_ counts: [Int]) -> String {
