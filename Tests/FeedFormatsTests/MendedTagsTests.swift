@@ -102,6 +102,26 @@ import Testing
         #expect(read.feed.entries[1].link == "https://bao.example/?a=1&copy=2<=3")
     }
 
+    @Test(arguments: ["\u{FFFE}", "\u{FFFF}", "\u{B}"])
+    func `loses no reference behind a character that XML forbids`(character: String) {
+        let read = read(
+            "<title>2\(character)</title><link>https://bao.example/?a=1&amp;b=2</link>"
+                + "<description>&lt;p&gt;Một &amp;amp; hai&lt;/p&gt;</description>")
+        let entry = read.feed.entries[1]
+        #expect(entry.title?.value == "2")
+        #expect(entry.link == "https://bao.example/?a=1&b=2")
+        #expect(entry.summary?.value == "<p>Một &amp; hai</p>")
+    }
+
+    /// A sign in a name is a fault that stays.
+    @Test func `loses no reference behind a fault that is not mended`() {
+        let read = read(
+            "<a×>x</a×><title>2 &amp; <![CDATA[&amp;]]></title>"
+                + "<link>https://bao.example/?a=1&amp;b=2</link>")
+        #expect(read.feed.entries[1].title?.value == "2 &amp; &amp;")
+        #expect(read.feed.entries[1].link == "https://bao.example/?a=1&b=2")
+    }
+
     @Test(
         .timeLimit(.minutes(5)),
         arguments: ["<a ", "<é>", "<a b='", "<!--", "<a>", "<item><a>", "</b>", "<![ "])
@@ -153,6 +173,17 @@ import Testing
         let named = read(type, title: "Tin n&oacute;ng")
         #expect(named.feed.metadata.title?.value == "Tin nóng")
         #expect(!named.wellFormed)
+    }
+
+    @Test(
+        arguments: [
+            "PUBLIC 'x'", "[ junk ]", "[<!ENTITY a '100%'>]",
+            "[<!ENTITY % b 'c'> <!ENTITY a '&b'>]",
+        ])
+    func `is read though the type is no XML`(type: String) {
+        let read = read(type, title: "A &amp;amp; &lt;b&gt; B")
+        #expect(read.feed.metadata.title?.value == "A &amp; <b> B</b>")
+        #expect(!read.wellFormed)
     }
 
     @Test func `loses no reference to what the type may have declared`() {
