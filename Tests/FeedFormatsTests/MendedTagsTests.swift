@@ -123,8 +123,26 @@ import Testing
     }
 
     @Test(
+        arguments: [
+            "<title>2</title><link>https://bao.example/2</link><description><![CDATA[Hai</description>",
+            "<title>2</title><link>https://bao.example/2</link><description><![CDATA[Hai",
+        ])
+    func `ends a section that never ends`(inside: String) {
+        for next in ["", "<item><title><![CDATA[Tin]]></title><author>A</author></item>"] {
+            let read = read(inside + "</item>" + next + "<item><title>9</title>")
+            let entries = read.feed.entries.filter { $0.title?.value.hasPrefix("Tin") == false }
+            #expect(entries.map { $0.title?.value } == ["1", "2", "9", "3", "4"])
+            #expect(entries[1].link == "https://bao.example/2")
+            #expect(entries[1].summary?.value == "Hai")
+        }
+    }
+
+    @Test(
         .timeLimit(.minutes(5)),
-        arguments: ["<a ", "<é>", "<a b='", "<!--", "<a>", "<item><a>", "</b>", "<![ "])
+        arguments: [
+            "<![CDATA[", "<x><![CDATA[</x></item>", "<x><![cdata[</x>", "<![CDATA[</item>", "<a ",
+            "<é>", "<a b='", "<!--", "<a>", "<item><a>", "</b>", "<![ ",
+        ])
     func `costs no more than its length, however often it is broken`(piece: String) {
         let read = read(String(repeating: piece, count: 100_000 / piece.utf8.count))
         #expect(!read.wellFormed)
