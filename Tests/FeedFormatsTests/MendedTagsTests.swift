@@ -84,6 +84,15 @@ import Testing
         #expect(read.feed.entries[1].enclosures == [enclosure])
     }
 
+    @Test func `has addresses without quotes that end in a slash`() {
+        let read = read(
+            "<title>2</title><x:a xmlns:x=https://bao.example/><link>/3</link></x:a>"
+                + "<link>https://bao.example/2</link><enclosure url=/a/ /><enclosure url=/b/>")
+        #expect(read.feed.entries[1].link == "https://bao.example/2")
+        #expect(read.feed.entries.map { $0.title?.value } == ["1", "2", "3", "4"])
+        #expect(read.feed.entries[1].enclosures.count == 2)
+    }
+
     @Test func `keeps the lines of what is told`() {
         let read = read("<title\n>2</title><a\nb=\n'&\n' b=c\n/>\n<!--\n-->\n<p></q\n>\n<5")
         #expect(read.warnings.map(\.line) == [3, 5, 10, 12, 12])
@@ -141,7 +150,7 @@ import Testing
         .timeLimit(.minutes(5)),
         arguments: [
             "<![CDATA[", "<x><![CDATA[</x></item>", "<x><![cdata[</x>", "<![CDATA[</item>", "<a ",
-            "<é>", "<a b='", "<!--", "<a>", "<item><a>", "</b>", "<![ ",
+            "<é>", "<a b='", "<!--", "<a>", "<item><a>", "</b>", "<![ ", "<a b=c/>",
         ])
     func `costs no more than its length, however often it is broken`(piece: String) {
         let read = read(String(repeating: piece, count: 100_000 / piece.utf8.count))

@@ -79,6 +79,8 @@ struct RepairPass {
     var hasRoot = false
     /// How many tags were looked at for whether they are words.
     var words = 0
+    /// The names whose end tags were looked for.
+    var sought: Set<ArraySlice<UInt8>> = []
     /// Behind which place each mark comes next, as it was found last; the maximum where it comes no more.
     private var ends: [String: Int] = [:]
 
