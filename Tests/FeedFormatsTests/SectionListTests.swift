@@ -57,4 +57,13 @@ import Testing
         #expect(titles(menu + "<div>\(list)</div>") == (1...6).map(title))
     }
 
+    @Test func `has every story of the box before it`() {
+        let items = (4...8).map { "<li class=\"item\">\(story($0))</li>" }.joined()
+        let body = """
+            <div class="main"><div class="top">\(stories(1...3))</div><ul class="list">\(items)</ul>
+            </div>
+            """
+        #expect(titles(body) == (1...8).map(title))
+    }
+
 }

@@ -202,10 +202,20 @@ struct SectionGuess {
         return counts.max { ($0.value, -$0.key) < ($1.value, -$1.key) }?.key ?? 0
     }
 
-    /// The selectors of the blocks, one each.
+    /// The selectors of the blocks, one each; a block in which another of the group stands, such as
+    /// the box around the lead stories, is that of its headline alone.
     private func selectors(of group: [Candidate]) -> [String] {
         let level = level(of: group)
-        return group.map { chain.selector(of: up(level, from: $0.headline.element)) }
+        return group.indices.map { index in
+            let candidate = group[index]
+            let block = up(level, from: candidate.headline.element)
+            let isShared = [index - 1, index + 1].contains { other in
+                group.indices.contains(other) && group[other].article != candidate.article
+                    && block.contains(group[other].headline.element)
+            }
+            let own = isShared ? up(candidate.level, from: candidate.headline.element) : block
+            return chain.selector(of: own)
+        }
     }
 
     /// Each selector once, in the order of the page; of many the most used.
