@@ -66,4 +66,24 @@ import Testing
         #expect(titles(body) == (1...8).map(title))
     }
 
+    @Test(arguments: [
+        ("/video/", "<h1>Video</h1>"), ("/truyen-hinh/", "<h2>Truyền hình</h2>"),
+        ("/multimedia/", "<h2><a href=\"/multimedia/\">Multimedia mới</a></h2>"),
+        ("/media/podcast.html", "<h2>Podcast</h2>"),
+    ])
+    func `may have the name of what stands beside others`(path: String, name: String) {
+        let body = "<div class=\"main\">\(name)<div class=\"list\">\(stories(1...8))</div></div>"
+        #expect(titles(body, at: path) == (1...8).map(title))
+        #expect(titles(body).isEmpty == !name.hasPrefix("<h1>"))
+    }
+
+    @Test func `may be called by a class what its page is called`() {
+        let rest = "<div>" + String(repeating: "<p>x</p>", count: 200) + "</div>"
+        for name in ["podcast-list", "podcasts"] {
+            let body = "<div class=\"main\"><div class=\"\(name)\">\(stories(1...8))</div></div>"
+            #expect(titles(body + rest, at: "/podcast/") == (1...8).map(title))
+            #expect(titles(body + rest) == [])
+        }
+    }
+
 }

@@ -167,7 +167,7 @@ final class SectionHeadings {
         let text = heading.text
         guard text.utf8.count <= 60 else { return .own }
         let lower = text.lowercased()
-        if Self.isSideHeading(lower) { return .foreign }
+        if Self.isSideHeading(lower) { return isOfPage(heading, lower) ? .own : .foreign }
         if Self.isOlderHeading(lower) { return .older }
         if Self.isNewestHeading(lower) { return .doubtful }
         let paths = heading.descendants.filter { $0.name == "a" }
@@ -177,6 +177,17 @@ final class SectionHeadings {
         }
         // The name of a section stands before those of its parts; a row of several sections is a menu.
         return paths.dropFirst().allSatisfy { site.isPart($0, ofSection: path) } ? .foreign : .own
+    }
+
+    /// Whether a heading names the page itself: a section may be called *Video* or *Thời tiết*.
+    private func isOfPage(_ heading: HTMLNode, _ text: String) -> Bool {
+        let inside = [heading] + heading.descendants
+        if inside.contains(where: { $0.name == "h1" }) { return true }
+        let isLinked = inside.contains { element in
+            element.name == "a"
+                && site.resolve(element.attribute("href")).flatMap { site.section($0) } == site.path
+        }
+        return isLinked || site.isNamed(text)
     }
 
     private static func isSideHeading(_ text: String) -> Bool {
