@@ -86,4 +86,12 @@ import Testing
         }
     }
 
+    @Test func `may call its newest articles new`() {
+        let older = (5...8).map { "<li>\(link($0))</li>" }.joined()
+        let body = """
+            <div class="main"><h2>Tin mới</h2><div class="new">\(stories(1...4))</div>
+            <h2>Tin cũ hơn</h2><ul class="old">\(older)</ul></div>
+            """
+        #expect(titles(body) == (1...8).map(title))
+    }
 }
