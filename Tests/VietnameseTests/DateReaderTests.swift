@@ -35,6 +35,19 @@ import Testing
     }
 
     @Test(arguments: [
+        "30/08/2017 25:00:00", "Wed, 30 Aug 2017 25:00:00 +0000", "30/08/2017 12:75",
+        "30/08/2017 24:30",
+    ])
+    func `is none with a time that is none`(text: String) {
+        #expect(Self.read(text) == "none | none | impossible")
+    }
+
+    @Test func `may have seconds behind points`() {
+        #expect(
+            Self.read("Wed 30 Aug 2017 20.03.09 +0700") == "2017-08-30T13:03:09Z | second")
+    }
+
+    @Test(arguments: [
         ("28/12/2021 02:05 CH", "2021-12-28T07:05:00Z | minute"),
         ("28/12/2021 12:05 CH", "2021-12-28T05:05:00Z | minute"),
         ("28/12/2021 12:05 SA", "2021-12-27T17:05:00Z | minute"),

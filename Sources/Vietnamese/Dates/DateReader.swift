@@ -40,8 +40,13 @@ package struct DateReader: Sendable {
         let all = tokens
         let weekday = tokens.takeWeekday()
         let zone = tokens.takeZone()
+        let hasClock = tokens.hasClock
         let time = tokens.takeTime()
-        guard let written = WrittenDate(tokens) else { return relative(all) }
+        guard let written = WrittenDate(tokens) else {
+            return relative(all)
+        }
+        // 25:00 is no time, and its day is not midnight.
+        if hasClock, time == nil { return DateReading(notes: ["impossible"]) }
         let isLie = zone == 0 && !trustsUTC
         var reading = resolve(
             written, weekday: weekday, zone: isLie ? zoneOffset : zone, time: time)
