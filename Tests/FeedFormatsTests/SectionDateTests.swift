@@ -70,6 +70,20 @@ import Testing
         #expect(entry?.published?.ISO8601Format() == "2026-11-24T17:00:00Z")
     }
 
+    @Test func `has the picture that its page loads late`() {
+        let page = (1...4).map { number in
+            """
+            <li><img src="/assets/lazy.gif" data-img-url="/\(number).jpg">
+            <a href="/bai-\(100_000 + number).html">Tin thứ \(number) của tỉnh hôm nay</a></li>
+            """
+        }
+        let context = DecodingContext(baseURL: "https://baomau.example/tin/", now: Self.now)
+        let entries = SectionPageDecoder.decode(
+            Array("<ul>\(page.joined())</ul>".utf8), in: context
+        ).document.feed.entries
+        #expect(entries.first?.image?.url == "https://baomau.example/1.jpg")
+    }
+
     @Test func `whose only date is in a sentence has none`() {
         #expect(Self.date("<p class=\"sapo\">Ngày 5/11/2026, tỉnh khai mạc…</p>") == nil)
         #expect(Self.date("<p>Sáng 5/11/2026, tỉnh khai mạc hội chợ.</p>") == nil)

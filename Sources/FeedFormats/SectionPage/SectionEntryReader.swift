@@ -325,7 +325,7 @@ struct SectionPicture {
     }
 
     private func address(of image: HTMLNode) -> String? {
-        for name in ["data-src", "data-original", "data-lazy-src", "data-lazy", "data-url", "src"] {
+        for name in Self.addresses {
             guard let value = image.attribute(name), !Self.isPlaceholder(value) else { continue }
             if let address = site.resolve(value) { return address }
         }
@@ -333,6 +333,11 @@ struct SectionPicture {
         let first = set?.split(separator: ",").first?.split(whereSeparator: \.isWhitespace).first
         return first.flatMap { site.resolve(String($0)) }
     }
+
+    private static let addresses = [
+        "data-src", "data-original", "data-lazy-src", "data-lazy", "data-lazyload", "data-img-url",
+        "data-echo", "data-url", "src",
+    ]
 
     private static func isPlaceholder(_ value: String) -> Bool {
         let lower = value.prefix(300).lowercased()
