@@ -84,6 +84,22 @@ import Testing
         #expect(entries.first?.image?.url == "https://baomau.example/1.jpg")
     }
 
+    @Test func `that is a heading alone has what follows it`() {
+        let items = (1...4).map { number in
+            """
+            <h3><a href="/bai-\(100_000 + number).html">Tin thứ \(number) của tỉnh hôm nay</a></h3>
+            <p>\(number)/11/2026 07:05</p><p>Tóm tắt \(number) nói về chuyện xảy ra trong tỉnh hôm ấy.</p>
+            """
+        }
+        let page = "<html><body><div>\(items.joined())</div></body></html>"
+        let context = DecodingContext(baseURL: "https://baomau.example/tin/", now: Self.now)
+        let entries = SectionPageDecoder.decode(Array(page.utf8), in: context).document.feed.entries
+        #expect(
+            entries.map { $0.published?.ISO8601Format() }
+                == (1...4).map { "2026-11-0\($0)T00:05:00Z" })
+        #expect(entries.first?.summary?.value.hasPrefix("Tóm tắt 1") == true)
+    }
+
     @Test func `whose only date is in a sentence has none`() {
         #expect(Self.date("<p class=\"sapo\">Ngày 5/11/2026, tỉnh khai mạc…</p>") == nil)
         #expect(Self.date("<p>Sáng 5/11/2026, tỉnh khai mạc hội chợ.</p>") == nil)

@@ -47,7 +47,39 @@ struct SectionEntryReader {
             entry.summary = Text(summary)
         }
         entry.image = SectionPicture(site: site).find(in: fields.image?.first(in: block) ?? block)
+        if block.name.isHeadingName { complete(&entry, after: block) }
         return (entry, key)
+    }
+
+    /// Fills in what stands behind a heading that is a block by itself.
+    private func complete(_ entry: inout Entry, after block: HTMLNode) {
+        guard let links else { return }
+        for element in followers(of: block) where element.end - element.index <= 24 {
+            let article = links.only[element.index]
+            guard article == 0 || article == links.only[block.index] else { return }
+            let text = element.text
+            if Self.looksLikeDate(text), DateLine.isBare(text) {
+                entry.published = entry.published ?? read(text, field: "text")
+            } else if entry.summary == nil, text.utf8.count > 60 {
+                entry.summary = Text(DisplayText.display(text))
+            }
+            entry.image = entry.image ?? SectionPicture(site: site).find(in: element)
+        }
+    }
+
+    /// The elements between a heading and the next one, a few at most.
+    private func followers(of block: HTMLNode) -> [HTMLNode] {
+        guard let parent = block.parent else { return [] }
+        var found: [HTMLNode] = []
+        var place = block.end
+        while place < parent.end, found.count < 6 {
+            let node = block.tree.element(at: place)
+            place = max(place + 1, node.end)
+            if node.name.isEmpty { continue }
+            guard !node.name.isHeadingName else { break }
+            found.append(node)
+        }
+        return found
     }
 
     /// The link's headline and address, and what identifies its article.
