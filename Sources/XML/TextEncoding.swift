@@ -72,7 +72,7 @@ package struct TextEncoding {
             note = ("encoding-mismatch", "labelled \(label), but one byte to a character")
             name = "utf-8"
         }
-        if name != "utf-8", !isForced, UTF8Check.multibyteSequences(in: bytes[...]) >= 3 {
+        if name != "utf-8", !isForced, UTF8Check.isPlainly(bytes[...], notThat: label) {
             note = ("encoding-mismatch", "labelled \(label), but the bytes are UTF-8")
             name = "utf-8"
         }
@@ -199,16 +199,25 @@ enum UTF8Check {
         bytes.isUTF8
     }
 
-    /// The number of valid sequences of two bytes and more, or 0 if any byte is invalid; stops at 3.
-    static func multibyteSequences(in bytes: ArraySlice<UInt8>) -> Int {
-        guard bytes.contains(where: { $0 >= 0x80 }), isValid(bytes) else { return 0 }
+    /// Whether the bytes are UTF-8 and hardly by chance what a label of another encoding says.
+    ///
+    /// Three sequences of two bytes are enough, or one of three or four; of a label that has two
+    /// bytes to a character three of any length, and of ASCII's a single one.
+    static func isPlainly(_ bytes: ArraySlice<UInt8>, notThat label: String) -> Bool {
+        guard bytes.contains(where: { $0 >= 0x80 }), isValid(bytes) else { return false }
+        if Labels.isASCII(label) { return true }
+        let isWide = Labels.name(of: label).map(wideEncodings.contains) ?? false
         var count = 0
         for byte in bytes where byte >= 0xC2 {
-            count += 1
-            if count == 3 { break }
+            count += byte >= 0xE0 && !isWide ? 3 : 1
+            if count >= 3 { return true }
         }
-        return count
+        return false
     }
+
+    private static let wideEncodings: Set<String> = [
+        "gb18030", "gbk", "big5", "euc-jp", "euc-kr", "shift_jis", "iso-2022-jp",
+    ]
 
     /// Whether at least half of what is not ASCII is not UTF-8 either.
     static func isMostlyOther(_ bytes: ArraySlice<UInt8>) -> Bool {

@@ -46,6 +46,14 @@ import Testing
         #expect(read.notes.map(\.code) == ["charset-unknown"])
     }
 
+    @Test func `is UTF-8 where a label of one byte a character is contradicted once`() {
+        let labels = ["iso-8859-1", "windows-1258", "us-ascii", "gb2312"]
+        let long = labels.map { TextEncoding(decoding: Array("<a>Bão số</a>".utf8), charset: $0) }
+        #expect(long.map { $0.name == "utf-8" } == [true, true, true, false])
+        let short = labels.map { TextEncoding(decoding: Array("<a>Lũ</a>".utf8), charset: $0) }
+        #expect(short.map { $0.name == "utf-8" } == [false, false, true, false])
+    }
+
     @Test(arguments: ["\n <a>é</a>", "x <a>é</a>", "{\"é\":1}"])
     func `is UTF-16 without a mark whatever the first character is`(text: String) {
         let little = text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
