@@ -111,6 +111,29 @@ import Testing
         }
     }
 
+    @Test func `has the day that stands beside its headline, if not today's`() throws {
+        for (shown, day) in [
+            ("25 Tháng Mười Một, 2026", "2026-11-24T17:00:00Z"), ("01/12/2026", nil),
+            ("25/11/2026 07:15", nil),
+        ] {
+            let page = try decode("<span class=\"date\">\(shown)</span>" + Self.related)
+            #expect(page.day?.ISO8601Format() == day)
+        }
+    }
+
+    private func decode(
+        _ after: String, text: String = "<p>Đoạn đầu của bài, dài hơn hai mươi chữ cái.</p>"
+    ) throws -> ArticlePage {
+        let html = """
+            <html><body><div class="menu"><a href="/">Trang chủ</a></div><div class="detail">
+            <h1>Xe khách lao xuống vực trong đêm</h1>\(after)\(text)</div></body></html>
+            """
+        let context = DecodingContext(
+            baseURL: "https://baomau.example/xe-khach-post120001.html",
+            now: Date(timeIntervalSince1970: 1_796_101_200))
+        return try #require(ArticlePageDecoder.decode(Array(html.utf8), in: context))
+    }
+
     @Test func `of nothing gives nothing`() {
         let context = DecodingContext(now: Date(timeIntervalSince1970: 1_796_000_000))
         #expect(ArticlePageDecoder.decode(Array("<html></html>".utf8), in: context) == nil)
