@@ -121,6 +121,29 @@ import Testing
         }
     }
 
+    private static let lines = [
+        "Sáng 28/12, tại tỉnh nhà, Ban Thường vụ tổ chức hội nghị tổng kết công tác năm qua.",
+        "Phát biểu tại hội nghị, đồng chí Bí thư nhấn mạnh trách nhiệm của người đứng đầu.",
+        "Hội nghị cũng đã nghe các báo cáo tham luận của các đơn vị về thời gian tới.",
+    ]
+
+    @Test(arguments: [
+        lines.map { "<div>\($0)</div>" }.joined() + "<div><b>Tin, ảnh: CẨM HUỆ</b></div>",
+        lines.map { "<span>\($0)</span>" }.joined(separator: "<br />") + "<br>Tin, ảnh: CẨM HUỆ",
+        lines.joined(separator: "<br><br>") + "<br><br>Tin, ảnh: CẨM HUỆ",
+        "<table><tr><td>" + lines.joined(separator: "<br>")
+            + "<br>Tin, ảnh: CẨM HUỆ</td></tr></table>",
+        "<p>\(lines[0])</p><p>\(lines[1])</p><p>\(lines[2])<br>Tin, ảnh: CẨM HUỆ</p>",
+    ])
+    func `has its text and its author, whatever its paragraphs are`(text: String) throws {
+        let menu = (1...20).map { "<a href=\"/muc-\($0)\">Mục thứ \($0) của báo</a>" }.joined()
+        let page = try decode(
+            "<div class=\"text\">\(text)</div><div>\(menu)</div><footer>\(Self.lines[0])</footer>",
+            text: "")
+        #expect(page.paragraphs == Self.lines)
+        #expect(page.authors.map(\.name) == ["CẨM HUỆ"])
+    }
+
     private func decode(
         _ after: String, text: String = "<p>Đoạn đầu của bài, dài hơn hai mươi chữ cái.</p>"
     ) throws -> ArticlePage {
