@@ -135,6 +135,8 @@ import Testing
         arguments: [
             "<title>2</title><link>https://bao.example/2</link><description><![CDATA[Hai</description>",
             "<title>2</title><link>https://bao.example/2</link><description><![CDATA[Hai",
+            "<title>2</title><link>https://bao.example/2</link><description><![CDATA[Hai]></description>",
+            "<title>2</title><link>https://bao.example/2</link><description><![CDATA[Hai]]</description>",
         ])
     func `ends a section that never ends`(inside: String) {
         for next in ["", "<item><title><![CDATA[Tin]]></title><author>A</author></item>"] {

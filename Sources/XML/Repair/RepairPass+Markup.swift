@@ -80,8 +80,12 @@ extension RepairPass {
         index = start
         if let end = endOfUnended(from: start) {
             note("malformed", "a section that never ends was ended with its element")
-            while index < end { copy() }
+            // `]]` and `]>` are what is left of its end.
+            let rest = bytes[index..<end].suffix(2)
+            let isBroken = rest.elementsEqual("]]".utf8) || rest.elementsEqual("]>".utf8)
+            while index < (isBroken ? end - 2 : end) { copy() }
             out += "]]>".utf8
+            index = end
         } else {
             let end = end(of: "]]>", from: start) ?? bytes.count
             while index < end { copy() }
