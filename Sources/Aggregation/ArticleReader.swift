@@ -96,7 +96,8 @@ extension Change {
         let normalizer = Normalizer(now: stored.firstSeen)
         let published = normalizer.plausible(page.published)
         let updated = normalizer.plausible(page.updated)
-        entry.published = published ?? listed ?? updated ?? entry.published
+        let day = normalizer.plausible(page.day)
+        entry.published = published ?? listed ?? updated ?? day ?? entry.published
         entry.updated = [entry.published, updated].compactMap { $0 }.max()
         if !page.authors.isEmpty { entry.authors = page.authors }
         if entry.summary == nil { entry.summary = page.lead.map { Text($0) } }

@@ -2,16 +2,23 @@ import XML
 
 /// Tells HTML from plain text in a format that does not say.
 enum HTMLGuess {
-    /// Whether a string holds a tag of a known HTML element or a character reference.
+    /// Whether a string holds a tag of a known HTML element or a character reference; `<b` without
+    /// its end is none.
     static func looksLikeHTML(_ text: String) -> Bool {
         let view = text.utf8
         let count = view.count
+        /// Whether a `>` may still come.
+        var hasEnd = true
         var offset = positionOfOpening(in: view.span, from: 0)
         while offset < count {
             let index = view.index(view.startIndex, offsetBy: offset)
             let tail = view[view.index(after: index)...]
-            if view[index] == UInt8(ascii: "<") ? opensElement(tail) : isReference(tail) {
-                return true
+            if view[index] != UInt8(ascii: "<") {
+                if isReference(tail) { return true }
+            } else if hasEnd, opensElement(tail) {
+                // Cut off within its attributes, it is a tag all the same.
+                if tail.contains(where: { $0 == 0x3E || $0 == 0x3D }) { return true }
+                hasEnd = false
             }
             offset = positionOfOpening(in: view.span, from: offset + 1)
         }

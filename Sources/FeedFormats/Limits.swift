@@ -4,8 +4,10 @@ import XML
 package enum Limits {
     /// Entries beyond so many are passed over, unless the reader wants fewer.
     package static let entries = 100_000
-    /// Values in a JSON document; a hundred thousand take seconds.
-    static let jsonValues = 100_000
+    /// Values in a JSON document, of which 30,000 entries have about as many; they take seconds.
+    static let jsonValues = 500_000
+    /// Lists and objects of a JSON document may be nested so deep.
+    static let jsonDepth = XMLParser.maximumDepth
     /// Links, attachments and keywords of an entry beyond so many are passed over: each is compared with all before it.
     static let listLength = 512
     /// A text that is longer is cut, with a warning.

@@ -52,7 +52,7 @@ struct XMLDocumentReader {
     private func parse(
         _ bytes: [UInt8], from start: Int, notes: DecodingScope.Notes, wellFormed: inout Bool
     ) -> XMLParser.Result {
-        var result = XMLParser.parse(bytes, from: start, vocabulary: .feeds)
+        let result = XMLParser.parse(bytes, from: start, vocabulary: .feeds)
         wellFormed = wellFormed && result.isWellFormed
         let isBroken = result.limit == nil && result.faults.contains(where: \.isFatal)
         guard isBroken || result.isTooDeep else {
@@ -64,12 +64,24 @@ struct XMLDocumentReader {
         for note in repaired.notes { notes.add(note.code, note.message, line: note.line) }
         let second =
             repaired.notes.isEmpty ? result : XMLParser.parse(repaired.bytes, vocabulary: .feeds)
-        guard second.limit == nil, second.faults.contains(where: \.isFatal) else {
-            warn(of: second, notes)
-            return second
-        }
         warn(of: second, notes)
-        result = XMLParser.parse(repaired.bytes, recovers: true, vocabulary: .feeds)
+        guard second.limit == nil, second.faults.contains(where: \.isFatal) else { return second }
+        return parseWithoutDocumentType(bytes, from: start, notes)
+            ?? XMLParser.parse(
+                XMLRepair.numberingReferences(
+                    in: repaired.bytes, declaredEntities: result.declaredEntities),
+                recovers: true, vocabulary: .feeds)
+    }
+
+    /// Parses what only its document type keeps from being XML, or nil.
+    private func parseWithoutDocumentType(
+        _ bytes: [UInt8], from start: Int, _ notes: DecodingScope.Notes
+    ) -> XMLParser.Result? {
+        guard let bytes = XMLRepair.blankingDocumentType(in: bytes, from: start) else { return nil }
+        let result = XMLParser.parse(
+            XMLRepair.repair(bytes, from: start).bytes, vocabulary: .feeds)
+        guard !result.faults.contains(where: \.isFatal) else { return nil }
+        notes.add("malformed", "a document type that is no XML was passed over")
         return result
     }
 

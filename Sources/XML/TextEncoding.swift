@@ -3,7 +3,7 @@ internal import Glibc
 /// Finds out which encoding a document is in, and turns it into UTF-8 in NFC.
 ///
 /// Order: byte-order mark, the order given by the user, the charset of the response, the XML
-/// declaration, UTF-8. What the bytes themselves say wins over a label that cannot be true.
+/// declaration or the `meta` of a page, UTF-8. What the bytes themselves say wins over a label that cannot be true.
 package struct TextEncoding {
     /// Valid UTF-8 without a mark.
     package var bytes: [UInt8]
@@ -72,7 +72,7 @@ package struct TextEncoding {
             note = ("encoding-mismatch", "labelled \(label), but one byte to a character")
             name = "utf-8"
         }
-        if name != "utf-8", !isForced, UTF8Check.multibyteSequences(in: bytes[...]) >= 3 {
+        if name != "utf-8", !isForced, UTF8Check.isPlainly(bytes[...], notThat: label) {
             note = ("encoding-mismatch", "labelled \(label), but the bytes are UTF-8")
             name = "utf-8"
         }
@@ -128,15 +128,50 @@ package struct TextEncoding {
         }
     }
 
-    /// The label in `<?xml … encoding="…"?>`.
+    /// The label in `<?xml … encoding="…"?>`, else that in a `meta` of a page.
     private static func declaredLabel(in bytes: [UInt8]) -> String? {
         let end = min(bytes.count, 1_024)
         var start = bytes.position(of: UInt8(ascii: "<"), from: 0)
+        var isPage = false
         while start < end {
-            if let declaration = XMLDeclaration(bytes, at: start) { return declaration.encoding }
+            if let label = XMLDeclaration(bytes, at: start)?.encoding { return label }
+            isPage = isPage || PageHead.begins(bytes, at: start)
+            if isPage, let label = PageHead.label(inMetaOf: bytes, at: start) { return label }
             start = bytes.position(of: UInt8(ascii: "<"), from: start + 1)
         }
         return nil
+    }
+}
+
+/// What a page says of its encoding among its first 1,024 bytes.
+private enum PageHead {
+    /// Whether the tag or the document type of HTML is at an index.
+    static func begins(_ bytes: [UInt8], at start: Int) -> Bool {
+        let head = text(bytes, start..<start + 14)
+        return head.hasPrefix("<html") || head.hasPrefix("<!doctype html")
+    }
+
+    /// The label of `<meta charset="…">` and of `<meta http-equiv="Content-Type" content="…;charset=…">`.
+    static func label(inMetaOf bytes: [UInt8], at start: Int) -> String? {
+        guard text(bytes, start..<start + 5) == "<meta" else { return nil }
+        let close = bytes.position(of: UInt8(ascii: ">"), from: start, upTo: start + longest)
+        let tag = text(bytes, start..<close)
+        let names = tag.split(separator: "charset", omittingEmptySubsequences: false)
+        guard names.count > 1, let before = names[0].last,
+            before == " " || before == "/" || before == "\n" || before == "\t"
+                || tag.contains("http-equiv") && tag.contains("content-type")
+        else { return nil }
+        let rest = names[1].drop { $0 == " " }
+        guard rest.first == "=" else { return nil }
+        let value = rest.dropFirst().drop { $0 == " " || $0 == "\"" || $0 == "'" }
+            .prefix { !$0.isWhitespace && $0 != "\"" && $0 != "'" && $0 != ";" && $0 != "/" }
+        return value.isEmpty ? nil : String(value)
+    }
+
+    private static let longest = 400
+
+    private static func text(_ bytes: [UInt8], _ range: Range<Int>) -> String {
+        String(decoding: bytes[range.clamped(to: 0..<bytes.count)], as: UTF8.self).lowercased()
     }
 }
 
@@ -199,16 +234,25 @@ enum UTF8Check {
         bytes.isUTF8
     }
 
-    /// The number of valid sequences of two bytes and more, or 0 if any byte is invalid; stops at 3.
-    static func multibyteSequences(in bytes: ArraySlice<UInt8>) -> Int {
-        guard bytes.contains(where: { $0 >= 0x80 }), isValid(bytes) else { return 0 }
+    /// Whether the bytes are UTF-8 and hardly by chance what a label of another encoding says.
+    ///
+    /// Three sequences of two bytes are enough, or one of three or four; of a label that has two
+    /// bytes to a character three of any length, and of ASCII's a single one.
+    static func isPlainly(_ bytes: ArraySlice<UInt8>, notThat label: String) -> Bool {
+        guard bytes.contains(where: { $0 >= 0x80 }), isValid(bytes) else { return false }
+        if Labels.isASCII(label) { return true }
+        let isWide = Labels.name(of: label).map(wideEncodings.contains) ?? false
         var count = 0
         for byte in bytes where byte >= 0xC2 {
-            count += 1
-            if count == 3 { break }
+            count += byte >= 0xE0 && !isWide ? 3 : 1
+            if count >= 3 { return true }
         }
-        return count
+        return false
     }
+
+    private static let wideEncodings: Set<String> = [
+        "gb18030", "gbk", "big5", "euc-jp", "euc-kr", "shift_jis", "iso-2022-jp",
+    ]
 
     /// Whether at least half of what is not ASCII is not UTF-8 either.
     static func isMostlyOther(_ bytes: ArraySlice<UInt8>) -> Bool {

@@ -111,6 +111,52 @@ import Testing
         }
     }
 
+    @Test func `has the day that stands beside its headline, if not today's`() throws {
+        for (shown, day) in [
+            ("25 Tháng Mười Một, 2026", "2026-11-24T17:00:00Z"), ("01/12/2026", nil),
+            ("25/11/2026 07:15", nil),
+        ] {
+            let page = try decode("<span class=\"date\">\(shown)</span>" + Self.related)
+            #expect(page.day?.ISO8601Format() == day)
+        }
+    }
+
+    private static let lines = [
+        "Sáng 28/12, tại tỉnh nhà, Ban Thường vụ tổ chức hội nghị tổng kết công tác năm qua.",
+        "Phát biểu tại hội nghị, đồng chí Bí thư nhấn mạnh trách nhiệm của người đứng đầu.",
+        "Hội nghị cũng đã nghe các báo cáo tham luận của các đơn vị về thời gian tới.",
+    ]
+
+    @Test(arguments: [
+        lines.map { "<div>\($0)</div>" }.joined() + "<div><b>Tin, ảnh: CẨM HUỆ</b></div>",
+        lines.map { "<span>\($0)</span>" }.joined(separator: "<br />") + "<br>Tin, ảnh: CẨM HUỆ",
+        lines.joined(separator: "<br><br>") + "<br><br>Tin, ảnh: CẨM HUỆ",
+        "<table><tr><td>" + lines.joined(separator: "<br>")
+            + "<br>Tin, ảnh: CẨM HUỆ</td></tr></table>",
+        "<p>\(lines[0])</p><p>\(lines[1])</p><p>\(lines[2])<br>Tin, ảnh: CẨM HUỆ</p>",
+    ])
+    func `has its text and its author, whatever its paragraphs are`(text: String) throws {
+        let menu = (1...20).map { "<a href=\"/muc-\($0)\">Mục thứ \($0) của báo</a>" }.joined()
+        let page = try decode(
+            "<div class=\"text\">\(text)</div><div>\(menu)</div><footer>\(Self.lines[0])</footer>",
+            text: "")
+        #expect(page.paragraphs == Self.lines)
+        #expect(page.authors.map(\.name) == ["CẨM HUỆ"])
+    }
+
+    private func decode(
+        _ after: String, text: String = "<p>Đoạn đầu của bài, dài hơn hai mươi chữ cái.</p>"
+    ) throws -> ArticlePage {
+        let html = """
+            <html><body><div class="menu"><a href="/">Trang chủ</a></div><div class="detail">
+            <h1>Xe khách lao xuống vực trong đêm</h1>\(after)\(text)</div></body></html>
+            """
+        let context = DecodingContext(
+            baseURL: "https://baomau.example/xe-khach-post120001.html",
+            now: Date(timeIntervalSince1970: 1_796_101_200))
+        return try #require(ArticlePageDecoder.decode(Array(html.utf8), in: context))
+    }
+
     @Test func `of nothing gives nothing`() {
         let context = DecodingContext(now: Date(timeIntervalSince1970: 1_796_000_000))
         #expect(ArticlePageDecoder.decode(Array("<html></html>".utf8), in: context) == nil)

@@ -16,6 +16,15 @@ import Testing
         #expect(feed.entries.first?.title?.value.hasPrefix("A <") == true)
     }
 
+    @Test(arguments: [
+        ("Giá xăng &lt;b", "Giá xăng <b"), ("&lt;i", "<i"), ("Một &lt;b>hai", "Một <b>hai</b>"),
+        ("Một &lt;img alt=\"x", "Một"),
+    ])
+    func `has a title that ends within a tag`(title: String, expected: String) {
+        let feed = rss("<item><title>\(title)</title></item>")
+        #expect(feed.entries.first?.title?.value == expected)
+    }
+
     @Test func `loses no item behind one that has no end tag`() {
         let feed = rss(
             "<item><title>A</title><item><title>B</title></item><item><title>C</title></item>")

@@ -42,6 +42,12 @@ import Testing
         #expect(read.wellFormed)
     }
 
+    @Test func `warns of a date that is a number`() {
+        let read = read(#"{"items":[{"id":"1","date_published":1796000000,"date_modified":null}]}"#)
+        #expect(read.feed.entries.first?.published == nil)
+        #expect(read.warnings.map(\.code) == ["date-unreadable"])
+    }
+
     @Test func `has tags without blanks, each once`() {
         let read = read(#"{"items":[{"id":"1","tags":[" tỉnh ","tỉnh",""," ",null,"xã"]}]}"#)
         #expect(read.feed.entries.first?.categories.map(\.term) == ["tỉnh", "xã"])

@@ -84,6 +84,15 @@ import Testing
         #expect(read.feed.entries[1].enclosures == [enclosure])
     }
 
+    @Test func `has addresses without quotes that end in a slash`() {
+        let read = read(
+            "<title>2</title><x:a xmlns:x=https://bao.example/><link>/3</link></x:a>"
+                + "<link>https://bao.example/2</link><enclosure url=/a/ /><enclosure url=/b/>")
+        #expect(read.feed.entries[1].link == "https://bao.example/2")
+        #expect(read.feed.entries.map { $0.title?.value } == ["1", "2", "3", "4"])
+        #expect(read.feed.entries[1].enclosures.count == 2)
+    }
+
     @Test func `keeps the lines of what is told`() {
         let read = read("<title\n>2</title><a\nb=\n'&\n' b=c\n/>\n<!--\n-->\n<p></q\n>\n<5")
         #expect(read.warnings.map(\.line) == [3, 5, 10, 12, 12])
@@ -102,9 +111,49 @@ import Testing
         #expect(read.feed.entries[1].link == "https://bao.example/?a=1&copy=2<=3")
     }
 
+    @Test(arguments: ["\u{FFFE}", "\u{FFFF}", "\u{B}"])
+    func `loses no reference behind a character that XML forbids`(character: String) {
+        let read = read(
+            "<title>2\(character)</title><link>https://bao.example/?a=1&amp;b=2</link>"
+                + "<description>&lt;p&gt;Một &amp;amp; hai&lt;/p&gt;</description>")
+        let entry = read.feed.entries[1]
+        #expect(entry.title?.value == "2")
+        #expect(entry.link == "https://bao.example/?a=1&b=2")
+        #expect(entry.summary?.value == "<p>Một &amp; hai</p>")
+    }
+
+    /// A sign in a name is a fault that stays.
+    @Test func `loses no reference behind a fault that is not mended`() {
+        let read = read(
+            "<a×>x</a×><title>2 &amp; <![CDATA[&amp;]]></title>"
+                + "<link>https://bao.example/?a=1&amp;b=2</link>")
+        #expect(read.feed.entries[1].title?.value == "2 &amp; &amp;")
+        #expect(read.feed.entries[1].link == "https://bao.example/?a=1&b=2")
+    }
+
+    @Test(
+        arguments: [
+            "<title>2</title><link>https://bao.example/2</link><description><![CDATA[Hai</description>",
+            "<title>2</title><link>https://bao.example/2</link><description><![CDATA[Hai",
+            "<title>2</title><link>https://bao.example/2</link><description><![CDATA[Hai]></description>",
+            "<title>2</title><link>https://bao.example/2</link><description><![CDATA[Hai]]</description>",
+        ])
+    func `ends a section that never ends`(inside: String) {
+        for next in ["", "<item><title><![CDATA[Tin]]></title><author>A</author></item>"] {
+            let read = read(inside + "</item>" + next + "<item><title>9</title>")
+            let entries = read.feed.entries.filter { $0.title?.value.hasPrefix("Tin") == false }
+            #expect(entries.map { $0.title?.value } == ["1", "2", "9", "3", "4"])
+            #expect(entries[1].link == "https://bao.example/2")
+            #expect(entries[1].summary?.value == "Hai")
+        }
+    }
+
     @Test(
         .timeLimit(.minutes(5)),
-        arguments: ["<a ", "<é>", "<a b='", "<!--", "<a>", "<item><a>", "</b>", "<![ "])
+        arguments: [
+            "<![CDATA[", "<x><![CDATA[</x></item>", "<x><![cdata[</x>", "<![CDATA[</item>", "<a ",
+            "<é>", "<a b='", "<!--", "<a>", "<item><a>", "</b>", "<![ ", "<a b=c/>",
+        ])
     func `costs no more than its length, however often it is broken`(piece: String) {
         let read = read(String(repeating: piece, count: 100_000 / piece.utf8.count))
         #expect(!read.wellFormed)
@@ -153,6 +202,17 @@ import Testing
         let named = read(type, title: "Tin n&oacute;ng")
         #expect(named.feed.metadata.title?.value == "Tin nóng")
         #expect(!named.wellFormed)
+    }
+
+    @Test(
+        arguments: [
+            "PUBLIC 'x'", "[ junk ]", "[<!ENTITY a '100%'>]",
+            "[<!ENTITY % b 'c'> <!ENTITY a '&b'>]",
+        ])
+    func `is read though the type is no XML`(type: String) {
+        let read = read(type, title: "A &amp;amp; &lt;b&gt; B")
+        #expect(read.feed.metadata.title?.value == "A &amp; <b> B</b>")
+        #expect(!read.wellFormed)
     }
 
     @Test func `loses no reference to what the type may have declared`() {

@@ -38,6 +38,68 @@ import Testing
         #expect(Self.date(rest) == "2026-11-25T00:05:00Z")
     }
 
+    @Test(arguments: [
+        " (25/11/2026 07:05)", "<span>Hôm qua</span> - 25/11/2026 07:05",
+        #"<span class="date">25 Tháng Mười Một, 2026 07:05</span>"#,
+        #"<span class="date">Nov 25, 2026 7:05 AM</span>"#,
+        #"<span class="time" title="2026-11-25T07:05:00+07:00">25/11/2026</span>"#,
+        #"<span class="time" title="11/25/2026 07:05:00">25/11/2026</span>"#,
+        #"<span data-time="2026-11-25T07:05:00+07:00">6 ngày trước</span>"#,
+        #"<meta itemprop="datePublished" content="2026-11-25T07:05:00+07:00">"#,
+    ])
+    func `has the date that stands beside its headline, and the time that an attribute tells`(
+        rest: String
+    ) {
+        #expect(Self.date(rest) == "2026-11-25T00:05:00Z")
+    }
+
+    @Test func `has the date that its paper counts from today`() {
+        #expect(Self.date(#"<span class="date">HÔM QUA, 10:20</span>"#) == "2026-11-30T03:20:00Z")
+        #expect(Self.date(#"<span class="date">2 Ngày Trước</span>"#) == "2026-11-29T05:00:00Z")
+    }
+
+    @Test func `has no time that disagrees with the date that is visible`() {
+        let rest = #"<span class="time" title="2026-11-20T07:05:00+07:00">25/11/2026</span>"#
+        #expect(Self.date(rest) == "2026-11-24T17:00:00Z")
+    }
+
+    @Test func `has a date in its link for its date, and not in its headline`() {
+        let blocks = (1...4).map { (title: "Tin \($0) của tỉnh <em>(25/11/2026)</em>", rest: "") }
+        let entry = Self.entries(blocks).first
+        #expect(entry?.title?.value == "Tin 1 của tỉnh")
+        #expect(entry?.published?.ISO8601Format() == "2026-11-24T17:00:00Z")
+    }
+
+    @Test func `has the picture that its page loads late`() {
+        let page = (1...4).map { number in
+            """
+            <li><img src="/assets/lazy.gif" data-img-url="/\(number).jpg">
+            <a href="/bai-\(100_000 + number).html">Tin thứ \(number) của tỉnh hôm nay</a></li>
+            """
+        }
+        let context = DecodingContext(baseURL: "https://baomau.example/tin/", now: Self.now)
+        let entries = SectionPageDecoder.decode(
+            Array("<ul>\(page.joined())</ul>".utf8), in: context
+        ).document.feed.entries
+        #expect(entries.first?.image?.url == "https://baomau.example/1.jpg")
+    }
+
+    @Test func `that is a heading alone has what follows it`() {
+        let items = (1...4).map { number in
+            """
+            <h3><a href="/bai-\(100_000 + number).html">Tin thứ \(number) của tỉnh hôm nay</a></h3>
+            <p>\(number)/11/2026 07:05</p><p>Tóm tắt \(number) nói về chuyện xảy ra trong tỉnh hôm ấy.</p>
+            """
+        }
+        let page = "<html><body><div>\(items.joined())</div></body></html>"
+        let context = DecodingContext(baseURL: "https://baomau.example/tin/", now: Self.now)
+        let entries = SectionPageDecoder.decode(Array(page.utf8), in: context).document.feed.entries
+        #expect(
+            entries.map { $0.published?.ISO8601Format() }
+                == (1...4).map { "2026-11-0\($0)T00:05:00Z" })
+        #expect(entries.first?.summary?.value.hasPrefix("Tóm tắt 1") == true)
+    }
+
     @Test func `whose only date is in a sentence has none`() {
         #expect(Self.date("<p class=\"sapo\">Ngày 5/11/2026, tỉnh khai mạc…</p>") == nil)
         #expect(Self.date("<p>Sáng 5/11/2026, tỉnh khai mạc hội chợ.</p>") == nil)

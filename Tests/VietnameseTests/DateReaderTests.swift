@@ -36,6 +36,34 @@ import Testing
     }
 
     @Test(arguments: [
+        ("Hôm nay, 10:20", "2026-10-09T03:20:00Z | minute | relative"),
+        ("10h20 hôm qua", "2026-10-08T03:20:00Z | minute | relative"),
+        ("Hôm kia, 10:20:30", "2026-10-07T03:20:30Z | second | relative"),
+        ("Yesterday, 10:20 GMT", "2026-10-08T10:20:00Z | minute | relative"),
+        ("hôm qua", "none | none | unparsed"), ("2 tháng trước", "none | none | unparsed"),
+        (
+            "Hôm qua, 07/10/2026 10:20 +07:00",
+            "2026-10-07T03:20:00Z | minute | ambiguous:dmy:default"
+        ),
+    ])
+    func `may be today's or yesterday's where it has a time`(text: String, expected: String) {
+        #expect(Self.read(text) == expected)
+    }
+
+    @Test(arguments: [
+        "30/08/2017 25:00:00", "Wed, 30 Aug 2017 25:00:00 +0000", "30/08/2017 12:75",
+        "30/08/2017 24:30",
+    ])
+    func `is none with a time that is none`(text: String) {
+        #expect(Self.read(text) == "none | none | impossible")
+    }
+
+    @Test func `may have seconds behind points`() {
+        #expect(
+            Self.read("Wed 30 Aug 2017 20.03.09 +0700") == "2017-08-30T13:03:09Z | second")
+    }
+
+    @Test(arguments: [
         ("28/12/2021 02:05 CH", "2021-12-28T07:05:00Z | minute"),
         ("28/12/2021 12:05 CH", "2021-12-28T05:05:00Z | minute"),
         ("28/12/2021 12:05 SA", "2021-12-27T17:05:00Z | minute"),

@@ -46,6 +46,38 @@ import Testing
         #expect(read.notes.map(\.code) == ["charset-unknown"])
     }
 
+    @Test(
+        arguments: [
+            "<!DOCTYPE html><html><head><meta charset=windows-1258>",
+            "<html><META CONTENT='text/html; charset=windows-1258' HTTP-EQUIV='Content-Type'>",
+            "<?xml version='1.0'?><!doctype html><meta name='charset'><meta charset = \"cp1258\"/>",
+        ])
+    func `is what a page says in its head`(head: String) {
+        let read = TextEncoding(decoding: Array(head.utf8) + [0xE2, 0xEC])
+        #expect(read.name == "windows-1258")
+        #expect(String(decoding: read.bytes, as: UTF8.self).hasSuffix("ấ"))
+        let other = TextEncoding(decoding: Array(head.utf8) + [0xC3, 0xA9], charset: "utf-8")
+        #expect(other.name == "utf-8")
+    }
+
+    @Test(
+        arguments: [
+            "<rss><item><description>&lt;html><![CDATA[<meta charset=windows-1258>]]>",
+            "<html><meta name=description content='charset=windows-1258'>",
+            "<html>" + String(repeating: " ", count: 1_100) + "<meta charset=windows-1258>",
+        ])
+    func `is not what a feed or a late part of a page says`(head: String) {
+        #expect(TextEncoding(decoding: Array(head.utf8)).name == "utf-8")
+    }
+
+    @Test func `is UTF-8 where a label of one byte a character is contradicted once`() {
+        let labels = ["iso-8859-1", "windows-1258", "us-ascii", "gb2312"]
+        let long = labels.map { TextEncoding(decoding: Array("<a>Bão số</a>".utf8), charset: $0) }
+        #expect(long.map { $0.name == "utf-8" } == [true, true, true, false])
+        let short = labels.map { TextEncoding(decoding: Array("<a>Lũ</a>".utf8), charset: $0) }
+        #expect(short.map { $0.name == "utf-8" } == [false, false, true, false])
+    }
+
     @Test(arguments: ["\n <a>é</a>", "x <a>é</a>", "{\"é\":1}"])
     func `is UTF-16 without a mark whatever the first character is`(text: String) {
         let little = text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }

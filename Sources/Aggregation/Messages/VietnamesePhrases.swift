@@ -89,6 +89,7 @@ extension Phrasebook {
         ("more than {1} bytes of header fields", "phần đầu trả lời dài hơn {1} byte"),
         ("more than {1} bytes", "dài hơn {1} byte"),
         ("more than {1} JSON values", "nhiều hơn {1} giá trị JSON"),
+        ("JSON nested more than {1} deep", "JSON lồng sâu hơn {1} cấp"),
         ("more than {1} elements", "nhiều hơn {1} phần tử"),
         ("larger than {1} bytes", "lớn hơn {1} byte"),
         (

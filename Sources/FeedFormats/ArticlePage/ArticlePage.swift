@@ -7,6 +7,8 @@ package struct ArticlePage: Sendable, Hashable {
     package var published: Date?
     /// The newest change that the page names, as in `Cập nhật, 14:05, Thứ Ba, 28/12/2021 (GMT+7)`.
     package var updated: Date?
+    /// The day that stands beside the headline, where the page shows no time; never today.
+    package var day: Date?
     package var authors: [Person] = []
     /// The paragraph that sums up the article, without the paper's mark in front.
     package var lead: String?

@@ -28,11 +28,41 @@ struct ArticleText {
             guard let parent = paragraph.parent else { continue }
             let length = paragraph.text.utf8.count
             guard length > 20 else { continue }
-            sums[parent.index, default: 0] += min(length, 2_000)
+            sums[parent.index, default: 0] += min(length, longestParagraph)
         }
         let best = sums.max { ($0.value, -$0.key) < ($1.value, -$1.key) }
-        return best.map { tree.element(at: $0.key) }
+        if let best, best.value >= shortestText { return tree.element(at: best.key) }
+        return densestLines(tree) ?? best.map { tree.element(at: $0.key) }
     }
+
+    /// The element with the most words in lines that are no paragraphs: `<div>…</div><div>…</div>`,
+    /// `…<br><br>…`; nil where no element has many.
+    private static func densestLines(_ tree: HTMLTree) -> HTMLNode? {
+        var sums: [Int: Int] = [:]
+        var end = 0
+        for element in tree.root.descendants where element.index >= end {
+            if ["header", "nav", "footer"].contains(element.name) || passedOver(element) {
+                end = element.end
+                continue
+            }
+            guard ["div", "td", "section", "article"].contains(element.name) else { continue }
+            // Menus and lists of other articles are links.
+            let lines = element.lines { !$0.isPhrase && $0.name != "br" || $0.name == "a" }
+                .filter { $0.utf8.count > shortestLine }
+            guard !lines.isEmpty else { continue }
+            let place = lines.count > 1 ? element : element.parent ?? element
+            sums[place.index, default: 0] += lines.reduce(0) {
+                $0 + min($1.utf8.count, longestParagraph)
+            }
+        }
+        let best = sums.max { ($0.value, -$0.key) < ($1.value, -$1.key) }
+        return best.flatMap { $0.value >= shortestText ? tree.element(at: $0.key) : nil }
+    }
+
+    private static let longestParagraph = 2_000
+    /// Bytes of a text; less is the remark of a reader or the address of a paper.
+    private static let shortestText = 200
+    private static let shortestLine = 60
 
     /// The element that a class names so, outside the text or at its head.
     private static func lead(in tree: HTMLTree, around text: HTMLNode) -> String? {
@@ -59,6 +89,11 @@ struct ArticleText {
 
     private mutating func read(_ container: HTMLNode, title: String?) {
         var all = blocks(in: container)
+        if all.reduce(0, { $0 + $1.text.utf8.count }) < Self.shortestText {
+            let lines = lines(in: container)
+            let length = lines.reduce(0) { $0 + $1.text.utf8.count }
+            if lines.count > all.count, length >= Self.shortestText { all = lines }
+        }
         let titleKey = title.map(SyllableKey.tokens)
         all.removeAll { block in
             block.isCaption || (titleKey != nil && SyllableKey.tokens(block.text) == titleKey)
@@ -92,9 +127,12 @@ struct ArticleText {
             end = element.end
             let text = DisplayText.display(element.text)
             guard !text.isEmpty else { continue }
-            let isCaption =
-                element.name == "figcaption"
-                || element.classes.contains { $0.lowercased().holds("caption") }
+            let isCaption = Self.isCaption(element)
+            if element.name == "p", let credit = creditLine(of: element) {
+                blocks.append(Block(text: credit.before, isStrong: false, isCaption: isCaption))
+                blocks.append(Block(text: credit.line, isStrong: false, isCaption: isCaption))
+                continue
+            }
             let strong = element.children.first { ["strong", "b"].contains($0.name) }
             blocks.append(
                 Block(
@@ -104,6 +142,29 @@ struct ArticleText {
             if blocks.count == 2_000 { break }
         }
         return blocks
+    }
+
+    /// The lines of a text without paragraphs.
+    private func lines(in container: HTMLNode) -> [Block] {
+        container.lines { element in
+            Self.passedOver(element) || Self.isCaption(element)
+                || ["h1", "time", "ul", "ol", "button"].contains(element.name)
+        }
+        .prefix(2_000)
+        .map { Block(text: DisplayText.display($0), isStrong: false, isCaption: false) }
+    }
+
+    /// A credit in the last line of a paragraph, and the paragraph before it.
+    private func creditLine(of paragraph: HTMLNode) -> (before: String, line: String)? {
+        guard paragraph.descendants.contains(where: { $0.name == "br" }) else { return nil }
+        let lines = paragraph.lines { _ in false }.map { DisplayText.display($0) }
+        guard lines.count > 1, let last = lines.last, Credit(last) != nil else { return nil }
+        return (lines.dropLast().joined(separator: " "), last)
+    }
+
+    private static func isCaption(_ element: HTMLNode) -> Bool {
+        element.name == "figcaption"
+            || element.classes.contains { $0.lowercased().holds("caption") }
     }
 
     private static func passedOver(_ element: HTMLNode) -> Bool {

@@ -7,8 +7,11 @@ struct VisibleDate {
     let date: Date
     /// Whether it is that of a change: `Cập nhật`.
     let isUpdate: Bool
+    /// Whether it has no time: of today it says no more than a clock does.
+    let isDay: Bool
 
-    /// Those around the headline, the nearest first.
+    /// Those around the headline, the nearest first; those without a time after all others, and only
+    /// where they stand right beside it.
     static func all(
         in tree: HTMLTree, beside heading: HTMLNode?, _ context: DecodingContext
     ) -> [VisibleDate] {
@@ -18,10 +21,15 @@ struct VisibleDate {
             guard element.index < start + 400 else { break }
             guard let date = VisibleDate(element, context), isPlace(element, beside: heading)
             else { continue }
-            found.append((abs(element.index - (heading?.index ?? start)), date))
+            let distance = abs(element.index - (heading?.index ?? start))
+            guard !date.isDay || heading != nil && distance <= reachOfDays else { continue }
+            found.append((distance, date))
         }
-        return found.sorted { $0.distance < $1.distance }.map(\.date)
+        let sorted = found.sorted { $0.distance < $1.distance }.map(\.date)
+        return sorted.filter { !$0.isDay } + sorted.filter(\.isDay)
     }
+
+    private static let reachOfDays = 40
 
     private init?(_ element: HTMLNode, _ context: DecodingContext) {
         let text = Self.words(of: element)
@@ -29,9 +37,9 @@ struct VisibleDate {
             text.utf8.contains(where: { $0 >= 0x30 && $0 <= 0x39 }), DateLine.isBare(text)
         else { return nil }
         let reading = FeedDate.readWords(text, in: context, field: "article")
-        guard let date = reading.date, reading.precision != .day, !reading.isRelative else {
-            return nil
-        }
+        guard let date = reading.date, !reading.isRelative else { return nil }
+        isDay = reading.precision == .day
+        if isDay, context.now.timeIntervalSince(date) < 86_400 { return nil }
         self.date = date
         isUpdate = text.lowercased().contains("cập nhật")
     }
@@ -74,6 +82,12 @@ struct VisibleDate {
     }
 
     func apply(to page: inout ArticlePage) {
-        if isUpdate { page.updated = date } else { page.published = date }
+        if isDay {
+            page.day = date
+        } else if isUpdate {
+            page.updated = date
+        } else {
+            page.published = date
+        }
     }
 }

@@ -4,6 +4,10 @@ enum TimeZoneName {
     static func offset(_ text: String) -> Int? {
         let name = text.lowercased().filter { $0 != " " && $0 != "(" && $0 != ")" && $0 != "." }
         if let hours = named[name] { return Int(hours * 3_600) }
+        // `+0700GMT`: the number weighs more than the name beside it.
+        for suffix in ["gmt", "utc"] where name.hasSuffix(suffix) && name != suffix {
+            return numeric(name.dropLast(suffix.count))
+        }
         for prefix in ["gmt", "utc", "ut", "z"] where name.hasPrefix(prefix) {
             return numeric(name.dropFirst(prefix.count))
         }
@@ -41,6 +45,7 @@ enum TimeZoneName {
         "ndt": -2.5, "at": -4, "et": -5, "ct": -6, "mt": -7, "pt": -8,
         "bst": 1, "ist": 5.5, "cet": 1, "cest": 2, "met": 1, "mest": 2, "mez": 1, "mesz": 2,
         "west": 1, "eet": 2, "eest": 3, "msk": 3, "msd": 4, "ict": 7, "indochinatime": 7,
+        "asia/ho_chi_minh": 7, "asia/saigon": 7, "asia/bangkok": 7,
         "sgt": 8, "hkt": 8, "awst": 8, "jst": 9, "kst": 9, "aest": 10, "aedt": 11, "acst": 9.5,
         "nzst": 12, "nzdt": 13,
         // Military zones, whose signs RFC 822 had wrong; RFC 1123 §5.2.14 says not to trust them.

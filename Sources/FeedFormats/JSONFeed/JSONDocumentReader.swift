@@ -17,6 +17,10 @@ struct JSONDocumentReader {
         guard outline.values <= Limits.jsonValues else {
             return DecodedDocument(failure: .limit("more than \(Limits.jsonValues) JSON values"))
         }
+        guard outline.depth <= Limits.jsonDepth else {
+            return DecodedDocument(
+                failure: .limit("JSON nested more than \(Limits.jsonDepth) deep"))
+        }
         let notes = DecodingScope.Notes(context)
         if let value = value(bytes) {
             if outline.hasTrailingComma {

@@ -52,10 +52,10 @@ struct JSONFeedDecoder {
         entry.content =
             object.string("content_html").flatMap { scope.markup($0, kind: .html)?.asContent }
             ?? object.string("content_text").flatMap { scope.plain($0)?.asContent }
-        entry.published = object.string("date_published").flatMap {
+        entry.published = object.identifier("date_published").flatMap {
             scope.date($0, field: "date_published")
         }
-        entry.updated = object.string("date_modified").flatMap {
+        entry.updated = object.identifier("date_modified").flatMap {
             scope.date($0, field: "date_modified")
         }
         entry.language = object.string("language")

@@ -47,7 +47,39 @@ struct SectionEntryReader {
             entry.summary = Text(summary)
         }
         entry.image = SectionPicture(site: site).find(in: fields.image?.first(in: block) ?? block)
+        if block.name.isHeadingName { complete(&entry, after: block) }
         return (entry, key)
+    }
+
+    /// Fills in what stands behind a heading that is a block by itself.
+    private func complete(_ entry: inout Entry, after block: HTMLNode) {
+        guard let links else { return }
+        for element in followers(of: block) where element.end - element.index <= 24 {
+            let article = links.only[element.index]
+            guard article == 0 || article == links.only[block.index] else { return }
+            let text = element.text
+            if Self.looksLikeDate(text), DateLine.isBare(text) {
+                entry.published = entry.published ?? read(text, field: "text")
+            } else if entry.summary == nil, text.utf8.count > 60 {
+                entry.summary = Text(DisplayText.display(text))
+            }
+            entry.image = entry.image ?? SectionPicture(site: site).find(in: element)
+        }
+    }
+
+    /// The elements between a heading and the next one, a few at most.
+    private func followers(of block: HTMLNode) -> [HTMLNode] {
+        guard let parent = block.parent else { return [] }
+        var found: [HTMLNode] = []
+        var place = block.end
+        while place < parent.end, found.count < 6 {
+            let node = block.tree.element(at: place)
+            place = max(place + 1, node.end)
+            if node.name.isEmpty { continue }
+            guard !node.name.isHeadingName else { break }
+            found.append(node)
+        }
+        return found
     }
 
     /// The link's headline and address, and what identifies its article.
@@ -103,7 +135,17 @@ struct SectionEntryReader {
             return (DisplayText.display(element.text), element)
         }
         guard let headline else { return nil }
-        return (DisplayText.display(headline.text), headline.element)
+        return (DisplayText.display(undated(headline)), headline.element)
+    }
+
+    /// The words of a headline without a date in an element of its own at either end.
+    private func undated(_ headline: Headline) -> String {
+        guard headline.text.utf8.contains(where: { $0 >= 0x30 && $0 <= 0x39 }),
+            let (mark, _) = markedDate(in: headline.element)
+        else { return headline.text }
+        let text = headline.text
+        if text.hasSuffix(mark) { return String(text.dropLast(mark.count)).trimmed }
+        return text.hasPrefix(mark) ? String(text.dropFirst(mark.count)).trimmed : text
     }
 
     // MARK: - Date
@@ -120,17 +162,83 @@ struct SectionEntryReader {
             if let date = date(of: element) { return date }
         }
         let small = elements.filter { $0.end - $0.index <= 8 && !$0.contains(title) }
-        return small.lazy.compactMap { self.words(of: $0, isNamed: true) }.first
+        let words =
+            small.lazy.compactMap { self.words(of: $0, isNamed: true) }.first
             ?? small.lazy.compactMap { self.words(of: $0, isNamed: false) }.first
+            ?? looseDate(in: block, around: title) ?? markedDate(in: title)?.reading
+        if let words, words.precision == .minute || words.precision == .second { return words.date }
+        return small.lazy.compactMap { self.attribute(of: $0, agreeing: words) }.first
+            ?? words?.date
     }
 
     /// The date that the words of an element are: one whose class says so, or one of few words.
-    private func words(of element: HTMLNode, isNamed: Bool) -> Date? {
+    private func words(of element: HTMLNode, isNamed: Bool) -> DateReading? {
         guard !isNamed || DateLine.isNamed(element) else { return nil }
         let text = element.text
         guard Self.looksLikeDate(text), isNamed || DateLine.isBare(text) else { return nil }
-        return read(text, field: "text")
+        return reading(text, field: "text")
     }
+
+    /// `(07/10/2026 10:20)` beside the headline, in no element of its own.
+    private func looseDate(in block: HTMLNode, around title: HTMLNode) -> DateReading? {
+        var node = title.parent
+        while let current = node, block.contains(current) {
+            let text = current.ownText
+            if Self.looksLikeDate(text), DateLine.isBare(text),
+                let reading = reading(text, field: "text")
+            {
+                return reading
+            }
+            node = current.parent
+        }
+        return nil
+    }
+
+    /// The date in a headline that stands in an element of its own: `<a>… <em>(07/10/2026)</em></a>`.
+    private func markedDate(in title: HTMLNode) -> (text: String, reading: DateReading)? {
+        for element in title.descendants where element.end - element.index <= 4 {
+            let text = element.text
+            guard DateLine.isNamed(element) || text.hasPrefix("("), Self.looksLikeDate(text),
+                DateLine.isBare(text), let reading = reading(text, field: "text")
+            else { continue }
+            return (text, reading)
+        }
+        return nil
+    }
+
+    /// The time that an attribute tells where readers see the day, or how long ago it was.
+    private func attribute(of element: HTMLNode, agreeing words: DateReading?) -> Date? {
+        for name in Self.exactTimes {
+            guard name != "title" || DateLine.isNamed(element),
+                name != "content" || element.attribute("itemprop") == "datePublished",
+                let text = element.attribute(name)?.trimmed, Self.looksLikeDate(text)
+            else { continue }
+            let read = FeedDate.readWords(text, in: context, field: name, collector: dates)
+            guard let date = read.date else { continue }
+            guard let words, let day = words.date else {
+                return read.notes.contains { $0.hasSuffix(":default") } ? nil : date
+            }
+            let turned = DateReader(
+                now: context.now, zoneOffset: context.zoneOffset, dayFirst: false
+            ).read(text).date
+            return [date, turned].compactMap { $0 }.first { isNear($0, day, words) }
+        }
+        return nil
+    }
+
+    /// Whether an instant is what words that tell less may mean.
+    private func isNear(_ date: Date, _ other: Date, _ words: DateReading) -> Bool {
+        let distance = date.timeIntervalSince(other)
+        return switch words.precision {
+        case .day: (0..<86_400).contains(distance)
+        case .relativeDay: abs(distance) <= 129_600
+        default: abs(distance) <= 7_200
+        }
+    }
+
+    private static let exactTimes = [
+        "data-time", "data-datetime", "data-date", "title", "content",
+    ]
 
     /// Whether an element is in what a class names as the summary: its dates are of the event.
     private static func isSummary(_ element: HTMLNode, in block: HTMLNode) -> Bool {
@@ -158,18 +266,27 @@ struct SectionEntryReader {
     private static func looksLikeDate(_ text: String) -> Bool {
         guard text.utf8.count <= 90, text.utf8.contains(where: { $0 >= 0x30 && $0 <= 0x39 })
         else { return false }
-        return text.holds("/") || text.holds("-") || text.holds(".")
-            || text.holds("trước") || text.holds("Cách đây") || text.holds("tháng")
-            || text.holds("ago")
+        if text.holds("/") || text.holds("-") || text.holds(".") { return true }
+        let lower = text.lowercased()
+        return dateWords.contains { lower.holds($0) }
     }
+
+    private static let dateWords = [
+        "trước", "cách đây", "tháng", "thg", "ago", "hôm nay", "hôm qua", "jan", "feb", "mar",
+        "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+    ]
 
     /// The instant; a date of today without a time says no more than the page itself.
     private func read(_ text: String?, field: String) -> Date? {
+        reading(text, field: field)?.date
+    }
+
+    private func reading(_ text: String?, field: String) -> DateReading? {
         guard let text = text?.trimmed, !text.isEmpty, text.utf8.count <= 120 else { return nil }
         let reading = FeedDate.readWords(text, in: context, field: field, collector: dates)
         guard let date = reading.date else { return nil }
         if reading.precision == .day, context.now.timeIntervalSince(date) < 86_400 { return nil }
-        return date
+        return reading
     }
 
     // MARK: - Summary
@@ -240,7 +357,7 @@ struct SectionPicture {
     }
 
     private func address(of image: HTMLNode) -> String? {
-        for name in ["data-src", "data-original", "data-lazy-src", "data-lazy", "data-url", "src"] {
+        for name in Self.addresses {
             guard let value = image.attribute(name), !Self.isPlaceholder(value) else { continue }
             if let address = site.resolve(value) { return address }
         }
@@ -248,6 +365,11 @@ struct SectionPicture {
         let first = set?.split(separator: ",").first?.split(whereSeparator: \.isWhitespace).first
         return first.flatMap { site.resolve(String($0)) }
     }
+
+    private static let addresses = [
+        "data-src", "data-original", "data-lazy-src", "data-lazy", "data-lazyload", "data-img-url",
+        "data-echo", "data-url", "src",
+    ]
 
     private static func isPlaceholder(_ value: String) -> Bool {
         let lower = value.prefix(300).lowercased()

@@ -77,9 +77,12 @@ struct SectionGuess {
             groups[key, default: []].append(candidate)
         }
         var best: (score: Double, group: [Candidate])?
+        let largest = groups.values.filter(isCertain).map(\.count).max() ?? 0
         for key in order {
             guard let group = groups[key] else { continue }
-            let score = score(group)
+            // Beside a list of its kind only.
+            let isDoubtful = side.isDoubtful(group[0].block) && 2 * largest >= group.count
+            let score = score(group) * (isDoubtful ? 0.3 : 1)
             if score > (best?.score ?? 0) { best = (score, group) }
         }
         guard let group = best?.group, Set(group.map(\.article)).count >= 3 else { return nil }
@@ -138,8 +141,12 @@ struct SectionGuess {
             if candidate.isBelow { below += 1 }
         }
         guard !seen.isEmpty else { return 0 }
-        let doubt = side.isDoubtful(group[0].block) ? 0.3 : 1
-        return score * (1 + Double(below) / Double(seen.count)) * doubt
+        return score * (1 + Double(below) / Double(seen.count))
+    }
+
+    /// Whether a group is neither a box of news from everywhere nor of older articles.
+    private func isCertain(_ group: [Candidate]) -> Bool {
+        group.contains { !side.isDoubtful($0.block) && !side.isOlder($0.block) }
     }
 
     func weight(_ candidate: Candidate) -> Double {
@@ -202,10 +209,20 @@ struct SectionGuess {
         return counts.max { ($0.value, -$0.key) < ($1.value, -$1.key) }?.key ?? 0
     }
 
-    /// The selectors of the blocks, one each.
+    /// The selectors of the blocks, one each; a block in which another of the group stands, such as
+    /// the box around the lead stories, is that of its headline alone.
     private func selectors(of group: [Candidate]) -> [String] {
         let level = level(of: group)
-        return group.map { chain.selector(of: up(level, from: $0.headline.element)) }
+        return group.indices.map { index in
+            let candidate = group[index]
+            let block = up(level, from: candidate.headline.element)
+            let isShared = [index - 1, index + 1].contains { other in
+                group.indices.contains(other) && group[other].article != candidate.article
+                    && block.contains(group[other].headline.element)
+            }
+            let own = isShared ? up(candidate.level, from: candidate.headline.element) : block
+            return chain.selector(of: own)
+        }
     }
 
     /// Each selector once, in the order of the page; of many the most used.

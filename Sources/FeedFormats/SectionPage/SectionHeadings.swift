@@ -66,6 +66,8 @@ final class SectionHeadings {
         /// The same without words such as *Tin liên quan* that only go with one article.
         var lasting: HTMLNode?
         var titles: Set<String> = []
+        /// How often each shape of an article occurs; counted when it is first asked for.
+        var shapes: [LinkShape: Int]?
         var isAfterArticle = false
         for child in children {
             if links.only[child.index] > 0, child.name.isHeadingName,
@@ -84,18 +86,48 @@ final class SectionHeadings {
             // Nor is the name of an event that has a page of its own.
             if isAfterArticle, leadsToSubject(child) { continue }
             if Self.isHeading(child) || child.descendants.contains(where: Self.isHeading) {
+                if isArticle(child, &shapes, among: children) { continue }
                 (found, lasting) = (child, child)
                 continue
             }
             let text = child.text
             if isSectionName(text, in: child) {
                 (found, lasting) = (child, child)
-            } else if Self.isTellingHeading(text) {
+            } else if Self.isTellingHeading(text), !isArticle(child, &shapes, among: children) {
                 found = child
             }
         }
         list.last = found
         return list
+    }
+
+    /// Whether what looks like a heading is built as the articles beside it are: then its link is that
+    /// of an article, too, of a kind whose links have no number.
+    private func isArticle(
+        _ element: HTMLNode, _ shapes: inout [LinkShape: Int]?,
+        among children: PrefixSequence<HTMLNodes>
+    ) -> Bool {
+        guard let shape = LinkShape(element), mayBeArticle(element) else { return false }
+        let known = shapes ?? self.shapes(of: children)
+        shapes = known
+        return known[shape, default: 0] >= 2
+    }
+
+    /// How often each shape occurs among elements with one article each.
+    private func shapes(of children: PrefixSequence<HTMLNodes>) -> [LinkShape: Int] {
+        var counts: [LinkShape: Int] = [:]
+        for child in children where links.only[child.index] > 0 {
+            if let shape = LinkShape(child) { counts[shape, default: 0] += 1 }
+        }
+        return counts
+    }
+
+    /// Whether the words of a link are more than the name of a section or of a box of news.
+    private func mayBeArticle(_ element: HTMLNode) -> Bool {
+        let text = element.text
+        guard !links.repeatedSections.contains(text.lowercased()) else { return false }
+        if text.contains(": ") { return true }
+        return text.split(separator: " ").count >= 4 && !Self.isTellingHeading(text)
     }
 
     /// Whether a line of its own, whatever its class, says no more than the name of a section.
@@ -135,7 +167,7 @@ final class SectionHeadings {
         let text = heading.text
         guard text.utf8.count <= 60 else { return .own }
         let lower = text.lowercased()
-        if Self.isSideHeading(lower) { return .foreign }
+        if Self.isSideHeading(lower) { return isOfPage(heading, lower) ? .own : .foreign }
         if Self.isOlderHeading(lower) { return .older }
         if Self.isNewestHeading(lower) { return .doubtful }
         let paths = heading.descendants.filter { $0.name == "a" }
@@ -145,6 +177,17 @@ final class SectionHeadings {
         }
         // The name of a section stands before those of its parts; a row of several sections is a menu.
         return paths.dropFirst().allSatisfy { site.isPart($0, ofSection: path) } ? .foreign : .own
+    }
+
+    /// Whether a heading names the page itself: a section may be called *Video* or *Thời tiết*.
+    private func isOfPage(_ heading: HTMLNode, _ text: String) -> Bool {
+        let inside = [heading] + heading.descendants
+        if inside.contains(where: { $0.name == "h1" }) { return true }
+        let isLinked = inside.contains { element in
+            element.name == "a"
+                && site.resolve(element.attribute("href")).flatMap { site.section($0) } == site.path
+        }
+        return isLinked || site.isNamed(text)
     }
 
     private static func isSideHeading(_ text: String) -> Bool {
@@ -180,4 +223,21 @@ final class SectionHeadings {
         "được quan tâm", "bạn đọc quan tâm", "chuyên mục khác", "tin tài trợ",
         "thông tin doanh nghiệp",
     ]
+}
+
+/// How a link stands in an element: its name and classes, and those of all down to the first link.
+private struct LinkShape: Hashable {
+    private var steps: [String] = []
+
+    /// Nil for an element without a link.
+    init?(_ element: HTMLNode) {
+        let anchor = element.name == "a" ? element : element.descendants.first { $0.name == "a" }
+        var node = anchor
+        while let current = node {
+            steps.append("\(current.name) \(current.classList)")
+            if current == element { return }
+            node = current.parent
+        }
+        return nil
+    }
 }

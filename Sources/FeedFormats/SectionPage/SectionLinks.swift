@@ -34,6 +34,8 @@ struct SectionLinks {
     private(set) var anchors: [ArticleAnchor] = []
     /// Names of sections as the page writes them, to their paths.
     private(set) var sections: [String: String] = [:]
+    /// Those of the names that the page links to the same section more than once, as menus do.
+    private(set) var repeatedSections: Set<String> = []
     /// For each node: 0 where no article is linked inside, its number where one is, -1 for several.
     private(set) var only: [Int32]
 
@@ -59,6 +61,7 @@ struct SectionLinks {
             } else if element.end - element.index < 8, let path = place.section {
                 let text = element.text.lowercased()
                 guard !text.isEmpty, text.utf8.count <= 40 else { continue }
+                if sections[text] == path { repeatedSections.insert(text) }
                 sections[text] = sections[text] ?? path
             }
         }

@@ -61,8 +61,10 @@ struct SectionList: Sendable {
         let all = selector.all(in: tree.root)
         guard let side else { return all }
         let listed = all.filter { !side.holds($0) && !side.isPaid($0) }
-        // A box of news from everywhere may be built as the list is.
+        // A box of news from everywhere may be built as the list is; the newest articles of this
+        // section have the older ones below them.
         let certain = listed.filter { !side.isDoubtful($0) }
-        return 2 * certain.count >= listed.count ? certain : listed
+        let current = certain.count { !side.isOlder($0) }
+        return 2 * current >= listed.count ? certain : listed
     }
 }

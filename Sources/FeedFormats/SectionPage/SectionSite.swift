@@ -156,6 +156,17 @@ struct SectionSite {
         return part == section || part.hasPrefix(section + "/")
     }
 
+    /// Whether a folder of the page's own path is what words become in an address.
+    func isNamed(_ words: String) -> Bool {
+        let name = SyllableKey.plainWords(words).joined(separator: "-")
+        return !name.isEmpty && Self.bare(path).split(separator: "/").contains { $0 == name }
+    }
+
+    /// The words of the page's own path: `video` and `clip` of `/video/clip.html`.
+    var ownWords: Set<String> {
+        Set(Self.bare(path).lowercased().split { !$0.isLetter }.map(String.init))
+    }
+
     /// Whether an article lies below the page's own folder.
     func isBelow(_ target: Target) -> Bool {
         guard let folder, let section = section(target) else { return false }

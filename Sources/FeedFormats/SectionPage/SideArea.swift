@@ -6,11 +6,14 @@ final class SideArea {
     private let tree: HTMLTree
     private let links: SectionLinks
     private let headings: SectionHeadings
+    /// Words by which the page calls its own list, as a section of videos does.
+    private let ownWords: Set<String>
     private var sides: [Int: Bool] = [:]
 
     init(tree: HTMLTree, site: SectionSite, links: SectionLinks) {
         self.tree = tree
         self.links = links
+        ownWords = site.ownWords
         headings = SectionHeadings(site: site, links: links)
     }
 
@@ -56,7 +59,8 @@ final class SideArea {
         if ["body", "html", "", "main"].contains(element.name) { return false }
         guard element.end - element.index < tree.count / 2 else { return false }
         if ["aside", "nav", "footer", "marquee"].contains(element.name) { return true }
-        if element.classes.contains(where: { SideWords.isClass($0) }) { return true }
-        return element.attribute("id").map { SideWords.isClass($0[...]) } ?? false
+        let isClass = { [ownWords] in SideWords.isClass($0, except: ownWords) }
+        return element.classes.contains(where: isClass)
+            || element.attribute("id").map { isClass($0[...]) } ?? false
     }
 }

@@ -45,7 +45,9 @@ enum SideWords {
     ]
 
     /// Whether a class is, or is made of, one of the words: `box-video`, `mostRead`, `tin-doc-nhieu`.
-    static func isClass(_ name: Substring) -> Bool {
+    ///
+    /// - Parameter own: Words that say nothing on this page.
+    static func isClass(_ name: Substring, except own: Set<String> = []) -> Bool {
         var words: [String] = []
         var word = ""
         for character in name {
@@ -61,6 +63,11 @@ enum SideWords {
             if ["has", "with", "no"].contains(first) { return false }
             // A page builder's word for all that it puts on a page.
             if builders.contains(first) { words.removeAll { $0 == "widget" } }
+        }
+        if !own.isEmpty {
+            words.removeAll {
+                own.contains($0) || $0.last == "s" && own.contains(String($0.dropLast()))
+            }
         }
         if words.contains(where: { sideWords.contains($0) }) { return true }
         return zip(words, words.dropFirst()).contains { sidePairs.contains("\($0)-\($1)") }

@@ -11,7 +11,9 @@ extension DateTokens {
     /// Takes the time: `14:05[:09]`, `14h05`, `20h30'`, `7 giờ 30 phút`, with AM, SA, chiều...
     mutating func takeTime() -> ClockTime? {
         for index in tokens.indices {
+            // The minutes of 25:00:00 are no hours.
             guard let (hour, digits) = number(index), digits <= 2, hour <= 24,
+                !isMark(index - 1, ":") || number(index - 2) == nil,
                 var (time, end) = clock(hour, at: index) ?? hours(hour, at: index),
                 !isAgo(index..<end)
             else { continue }
@@ -22,6 +24,14 @@ extension DateTokens {
         return takeDottedTime()
     }
 
+    /// Whether two numbers stand as in `14:05`, be it a time or not.
+    var hasClock: Bool {
+        tokens.indices.contains { index in
+            guard let hour = number(index), let minute = number(index + 2) else { return false }
+            return hour.digits <= 2 && minute.digits == 2 && isMark(index + 1, ":")
+        }
+    }
+
     /// Whether it is how long ago something was: `2 giờ trước`, `cách đây 2 giờ`.
     private func isAgo(_ range: Range<Int>) -> Bool {
         let after = word(skippingBlanks(range.upperBound))
@@ -29,18 +39,22 @@ extension DateTokens {
             || word(skippingBlanksBack(range.lowerBound - 1)) == "đây"
     }
 
-    /// `07.05` beside a date and nothing else: `25/11/2026 07.05`, `07.05, 25.11.2026`.
+    /// `07.05` or `07.05.09` beside a date and nothing else: `25/11/2026 07.05`, `07.05, 25.11.2026`.
     private mutating func takeDottedTime() -> ClockTime? {
         for index in tokens.indices {
             guard let (hour, digits) = number(index), digits == 2, hour < 24,
-                isMark(index + 1, "."), let minute = sixtieth(index + 2),
-                number(index + 2)?.digits == 2, isOpen(before: index), isOpen(after: index + 3)
+                let minute = dottedSixtieth(index + 1), isOpen(before: index)
             else { continue }
+            let second = dottedSixtieth(index + 3)
+            let end = second == nil ? index + 3 : index + 5
+            guard isOpen(after: end) else { continue }
             var rest = self
-            rest.remove(index..<index + 3)
+            rest.remove(index..<end)
             guard WrittenDate(rest) != nil else { continue }
             self = rest
-            return ClockTime(seconds: hour * 3_600 + minute * 60, precision: .minute)
+            return ClockTime(
+                seconds: hour * 3_600 + minute * 60 + (second ?? 0),
+                precision: second == nil ? .minute : .second)
         }
         return nil
     }
@@ -87,6 +101,12 @@ extension DateTokens {
         let after = skippingBlanks(next + 1)
         let isNamed = ["phút", "p", "ph"].contains(word(after))
         return (time, isNamed ? after + 1 : next + 1)
+    }
+
+    /// The `05` of `.05`.
+    private func dottedSixtieth(_ index: Int) -> Int? {
+        guard isMark(index, "."), number(index + 1)?.digits == 2 else { return nil }
+        return sixtieth(index + 1)
     }
 
     private func sixtieth(_ index: Int) -> Int? {

@@ -40,8 +40,13 @@ package struct DateReader: Sendable {
         let all = tokens
         let weekday = tokens.takeWeekday()
         let zone = tokens.takeZone()
+        let hasClock = tokens.hasClock
         let time = tokens.takeTime()
-        guard let written = WrittenDate(tokens) else { return relative(all) }
+        guard let written = WrittenDate(tokens) else {
+            return time.flatMap { recent($0, tokens, zone: zone) } ?? relative(all)
+        }
+        // 25:00 is no time, and its day is not midnight.
+        if hasClock, time == nil { return DateReading(notes: ["impossible"]) }
         let isLie = zone == 0 && !trustsUTC
         var reading = resolve(
             written, weekday: weekday, zone: isLie ? zoneOffset : zone, time: time)
@@ -58,6 +63,18 @@ package struct DateReader: Sendable {
         return DateReading(
             date: now.addingTimeInterval(-relative.seconds), precision: relative.precision,
             notes: ["relative"])
+    }
+
+    /// `Hôm nay, 10:20`, `10:20 hôm qua`.
+    private func recent(_ time: ClockTime, _ tokens: DateTokens, zone: Int?) -> DateReading? {
+        guard let daysAgo = RelativeDate.daysAgo(tokens) else { return nil }
+        let offset = Double(zone ?? zoneOffset)
+        let today = ((now.timeIntervalSince1970 + offset) / 86_400).rounded(.down) - daysAgo
+        let date = Date(
+            timeIntervalSince1970: today * 86_400 + Double(time.seconds) - offset)
+        var reading = DateReading(date: date, precision: time.precision, notes: ["relative"])
+        reading.zone = zone
+        return reading
     }
 
     private func resolve(_ written: WrittenDate, weekday: Int?, zone: Int?, time: ClockTime?)

@@ -1,4 +1,4 @@
-/// `Cách đây 2 giờ`, `15 phút trước`, `1 giờ 20 phút trước`, `2 hours ago`.
+/// `Cách đây 2 giờ`, `15 phút trước`, `1 giờ 20 phút trước`, `2 hours ago`, `hôm qua`.
 ///
 /// Months and years are left out: their length would be a guess.
 enum RelativeDate {
@@ -19,6 +19,25 @@ enum RelativeDate {
             precision = unit.precision
         }
         return precision.map { (seconds, $0) }
+    }
+
+    /// How many days before today `hôm nay` and `hôm qua` are, or nil for a string without them.
+    static func daysAgo(_ tokens: DateTokens) -> Double? {
+        for index in tokens.tokens.indices {
+            switch tokens.word(index) {
+            case "hôm":
+                switch tokens.word(tokens.skippingBlanks(index + 1)) {
+                case "nay": return 0
+                case "qua": return 1
+                case "kia": return 2
+                default: continue
+                }
+            case "today": return 0
+            case "yesterday": return 1
+            default: continue
+            }
+        }
+        return nil
     }
 
     private static func isRelative(_ tokens: DateTokens) -> Bool {

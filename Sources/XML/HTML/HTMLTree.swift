@@ -145,6 +145,16 @@ package struct HTMLNode: Sendable, Hashable {
     /// The words inside, blanks folded; without scripts and styles.
     package var text: String { HTMLTextReader(tree: tree).text(index + 1..<max(index + 1, end)) }
 
+    /// The words inside, a string for each line that `br` or an element of more than a phrase begins.
+    ///
+    /// - Parameter isPassedOver: Tells the elements whose words are left out.
+    package func lines(without isPassedOver: (HTMLNode) -> Bool) -> [String] {
+        HTMLTextReader(tree: tree).lines(index + 1..<max(index + 1, end), without: isPassedOver)
+    }
+
+    /// Whether it stands within a line, as `b` and `span` do.
+    package var isPhrase: Bool { HTMLTagNames.tag(node.name).isPhrase }
+
     /// The words directly inside, without those of other elements.
     package var ownText: String {
         let reader = HTMLTextReader(tree: tree)
@@ -174,6 +184,40 @@ package struct HTMLNode: Sendable, Hashable {
 /// Collects the words of a part of a tree.
 struct HTMLTextReader {
     let tree: HTMLTree
+
+    func lines(_ range: Range<Int>, without isPassedOver: (HTMLNode) -> Bool) -> [String] {
+        var lines: [String] = []
+        var words: [UInt8] = []
+        /// Where the elements around the current place end that are more than phrases.
+        var ends: [Int] = []
+        func endLine() {
+            let line = BlankFolding.fold(words)
+            if !line.isEmpty { lines.append(line) }
+            words.removeAll(keepingCapacity: true)
+        }
+        var index = range.lowerBound
+        while index < range.upperBound {
+            while let last = ends.last, last <= index {
+                ends.removeLast()
+                endLine()
+            }
+            let node = tree.nodes[index]
+            let tag = HTMLTagNames.tag(node.name)
+            if node.isText {
+                HTMLText.append(
+                    tree.bytes, Int(node.start)..<Int(node.stop), to: &words, as: .plain)
+            } else if tag.isSilent || isPassedOver(tree.element(at: index)) {
+                if !tag.isSilent, !tag.isPhrase { endLine() }
+                index = max(index, Int(node.end) - 1)
+            } else if !tag.isPhrase {
+                endLine()
+                ends.append(Int(node.end))
+            }
+            index += 1
+        }
+        endLine()
+        return lines
+    }
 
     func text(_ range: Range<Int>) -> String {
         var words: [UInt8] = []

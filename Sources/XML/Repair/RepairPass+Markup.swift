@@ -71,15 +71,45 @@ extension RepairPass {
         return first.flatMap { head[($0 + 1)...].firstIndex(of: UInt8(ascii: "[")) }.map { $0 + 1 }
     }
 
-    /// A section without its end is all that is left.
+    /// A section without its end is all that is left, but for what its entry's end tag shows.
     private mutating func section(from start: Int) {
         if !starts("<![CDATA[") {
             note("malformed", "the beginning of a section was written as XML has it")
         }
         out += "<![CDATA[".utf8
         index = start
-        let end = end(of: "]]>", from: start) ?? bytes.count
-        while index < end { copy() }
+        if let end = endOfUnended(from: start) {
+            note("malformed", "a section that never ends was ended with its element")
+            // `]]` and `]>` are what is left of its end.
+            let rest = bytes[index..<end].suffix(2)
+            let isBroken = rest.elementsEqual("]]".utf8) || rest.elementsEqual("]>".utf8)
+            while index < (isBroken ? end - 2 : end) { copy() }
+            out += "]]>".utf8
+            index = end
+        } else {
+            let end = end(of: "]]>", from: start) ?? bytes.count
+            while index < end { copy() }
+        }
+    }
+
+    /// Where the element of a section ends, or else its entry, when the `]]>` that comes next is
+    /// another section's.
+    private mutating func endOfUnended(from start: Int) -> Int? {
+        guard let name = open.last?.name else { return nil }
+        let next = end(of: "<![CDATA[", from: start) ?? .max
+        let mark = end(of: "]]>", from: start)
+        if let mark, mark <= next { return nil }
+        let limits = ["</item>", "</entry>"].compactMap { mark in
+            end(of: mark, from: start).map { $0 - mark.utf8.count }
+        }
+        guard let limit = limits.min(), limit < next else { return nil }
+        let tag = "</".utf8 + name
+        var place = bytes.position(of: tag[0], from: start, upTo: limit)
+        while place < limit {
+            if bytes[place...].starts(with: tag) { return place }
+            place = bytes.position(of: tag[0], from: place + 1, upTo: limit)
+        }
+        return limit
     }
 
     /// An instruction, or what looks like one.

@@ -1,9 +1,10 @@
 /// Tags that fit together, with attributes as XML has them.
 extension RepairPass {
     mutating func startTag() {
-        guard let tag = StartTag(bytes, at: index, isCertain: !hasRoot), !isWord(tag) else {
+        guard var tag = StartTag(bytes, at: index, isCertain: !hasRoot), !isWord(tag) else {
             return escape("a < that opens no tag was escaped")
         }
+        if tag.isEmpty, tag.isSlashOfValue, hasEnd(tag) { tag.takeSlashIntoValue() }
         // The parser goes no deeper.
         guard open.count <= XMLParser.maximumDepth else { return index = bytes.count }
         let key = HTMLName(bytes, tag.name)
@@ -52,6 +53,14 @@ extension RepairPass {
         let end = "</".utf8 + bytes[tag.name]
         let near = bytes[tag.end...].prefix(4_096)
         return !near.indices.contains { near[$0] == end[0] && near[$0...].starts(with: end) }
+    }
+
+    /// Whether an end tag of its name follows, as far as few names are asked for.
+    private mutating func hasEnd(_ tag: StartTag) -> Bool {
+        let name = bytes[tag.name]
+        guard name.count <= 64, sought.contains(name) || sought.count < 64 else { return false }
+        sought.insert(name)
+        return end(of: "</" + String(decoding: name, as: UTF8.self), from: tag.end) != nil
     }
 
     private mutating func write(_ tag: StartTag) {

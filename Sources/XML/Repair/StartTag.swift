@@ -11,6 +11,8 @@ struct StartTag {
     private(set) var attributes: [Attribute] = []
     /// Whether it ends in `/>`.
     private(set) var isEmpty = false
+    /// Whether the slash of that stands right behind a value without quotes, to which it may belong.
+    private(set) var isSlashOfValue = false
     /// The place behind its `>`.
     private(set) var end: Int
     /// Whether XML would have none of it.
@@ -106,7 +108,18 @@ struct StartTag {
         {
             end += 1
         }
+        isSlashOfValue = end > start && end < bytes.count && Self.isEmptyEnd(bytes, end)
         add(name, start..<end, UInt8(ascii: "\""), bytes)
+    }
+
+    /// Takes the slash at the end for the value's.
+    mutating func takeSlashIntoValue() {
+        guard isSlashOfValue, isEmpty else { return }
+        isEmpty = false
+        // One of a name that was there before was left out.
+        guard let last = attributes.last, last.value.upperBound == end - 2 else { return }
+        attributes[attributes.count - 1] = Attribute(
+            name: last.name, value: last.value.lowerBound..<end - 1, quote: last.quote)
     }
 
     private static func mayFollowValue(_ bytes: [UInt8], _ index: Int) -> Bool {

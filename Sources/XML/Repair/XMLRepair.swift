@@ -13,12 +13,63 @@ package enum XMLRepair {
         pass.run()
         return (pass.out, pass.notes)
     }
+
+    /// The same bytes with a number in every reference outside the document type.
+    ///
+    /// Behind its first fault libxml2 drops whatever is referred to by name, `&amp;` too.
+    package static func numberingReferences(in bytes: [UInt8], declaredEntities: Set<String>)
+        -> [UInt8]
+    {
+        var pass = RepairPass(bytes: bytes, declared: declaredEntities)
+        pass.numbersReferences = true
+        pass.run()
+        return pass.out
+    }
+
+    /// The same bytes with blanks in the place of the document type, or nil where there is none.
+    package static func blankingDocumentType(in bytes: [UInt8], from start: Int) -> [UInt8]? {
+        let mark = Array("<!DOCTYPE".utf8)
+        let isMark = { (place: Int) in
+            bytes.count - place >= mark.count
+                && mark.indices.allSatisfy { bytes[place + $0] & 0xDF == mark[$0] & 0xDF }
+        }
+        var start = bytes.position(of: mark[0], from: start)
+        // An element ends the search: a document type stands before all of them.
+        while start + 1 < bytes.count, !isMark(start) {
+            guard !RepairPass.startsName(bytes[start + 1]) else { return nil }
+            start = bytes.position(of: mark[0], from: start + 1)
+        }
+        guard start + 1 < bytes.count else { return nil }
+        var end = bytes.position(of: UInt8(ascii: ">"), from: start)
+        if bytes.position(of: UInt8(ascii: "["), from: start, upTo: end) < end {
+            end = endOfSubset(bytes, from: start) ?? end
+        }
+        var blanked = bytes
+        for index in start...min(end, bytes.count - 1) where bytes[index] != 0x0A {
+            blanked[index] = 0x20
+        }
+        return blanked
+    }
+
+    /// Where the `>` of `]>` is, with or without blanks between.
+    private static func endOfSubset(_ bytes: [UInt8], from start: Int) -> Int? {
+        var bracket = bytes.position(of: UInt8(ascii: "]"), from: start)
+        while bracket < bytes.count {
+            var end = bracket + 1
+            while end < bytes.count, bytes[end] <= 0x20 { end += 1 }
+            if end < bytes.count, bytes[end] == UInt8(ascii: ">") { return end }
+            bracket = bytes.position(of: UInt8(ascii: "]"), from: end)
+        }
+        return nil
+    }
 }
 
 /// One pass over a document that is mended.
 struct RepairPass {
     let bytes: [UInt8]
     let declared: Set<String>
+    /// Whether references by name become references by number.
+    var numbersReferences = false
     var out: [UInt8] = []
     var notes: [(code: String, message: String, line: Int)] = []
     var index = 0
@@ -28,6 +79,8 @@ struct RepairPass {
     var hasRoot = false
     /// How many tags were looked at for whether they are words.
     var words = 0
+    /// The names whose end tags were looked for.
+    var sought: Set<ArraySlice<UInt8>> = []
     /// Behind which place each mark comes next, as it was found last; the maximum where it comes no more.
     private var ends: [String: Int] = [:]
 
@@ -58,9 +111,20 @@ struct RepairPass {
                 note("stray-section-end", "a ]]> outside a section was read as text")
                 out += "]]&gt;".utf8
                 index += 3
+            case UInt8(ascii: "%") where !hasRoot && isBarePercent:
+                note("malformed", "a % that names no entity was escaped")
+                out += "&#37;".utf8
+                index += 1
             default: copy()
             }
         }
+    }
+
+    /// Whether a `%` neither refers to a parameter entity nor declares one.
+    private var isBarePercent: Bool {
+        guard index > 0, index + 1 < bytes.count else { return false }
+        let next = bytes[index + 1]
+        return !Self.startsName(next) && (next > 0x20 || bytes[index - 1] > 0x20)
     }
 
     /// Whether what follows is neither blank nor a comment or an instruction.
@@ -75,9 +139,17 @@ struct RepairPass {
         if byte == 0x0A { line += 1 }
         if byte < 0x20, byte != 0x09, byte != 0x0A, byte != 0x0D {
             note("control-character", "forbidden control characters were removed")
+        } else if byte == 0xEF, isNoncharacter {
+            note("control-character", "forbidden control characters were removed")
+            index += 2
         } else {
             out.append(byte)
         }
+    }
+
+    /// Whether the bytes behind 0xEF make U+FFFE or U+FFFF of it.
+    private var isNoncharacter: Bool {
+        index + 1 < bytes.count && bytes[index] == 0xBF && bytes[index + 1] >= 0xBE
     }
 
     /// Passes over bytes, but for their line ends.
@@ -124,7 +196,11 @@ extension RepairPass {
         if let end, let number, !Entities.isCharacter(number) {
             forbidden(number, end + 1)
         } else if let end, let name, number != nil || isEntity(name) {
-            out += bytes[index...end]
+            if numbersReferences, hasRoot, number == nil, !declared.contains(name) {
+                writeNumbers(of: name)
+            } else {
+                out += bytes[index...end]
+            }
             index = end + 1
         } else if let (characters, length) = unended {
             note("html-entity", "a reference without its semicolon was read as HTML's")
@@ -134,6 +210,12 @@ extension RepairPass {
             note("bare-ampersand", "a bare & was read as the character")
             out += "&amp;".utf8
             index += 1
+        }
+    }
+
+    private mutating func writeNumbers(of name: String) {
+        for scalar in (Entities.character(named: name) ?? "").unicodeScalars {
+            out += "&#\(scalar.value);".utf8
         }
     }
 

@@ -1,5 +1,6 @@
 import FeedFormats
 import Foundation
+import Syndication
 import TestSupport
 import Testing
 
@@ -143,6 +144,22 @@ import Testing
         #expect(stored.count == 3)
         #expect(stored.allSatisfy { (start - 10...start).contains($0.published ?? .distantPast) })
         #expect(stored.allSatisfy { (start - 10...start).contains($0.updated ?? .distantPast) })
+    }
+
+    @Test func `dates an article by the day that its page shows, where nothing else does`()
+        async throws
+    {
+        let body = """
+            <html><body><h1>Xe khách lao xuống vực trong đêm</h1><span>20/11/2026</span>
+            <div class="body"><p>Đoạn của bài.</p></div></body></html>
+            """
+        let server = try LoopbackServer { request in
+            .init(body: request.path == "/thoi-su" ? SectionPages.list(3) : body)
+        }
+        defer { server.stop() }
+        #expect(try await run(server, at: start, article: "div.body").entries.new == 3)
+        let day = try #require(RFC3339Date.parse("2026-11-19T17:00:00Z"))
+        #expect(try runs.stored().map(\.published) == [day, day, day])
     }
 
     @Test func `asks for no article in a dry run`() async throws {

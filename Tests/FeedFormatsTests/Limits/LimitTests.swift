@@ -127,6 +127,27 @@ import Testing
         #expect(decode("{\"version\":" + deep).failure != nil)
     }
 
+    @Test func `JSON nested more than 256 deep is a limit, and so are many values within others`() {
+        let deep = { (depth: Int) in
+            String(repeating: "[", count: depth) + String(repeating: "]", count: depth)
+        }
+        #expect(decode("{\"items\":[],\"x\":\(deep(200))}").failure == nil)
+        let failure = decode("{\"items\":[],\"x\":\(deep(256))}").failure
+        #expect(failure == .limit("JSON nested more than 256 deep"))
+        let many = String(repeating: "[", count: 200) + String(repeating: "1,", count: 20_000)
+        #expect(decode("{\"x\":" + many).failure == .limit("more than 500000 JSON values"))
+    }
+
+    @Test func `a JSON Feed of 8,000 entries is read whole`() {
+        let item = """
+            {"id":"1","url":"http://a.example/1","title":"x","content_html":"<p>x","language":"vi",\
+            "date_published":"2026-10-08T10:00:00Z","authors":[{"name":"A"}],"tags":["a","b"]}
+            """
+        let items = [String](repeating: item, count: 8_000).joined(separator: ",")
+        let text = "{\"version\":\"https://jsonfeed.org/version/1.1\",\"items\":[\(items)]}"
+        #expect(decode(text).feed.entries.count == 8_000)
+    }
+
     @Test func `markup nested 100,000 deep is flattened`() throws {
         let deep = String(repeating: "<div>", count: 100_000) + "x"
         let decoded = decode(feed("<item><description><![CDATA[\(deep)]]></description></item>"))
