@@ -95,6 +95,50 @@ import Testing
         #expect(verdict(words, words, sources: Told.papers) == .folded)
     }
 
+    @Test(arguments: [
+        ("Trường THPT %@ kỷ niệm Ngày Nhà giáo", "Nguyễn Trãi", "Lê Lợi"),
+        ("Xã %@ tổ chức ngày hội đại đoàn kết", "Tân Hòa", "Mỹ An"),
+        ("Hội LHPN phường %@ trao 50 suất quà", "Rạch Giá", "An Xuyên"),
+        ("Bắt tạm giam %@, 30 tuổi, về hành vi lừa đảo", "Lê Văn Tám", "Phạm Thị Chín"),
+        ("Việt Nam thắng %@ ở bán kết", "Thái Lan", "Indonesia"),
+        ("[Trực tiếp] Việt Nam 2-1 %@ (H2)", "Thái Lan", "Indonesia"),
+    ])
+    func `keep templates filled in for others' names`(
+        title: String, one: String, other: String
+    ) {
+        let words = { (name: String, shown: String) in
+            (
+                title: title.replacing("%@", with: shown),
+                lead: """
+                Sáng 20/11, \(name) là tên được nhắc đến nhiều lần trong buổi lễ được tổ chức long \
+                trọng với sự tham gia của đông đảo cán bộ, giáo viên, học sinh và nhân dân trên địa \
+                bàn, tuyên dương các cá nhân có thành tích xuất sắc trong năm vừa qua.
+                """
+            )
+        }
+        let own = words(one, one)
+        #expect(verdict(own, words(other, other), sources: Told.papers) == .related)
+        // One name is in the other's lead, or the other has none.
+        #expect(verdict(own, words(one, other), sources: Told.papers) == .folded)
+        #expect(verdict(own, words(one, "tại địa phương"), sources: Told.papers) == .folded)
+        let both = words("\(one) và \(other)", other)
+        #expect(verdict(words("\(one) và \(other)", one), both, sources: Told.papers) == .folded)
+        #expect(
+            verdict(
+                (title: own.title.uppercased(), lead: own.lead), words(one, other),
+                sources: Told.papers) == .folded)
+    }
+
+    @Test func `share what each paper calls by another name of the lead`() {
+        let lead = """
+            Chiều 22/11, tại Hà Nội, Chủ tịch Quốc hội Trần Thanh Mẫn tiếp Đại sứ Nhật Bản Ito Naoki \
+            đến chào từ biệt kết thúc nhiệm kỳ công tác, bày tỏ cảm ơn vì những đóng góp quan trọng.
+            """
+        let one = (title: "Chủ tịch Quốc hội Trần Thanh Mẫn tiếp Đại sứ Nhật Bản", lead: lead)
+        let other = (title: "Đại sứ Ito Naoki chào từ biệt Chủ tịch Quốc hội", lead: lead)
+        #expect(verdict(one, other, sources: neighbors) == .folded)
+    }
+
     @Test func `share the copies that are printed on the next day`() {
         let words = (title: Founding.title, lead: Founding.lead)
         #expect(verdict(words, words, days: 1, sources: Told.papers) == .folded)
