@@ -30,7 +30,8 @@ package struct Normalizer: Sendable {
     package func normalize(_ feed: Feed, of source: Source) -> Feed {
         var feed = feed
         feed.metadata = used(feed.metadata)
-        feed.entries = feed.entries.map { normalize($0, of: source) }
+        var own = CategoryIndex(source.category.map { [$0] } ?? [])
+        feed.entries = feed.entries.map { normalize($0, of: source, &own) }
         return feed
     }
 
@@ -59,9 +60,11 @@ package struct Normalizer: Sendable {
         address.utf8.count <= maximumAddress ? address : nil
     }
 
-    private func normalize(_ entry: Entry, of source: Source) -> Entry {
+    private func normalize(
+        _ entry: Entry, of source: Source, _ own: inout CategoryIndex
+    ) -> Entry {
         var entry = bounded(entry)
-        addCategory(of: source, to: &entry)
+        addCategory(of: source, to: &entry, &own)
         return entry
     }
 
@@ -100,11 +103,13 @@ package struct Normalizer: Sendable {
     /// What the end tags of elements that a cut left open can take.
     private static let roomForEndTags = 16_384
 
-    private func addCategory(of source: Source, to entry: inout Entry) {
+    private func addCategory(
+        of source: Source, to entry: inout Entry, _ own: inout CategoryIndex
+    ) {
         // Only rules of the configuration send an entry to a feed.
         entry.categories.keep(Self.maximumCategories) { $0.scheme != RuleBook.routeScheme }
         guard let category = source.category,
-            !entry.categories.contains(where: { $0.term == category })
+            !entry.categories.contains(where: { own.place(of: $0.term) != nil })
         else { return }
         entry.categories.append(Category(term: category))
     }

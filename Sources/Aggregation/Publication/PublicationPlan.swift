@@ -50,15 +50,18 @@ struct PublicationPlan {
     ) -> [PublicationPlan] {
         guard configuration.publish.formats.contains("html") else { return [] }
         let names = Topic.names(in: configuration)
-        var entries: [String: [StoredEntry]] = [:]
+        var index = CategoryIndex(names)
+        var entries = [[StoredEntry]](repeating: [], count: names.count)
         for entry in book.entries {
-            let terms = book.members(of: entry).flatMap { $0.categories.topics.map(\.term) }
-            for term in Set(terms) { entries[term, default: []].append(entry) }
+            let topics = book.members(of: entry).flatMap(\.categories.topics)
+            for place in Set(topics.compactMap { index.place(of: $0.term) }) {
+                entries[place].append(entry)
+            }
         }
-        return names.map { name in
+        return zip(names, entries).map { name, entries in
             PublicationPlan(
                 path: "topic/" + Slug.of(name), title: "\(configuration.title) – \(name)",
-                entries: entries[name] ?? [], share: configuration.publish.perSourceShare,
+                entries: entries, share: configuration.publish.perSourceShare,
                 isPageOnly: true)
         }
     }
@@ -120,9 +123,10 @@ struct PublicationPlan {
             candidates = distinct(sources.flatMap { bySource[$0.name] ?? [] })
         }
         guard !feed.categories.isEmpty else { return candidates }
+        var index = CategoryIndex(feed.categories)
         return candidates.filter { entry in
             book.members(of: entry).contains { member in
-                member.categories.topics.contains { feed.categories.contains($0.term) }
+                member.categories.topics.contains { index.place(of: $0.term) != nil }
             }
         }
     }

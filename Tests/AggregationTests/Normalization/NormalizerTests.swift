@@ -43,6 +43,21 @@ import XML
         }
     }
 
+    @Test(arguments: [
+        ("Hoà bình", ["Hoà bình"]), ("HÒA BÌNH", ["HÒA BÌNH"]), ("Hóa", ["Hóa", "Hòa bình"]),
+        ("★", ["★", "Hòa bình"]),
+    ])
+    func `has its source's category once, however it is written`(given: String, kept: [String]) {
+        var source = Source(name: "Báo A", url: "https://a.example/rss")
+        source.category = "Hòa bình"
+        var entry = Entry()
+        entry.categories = [Category(term: given)]
+        var feed = Feed()
+        feed.entries = [entry]
+        let normalized = Normalizer(now: .distantPast).normalize(feed, of: source)
+        #expect(normalized.entries.first?.categories.map(\.term) == kept)
+    }
+
     @Test func `is cut at a character where it is text`() {
         var entry = Entry()
         entry.content = Content(type: "text", value: String(repeating: "ộ", count: 400_000))

@@ -158,6 +158,23 @@ import Testing
         #expect(entries.allSatisfy { $0.summary?.value == numbers })
     }
 
+    @Test func `are in feeds of a category, however it is written`() {
+        var settings = configuration(.fold)
+        settings.publish.formats = ["html"]
+        settings.sources[2].category = "Hòa bình"
+        var feed = Publication(name: "hoa-binh", title: "Hòa bình")
+        feed.categories = ["Hòa bình"]
+        settings.publish.feeds = [feed]
+        var entries = [first, Told.entry("Tin khác hẳn", paper: "D")]
+        entries[0].entry.categories = [Category(term: "HOÀ BÌNH")]
+        entries[1].entry.categories = [Category(term: "Hóa bình")]
+        let plans = PublicationPlan.all(
+            of: settings, book: StoryBook(entries, configuration: settings))
+        for path in ["hoa-binh", "topic/hoa-binh"] {
+            #expect(plans.first { $0.path == path }?.entries.map(\.id) == [first.id], "\(path)")
+        }
+    }
+
     @Test func `stand in the feeds of all their provinces`() {
         var settings = configuration(.fold)
         settings.sources[0].province = "Vĩnh Long"
