@@ -75,10 +75,13 @@ package struct Normalizer: Sendable {
         entry.updated = plausible(entry.updated)
         entry.title?.value.truncate(toCharacters: Self.maximumTitle)
         if let summary = entry.summary {
-            entry.summary?.value = Self.bounded(summary.value, isMarkup: summary.kind != .text)
+            let isMarkup = summary.kind != .text
+            entry.summary?.value = Self.bounded(
+                summary.value, isMarkup: isMarkup, base: summary.base)
         }
         if let content = entry.content {
-            entry.content?.value = Self.bounded(content.value, isMarkup: content.isMarkup)
+            entry.content?.value = Self.bounded(
+                content.value, isMarkup: content.isMarkup, base: content.base)
         }
         entry.links.keep(Self.maximumList) { Self.isWebAddress($0.href) }
         entry.enclosures.keep(Self.maximumList) { Self.isWebAddress($0.url) }
@@ -92,12 +95,16 @@ package struct Normalizer: Sendable {
         return entry
     }
 
-    /// A text of at most ``maximumText`` bytes; markup that was cut is whole again behind the cut.
-    private static func bounded(_ text: String, isMarkup: Bool) -> String {
+    /// A text of at most ``maximumText`` bytes; markup that was cut is whole again behind the cut, and where no address on
+    /// the web is its base, no relative reference is left in it.
+    private static func bounded(_ text: String, isMarkup: Bool, base: String?) -> String {
+        let text =
+            isMarkup && base.map(isWebAddress) != true
+            ? MarkupSanitizer.sanitize(text, base: nil, keepsRelative: false) : text
         guard text.utf8.count > maximumText else { return text }
-        var text = text
-        text.truncate(toBytes: isMarkup ? maximumText - roomForEndTags : maximumText)
-        return isMarkup ? MarkupSanitizer.sanitize(text, base: nil) : text
+        var cut = text
+        cut.truncate(toBytes: isMarkup ? maximumText - roomForEndTags : maximumText)
+        return isMarkup ? MarkupSanitizer.sanitize(cut, base: nil) : cut
     }
 
     /// What the end tags of elements that a cut left open can take.

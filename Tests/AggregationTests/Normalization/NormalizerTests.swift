@@ -43,6 +43,25 @@ import XML
         }
     }
 
+    @Test func `is no address that leads nowhere`() {
+        let markup = """
+            <p><img src="/a.jpg" alt="a" /><a href="b.html" rel="noopener">b</a>\
+            <a href="https://bao.example/c" rel="noopener">c</a></p>
+            """
+        let safe =
+            "<p><img alt=\"a\" /><a>b</a><a href=\"https://bao.example/c\" rel=\"noopener\">c</a></p>"
+        for base in [nil, "file:///tin.xml"] {
+            var entry = Entry()
+            entry.summary = Text(markup, kind: .html, base: base)
+            entry.content = Content(type: "html", value: markup, base: base)
+            #expect(bounded(entry).summary?.value == safe)
+            #expect(bounded(entry).content?.value == safe)
+        }
+        var plain = Entry()
+        plain.summary = Text("1 < 2 & 3")
+        #expect(bounded(plain).summary == plain.summary)
+    }
+
     @Test(arguments: [
         ("Hoà bình", ["Hoà bình"]), ("HÒA BÌNH", ["HÒA BÌNH"]), ("Hóa", ["Hóa", "Hòa bình"]),
         ("★", ["★", "Hòa bình"]),
