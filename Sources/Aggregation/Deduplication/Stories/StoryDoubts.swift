@@ -123,7 +123,7 @@ struct StoryDoubts {
 /// A day of the papers' calendar, at UTC+7.
 struct LocalDay: Equatable {
     /// As ``CivilDay`` counts it.
-    private let number: Int
+    let number: Int
 
     init(of date: Date) {
         number = Int(((date.timeIntervalSince1970 + 25_200) / 86_400).rounded(.down))
