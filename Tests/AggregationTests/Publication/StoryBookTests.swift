@@ -158,6 +158,20 @@ import Testing
         #expect(entries.allSatisfy { $0.summary?.value == numbers })
     }
 
+    @Test func `have the categories of all their papers`() {
+        var entries = [first, second]
+        entries[0].entry.categories = [Category(term: "Thời sự")]
+        entries[1].entry.categories = [
+            Category(term: "Kinh tế"), Category(term: "Thời sự"),
+            Category(term: "mien-tay", scheme: RuleBook.routeScheme),
+        ]
+        let linked = Told.linked(entries)
+        let folded = published(linked, configuration(.fold))
+        #expect(folded.map { $0.categories.map(\.term) } == [["Thời sự", "Kinh tế"]])
+        let apart = published(linked, configuration(.link))
+        #expect(apart.first?.categories.map(\.term) == ["Thời sự"])
+    }
+
     @Test func `are in feeds of a category, however it is written`() {
         var settings = configuration(.fold)
         settings.publish.formats = ["html"]
