@@ -172,6 +172,20 @@ import Testing
         #expect(apart.first?.categories.map(\.term) == ["Thời sự"])
     }
 
+    @Test func `list papers of one instant in the order of the configuration`() {
+        var settings = configuration(.fold)
+        let papers = ["C", "A", "B"]
+        settings.sources = papers.compactMap { name in
+            Told.papers.first { $0.name == "Báo \(name)" }
+        }
+        let entries = ["A", "B", "C"].map {
+            Told.entry(Founding.title, Founding.lead, paper: $0)
+        }
+        let linked = Told.linked(entries, sources: settings.sources)
+        let story = published(linked, settings).first?.story
+        #expect(story?.papers.map(\.paper) == papers.map { "Báo \($0)" })
+    }
+
     @Test func `are in feeds of a category, however it is written`() {
         var settings = configuration(.fold)
         settings.publish.formats = ["html"]
