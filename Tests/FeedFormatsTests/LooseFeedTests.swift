@@ -130,6 +130,27 @@ import Testing
         #expect(entry.links.map(\.length) == [nil])
     }
 
+    @Test(arguments: [nil, "https://feeds.example/bao", "file:///tin.xml"])
+    func `has addresses relative to the page that its channel is about`(base: String?) {
+        let document = { (root: String, link: String) in
+            """
+            <rss version='2.0'\(root)><channel>\(link)<item><link>/tin-1000001.html</link>
+            <description><![CDATA[<a href="b.html"><img src="/a.jpg"></a>]]></description>
+            </item></channel></rss>
+            """
+        }
+        let page = "<link> https://bao.example/thoi-su/ </link>"
+        let entry = read(document("", page), base: base).entries.first
+        #expect(entry?.link == "https://bao.example/tin-1000001.html")
+        #expect(
+            entry?.summary?.value.contains("href=\"https://bao.example/thoi-su/b.html\"") == true)
+        #expect(entry?.summary?.value.contains("src=\"https://bao.example/a.jpg\"") == true)
+        let declared = read(document(" xml:base='https://own.example/'", page), base: base)
+        #expect(declared.entries.first?.link == "https://own.example/tin-1000001.html")
+        let relative = read(document("", "<link>/thoi-su/</link>"), base: "https://a.example/rss")
+        #expect(relative.entries.first?.link == "https://a.example/tin-1000001.html")
+    }
+
     private func item(_ inside: String) -> Entry {
         read("<rss version='2.0'><channel><item>\(inside)</item></channel></rss>").entries.first
             ?? Entry()
@@ -140,9 +161,11 @@ import Testing
             .first ?? Entry()
     }
 
-    private func read(_ text: String) -> Feed {
+    private func read(
+        _ text: String, base: String? = "https://bao.example/tin.xml"
+    ) -> Feed {
         let context = DecodingContext(
-            baseURL: "https://bao.example/tin.xml", now: Date(timeIntervalSince1970: 1_796_000_000))
+            baseURL: base, now: Date(timeIntervalSince1970: 1_796_000_000))
         return InputFormat.decode(Array(text.utf8), in: context).feed
     }
 }

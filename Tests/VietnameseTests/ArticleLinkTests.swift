@@ -27,6 +27,13 @@ import Testing
         ("https://baodanang.vn/te\u{302}\u{323}", "https://baodanang.vn/t%E1%BB%87"),
         ("https://bao\u{200B}danang.vn/\u{2060}a\r\n/b", "https://baodanang.vn/a/b"),
         ("//baodanang.vn/a", "https://baodanang.vn/a"),
+        ("https://baodanang.vn/te%cc%a3%CC%82/x", "https://baodanang.vn/t%E1%BB%87/x"),
+        ("https://baodanang.vn/%CC%82%FF%cc", "https://baodanang.vn/%CC%82%FF%CC"),
+        ("https://baodanang.vn/tin.html/amp", "https://baodanang.vn/tin.html"),
+        ("https://baodanang.vn/amp/tin.html", "https://baodanang.vn/tin.html"),
+        ("https://baodanang.vn/amp/tin.html/amp/?x=1", "https://baodanang.vn/tin.html?x=1"),
+        ("https://baodanang.vn/amp", "https://baodanang.vn/amp"),
+        ("https://baodanang.vn/ampe/x-amp", "https://baodanang.vn/ampe/x-amp"),
     ])
     func `has one canonical form`(link: String, canonical: String) {
         #expect(ArticleLink(link).canonical == canonical)
@@ -36,7 +43,9 @@ import Testing
     @Test(arguments: [
         "utm_source=x", "UTM_medium=x", "vnn_source=x", "fbclid=1", "gclid=1", "gidzl=1",
         "zarsrc=31",
-        "zalo_share=1", "mibextid=1", "_gl=1", "ref=home", "amp", "amp=1",
+        "zalo_share=1", "mibextid=1", "_gl=1", "ref=home", "amp", "amp=1", "msclkid=1",
+        "gbraid=1", "wbraid=1", "dclid=1", "gclsrc=1", "yclid=1", "ttclid=1", "twclid=1",
+        "igshid=1", "mc_cid=1", "mc_eid=1", "_ga=1", "srsltid=1",
     ])
     func `loses its tracking`(parameter: String) {
         #expect(ArticleLink("https://a.vn/x?\(parameter)").canonical == "https://a.vn/x")
@@ -99,6 +108,9 @@ import Testing
             ("https://x.vn/xa-hoi/20261201-xo-so", nil),
             ("https://x.vn/abc-202612.html", "num-ext:202612"),
             ("https://x.vn/abc-31132026.html", "num-ext:31132026"),
+            ("https://x.vn/abc-123456.amp", "num-ext:123456"),
+            ("https://x.vn/abc-post123456.amp", "post:123456"),
+            ("https://x.vn/abc-123456.html/amp", "num-ext:123456"),
             ("https://x.vn/", nil),
         ] as [(String, String?)])
     func `tells the article's number`(link: String, number: String?) {

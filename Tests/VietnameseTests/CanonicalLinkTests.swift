@@ -23,7 +23,8 @@ import Testing
         ("https://a.vn./x", false), ("https://A.vn/x", false), ("https://a.vn:80/x", false),
         ("https://a@a.vn/x", false), ("https://a.vn/x?y", false), ("https://a.vn/x#y", false),
         ("https://a.vn/.x", false), ("https://a.vn//x", false), ("https://a.vn/%61", false),
-        ("https://a.vn/à", false), ("https:///x", false), ("https://", false), ("/x", false),
+        ("https://a.vn/à", false), ("https://a.vn/amp/x", false), ("https://a.vn/x/amp", false),
+        ("https://a.vn/x-amp", true), ("https:///x", false), ("https://", false), ("/x", false),
         ("HTTPS://a.vn", false),
     ])
     func `is known by its letters`(link: String, isPlain: Bool) {
@@ -75,7 +76,8 @@ import Testing
     ]
     private static let pieces = [
         "/", "/", "/tin-tuc", "/202112", "/1012345", "-3096123", "/d20210927092835123", ".html",
-        ".htm", ".", "..", "-post28000", "-a1234", "-12", "/abc-3fa21b9e", "//", "%61", "%C3", "%",
+        ".htm", ".", "..", "-post28000", "-a1234", "-12", "/abc-3fa21b9e", "/amp", "/amp", ".amp",
+        "%cc%81", "//", "%61", "%C3", "%",
         "?id=1", "&utm_source=x", "#x", ":", "@", "à", "~", "|", "[", "_", "A", " ", "\u{200B}",
     ]
 }

@@ -27,7 +27,7 @@ struct Deduplicator {
         /// The words of ``entry``.
         var words: EntryWords
         /// As ``Revision/signature(of:_:to:)`` makes it.
-        var signature: UInt64
+        var signature: Revision.Signature
         /// The place in its document, from 0: the only order that undated entries have.
         var place = 0
         /// The date in its link, where it has no other.
@@ -128,7 +128,7 @@ struct Deduplicator {
         var made = StoredEntry(
             id: id, source: candidate.source.name,
             keys: Array(candidate.identity.all.prefix(EntryIdentity.maximumKeys)), entry: entry,
-            firstSeen: now, signature: candidate.signature)
+            firstSeen: now, signature: candidate.signature.digest)
         made.rules = candidate.rules
         ids.insert(id)
         meet(candidate, at: recent.append(made))
@@ -146,7 +146,7 @@ struct Deduplicator {
         // An article that a document has twice, with two leads, would be revised by each of them in every run.
         let isRevised =
             meet(candidate, at: index) && old.source == candidate.source.name
-            && candidate.signature != old.signature
+            && !candidate.signature.agrees(with: old.signature)
         guard isRevised || !keys.isEmpty || categories != nil || !rules.isEmpty else {
             return old.firstSeen == now ? .repeated : .known
         }
@@ -156,7 +156,7 @@ struct Deduplicator {
         if let categories { next.entry.categories = categories }
         if isRevised {
             next = Revision.of(
-                next, becoming: candidate.entry, signature: candidate.signature, now: now)
+                next, becoming: candidate.entry, signature: candidate.signature.digest, now: now)
         }
         recent.replace(at: index, with: next, gained: keys)
         return isRevised ? .revised(next) : .alias(next)

@@ -4,20 +4,38 @@ import Vietnamese
 
 /// What makes an entry a new revision of itself, and what the revision looks like.
 enum Revision {
-    /// A digest of the words and the link of an entry.
+    /// What tells whether an entry says what it said before.
+    struct Signature: Sendable, Hashable {
+        /// A digest of its words and its link.
+        var digest: UInt64
+        /// The same with its counters, as earlier versions stored it; nil where it has none.
+        var withCounters: UInt64?
+
+        /// Whether an entry with a stored digest says the same.
+        func agrees(with stored: UInt64) -> Bool { digest == stored || withCounters == stored }
+    }
+
+    /// The signature of an entry.
     ///
-    /// White space, markup, dates, categories and tracking parameters make no revision.
+    /// White space, markup, dates, categories, counters and tracking parameters make no revision.
     ///
     /// - Parameters:
     ///   - words: Those of the entry.
     ///   - canonical: The entry's link, read.
     static func signature(
         of entry: Entry, _ words: EntryWords, to canonical: CanonicalLink?
-    ) -> UInt64 {
-        let parts = [words.title, words.summary?.text ?? "", words.content?.text ?? ""]
-        var text = parts.joined(separator: "\n")
-        if let link = entry.link { text += "\n" + (canonical?.text ?? link) }
-        return EntryKey(source: "", kind: "revision", value: text).low
+    ) -> Signature {
+        let rest = "\n" + (words.summary?.text ?? "") + "\n" + (words.content?.text ?? "")
+        let link = entry.link.map { "\n" + (canonical?.text ?? $0) } ?? ""
+        func digest(_ text: String) -> UInt64 {
+            EntryKey(source: "", kind: "revision", value: text + link).low
+        }
+        let text = words.title + rest
+        let title = Counters.removed(fromTitle: words.title)
+        let uncounted = title.map { $0 + rest } ?? text
+        let counted = Counters.removed(from: uncounted) ?? title.map { _ in uncounted }
+        guard let counted else { return Signature(digest: digest(text)) }
+        return Signature(digest: digest(counted), withCounters: digest(text))
     }
 
     /// The stored entry with new words: same id, same `published`, a later `updated`.

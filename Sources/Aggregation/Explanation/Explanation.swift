@@ -86,7 +86,7 @@ package struct Explanation: Sendable, Encodable {
         var settings = configuration
         settings.publish.stories = .link
         let book = StoryBook(known, configuration: settings)
-        papers = ([stored] + book.others(than: stored)).sorted(by: StoryBook.isSeenBefore).map(
+        papers = ([stored] + book.others(than: stored)).sorted(by: book.isSeenBefore).map(
             Paper.init)
         related = book.related(to: stored).map(Paper.init)
         let linker = StoryLinker(

@@ -249,7 +249,7 @@ extension Phrasebook {
         ("link", "liên kết"), ("title", "tựa đề"), ("summary", "tóm tắt"),
         ("content", "nội dung"), ("folded", "gộp"), ("related", "liên quan"), ("apart", "riêng"),
         ("dates", "ngày"), ("hours", "giờ"), ("ordinals", "số thứ tự"), ("numbers", "số liệu"),
-        ("places", "địa danh"), ("own place", "địa phương của mỗi báo"),
+        ("places", "địa danh"), ("names", "tên riêng"), ("own place", "địa phương của mỗi báo"),
         ("own day", "ngày của mỗi báo"),
         ("same paper", "cùng một báo"), ("window", "cách nhau quá 72 giờ"),
         ("short", "quá ngắn"),

@@ -5,7 +5,7 @@ import Vietnamese
 /// What tells one entry of a source from another, strongest first.
 ///
 /// Order (`vietnamese/spec.md` 5.3, promise 10): the article's number in its link, the `guid`, the
-/// canonical link, and, where a document gives none of these, title and day. A key counts only
+/// canonical link, and, where a document gives none of these, title and day, as written and by syllables. A key counts only
 /// if no other entry of the same document with another title has it: a feed whose items all link
 /// to the front page is told apart by its guids.
 struct EntryIdentity: Sendable {
@@ -42,7 +42,24 @@ struct EntryIdentity: Sendable {
                 entry, to: links[place], scope: scope, numbers: numbers, formerDate: former)
         }
         let ambiguous = ambiguousKeys(of: evidence)
-        return evidence.map { EntryIdentity($0, without: ambiguous) }
+        return evidence.enumerated().map { place, one in
+            var identity = EntryIdentity(one, without: ambiguous)
+            guard identity.matchingCount == identity.all.count else { return identity }
+            let former = formerDates.indices.contains(place) ? formerDates[place] : nil
+            identity.add(wordsOf: entries[place], former: former, scope: scope)
+            return identity
+        }
+    }
+
+    /// Has an entry that has nothing else known by its title and day in whatever way they are written, too.
+    private mutating func add(wordsOf entry: Entry, former: Date?, scope: String) {
+        for day in former.map({ [entry.published, $0] }) ?? [entry.published] {
+            guard let key = Fact.words(of: entry, day: day)?.key(scope), !all.contains(key) else {
+                continue
+            }
+            all.append(key)
+        }
+        matchingCount = all.count
     }
 
     /// The strong keys of entries with different titles.
@@ -115,7 +132,7 @@ struct EntryIdentity: Sendable {
 
     /// One thing that an entry can be known by.
     struct Fact: Sendable, Hashable {
-        /// `number`, `guid`, `link` or `content`.
+        /// `number`, `guid`, `link`, `content` or `words`.
         var kind: String
         var value: String
 
@@ -145,9 +162,24 @@ struct EntryIdentity: Sendable {
 
         /// The same where the title is at hand as it is shown.
         static func content(of entry: Entry, titled title: String, day date: Date?) -> Fact {
-            let text = title.isEmpty ? entry.summary?.value ?? entry.content?.value ?? "" : title
+            let text = text(of: entry, titled: title)
             let day = date.map { String(Int($0.timeIntervalSince1970) / 86_400) } ?? ""
             return Fact(kind: "content", value: text + "\n" + day)
+        }
+
+        /// The syllables of the title, or else of the text, and the day at UTC+7; nil where there are none.
+        ///
+        /// Capitals, quotes, the place of tones and an hour that moves over midnight in Greenwich make no other entry.
+        static func words(of entry: Entry, day date: Date?) -> Fact? {
+            let title = DisplayText.display(entry.title?.value ?? "")
+            let words = SyllableKey.tokens(text(of: entry, titled: title))
+            guard !words.isEmpty else { return nil }
+            let day = date.map { String(LocalDay(of: $0).number) } ?? ""
+            return Fact(kind: "words", value: words.joined(separator: " ") + "\n" + day)
+        }
+
+        private static func text(of entry: Entry, titled title: String) -> String {
+            title.isEmpty ? entry.summary?.value ?? entry.content?.value ?? "" : title
         }
     }
 }

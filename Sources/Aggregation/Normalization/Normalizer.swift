@@ -33,7 +33,8 @@ package struct Normalizer: Sendable {
         let isOfAll = ["atom", "json"].contains(feed.metadata.format)
         let authors = isOfAll ? feed.metadata.authors : []
         feed.metadata = used(feed.metadata)
-        feed.entries = feed.entries.map { normalize($0, of: source, by: authors) }
+        var own = CategoryIndex(source.category.map { [$0] } ?? [])
+        feed.entries = feed.entries.map { normalize($0, of: source, by: authors, &own) }
         return feed
     }
 
@@ -62,13 +63,17 @@ package struct Normalizer: Sendable {
         address.utf8.count <= maximumAddress ? address : nil
     }
 
-    /// - Parameter authors: Who wrote an entry that names nobody (RFC 4287 §4.2.1; JSON Feed 1.1).
-    private func normalize(_ entry: Entry, of source: Source, by authors: [Person]) -> Entry {
+    /// - Parameters:
+    ///   - authors: Who wrote an entry that names nobody (RFC 4287 §4.2.1; JSON Feed 1.1).
+    ///   - own: The source's own category.
+    private func normalize(
+        _ entry: Entry, of source: Source, by authors: [Person], _ own: inout CategoryIndex
+    ) -> Entry {
         var entry = entry
         if entry.authors.isEmpty { entry.authors = entry.source?.authors ?? [] }
         if entry.authors.isEmpty { entry.authors = authors }
         entry = bounded(entry)
-        addCategory(of: source, to: &entry)
+        addCategory(of: source, to: &entry, &own)
         return entry
     }
 
@@ -79,10 +84,13 @@ package struct Normalizer: Sendable {
         entry.updated = plausible(entry.updated)
         entry.title?.value.truncate(toCharacters: Self.maximumTitle)
         if let summary = entry.summary {
-            entry.summary?.value = Self.bounded(summary.value, isMarkup: summary.kind != .text)
+            let isMarkup = summary.kind != .text
+            entry.summary?.value = Self.bounded(
+                summary.value, isMarkup: isMarkup, base: summary.base)
         }
         if let content = entry.content {
-            entry.content?.value = Self.bounded(content.value, isMarkup: content.isMarkup)
+            entry.content?.value = Self.bounded(
+                content.value, isMarkup: content.isMarkup, base: content.base)
         }
         entry.links.keep(Self.maximumList) { Self.isWebAddress($0.href) }
         entry.enclosures.keep(Self.maximumList) { Self.isWebAddress($0.url) }
@@ -96,22 +104,28 @@ package struct Normalizer: Sendable {
         return entry
     }
 
-    /// A text of at most ``maximumText`` bytes; markup that was cut is whole again behind the cut.
-    private static func bounded(_ text: String, isMarkup: Bool) -> String {
+    /// A text of at most ``maximumText`` bytes; markup that was cut is whole again behind the cut, and where no address on
+    /// the web is its base, no relative reference is left in it.
+    private static func bounded(_ text: String, isMarkup: Bool, base: String?) -> String {
+        let text =
+            isMarkup && base.map(isWebAddress) != true
+            ? MarkupSanitizer.sanitize(text, base: nil, keepsRelative: false) : text
         guard text.utf8.count > maximumText else { return text }
-        var text = text
-        text.truncate(toBytes: isMarkup ? maximumText - roomForEndTags : maximumText)
-        return isMarkup ? MarkupSanitizer.sanitize(text, base: nil) : text
+        var cut = text
+        cut.truncate(toBytes: isMarkup ? maximumText - roomForEndTags : maximumText)
+        return isMarkup ? MarkupSanitizer.sanitize(cut, base: nil) : cut
     }
 
     /// What the end tags of elements that a cut left open can take.
     private static let roomForEndTags = 16_384
 
-    private func addCategory(of source: Source, to entry: inout Entry) {
+    private func addCategory(
+        of source: Source, to entry: inout Entry, _ own: inout CategoryIndex
+    ) {
         // Only rules of the configuration send an entry to a feed.
         entry.categories.keep(Self.maximumCategories) { $0.scheme != RuleBook.routeScheme }
         guard let category = source.category,
-            !entry.categories.contains(where: { $0.term == category })
+            !entry.categories.contains(where: { own.place(of: $0.term) != nil })
         else { return }
         entry.categories.append(Category(term: category))
     }

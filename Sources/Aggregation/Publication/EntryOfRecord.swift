@@ -42,6 +42,18 @@ struct EntryOfRecord {
         }[0].entry
     }
 
+    /// The order in which papers joined a story, whatever the clock said.
+    func joins(_ one: StoredEntry, before other: StoredEntry) -> Bool {
+        let later = (one.storyRole == .later, other.storyRole == .later)
+        return later.0 != later.1 ? later.1 : isSeen(one, before: other)
+    }
+
+    /// First seen, then published, then the configuration's order.
+    func isSeen(_ one: StoredEntry, before other: StoredEntry) -> Bool {
+        one.firstSeen != other.firstSeen
+            ? one.firstSeen < other.firstSeen : precedes(one, other)
+    }
+
     private func precedes(_ one: StoredEntry, _ other: StoredEntry) -> Bool {
         let dates = (one.published ?? one.firstSeen, other.published ?? other.firstSeen)
         if dates.0 != dates.1 { return dates.0 < dates.1 }

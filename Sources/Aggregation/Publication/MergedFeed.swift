@@ -90,7 +90,7 @@ struct MergedFeed {
         var entry = stored.entry
         entry.id = stored.id
         entry.language = entry.language ?? sources[stored.source]?.language
-        entry.categories = entry.categories.topics
+        entry.categories = topics(of: entry, stored)
         entry.origin = stored.entry.source.flatMap { Self.origin($0, of: stored) }
         entry.source = source(of: stored)
         entry.title = entry.title?.displayed
@@ -100,6 +100,18 @@ struct MergedFeed {
             entry.content = nil
         }
         return notice.added(to: entry, of: stored, inText: !isForPage)
+    }
+
+    /// The categories of an entry, then those of the papers that it is folded with.
+    private func topics(of entry: Entry, _ stored: StoredEntry) -> [Syndication.Category] {
+        var topics = entry.categories.topics
+        for member in notice.book.members(of: stored) {
+            for topic in member.categories.topics where topics.count < Normalizer.maximumCategories
+            {
+                topics.add(topic)
+            }
+        }
+        return topics
     }
 
     /// A title for an entry that has none: its first words.

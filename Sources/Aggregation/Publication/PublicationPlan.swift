@@ -50,14 +50,13 @@ struct PublicationPlan {
     ) -> [PublicationPlan] {
         guard configuration.publish.formats.contains("html") else { return [] }
         let topics = Topic.all(in: configuration)
-        var places: [String: Int] = [:]
-        for (place, topic) in topics.enumerated() {
-            for spelling in topic.spellings { places[spelling] = place }
-        }
+        var index = CategoryIndex(topics.map(\.name))
         var entries = topics.map { _ in [StoredEntry]() }
         for entry in book.entries {
-            let terms = book.members(of: entry).flatMap { $0.categories.topics.map(\.term) }
-            for place in Set(terms.compactMap { places[$0] }) { entries[place].append(entry) }
+            let categories = book.members(of: entry).flatMap(\.categories.topics)
+            for place in Set(categories.compactMap { index.place(of: $0.term) }) {
+                entries[place].append(entry)
+            }
         }
         return zip(topics, entries).map { topic, entries in
             PublicationPlan(
@@ -124,9 +123,10 @@ struct PublicationPlan {
             candidates = distinct(sources.flatMap { bySource[$0.name] ?? [] })
         }
         guard !feed.categories.isEmpty else { return candidates }
+        var index = CategoryIndex(feed.categories)
         return candidates.filter { entry in
             book.members(of: entry).contains { member in
-                member.categories.topics.contains { feed.categories.contains($0.term) }
+                member.categories.topics.contains { index.place(of: $0.term) != nil }
             }
         }
     }

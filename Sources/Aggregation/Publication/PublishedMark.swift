@@ -147,8 +147,7 @@ package struct PublishedMark: Hashable, Sendable {
 extension DigestInput {
     fileprivate mutating func add(topicsOf configuration: Configuration) {
         for topic in Topic.all(in: configuration) {
-            add(topic.slug)
-            add([topic.name] + topic.spellings.sorted())
+            add([topic.slug, topic.name])
         }
     }
 

@@ -24,10 +24,10 @@ struct StoryBook {
             return
         }
         let told = Self.told(in: entries)
-        let members = Self.members(of: entries, in: told)
+        let record = record
+        let members = Self.members(of: entries, in: told, record: record)
         self.told = told
         self.members = members
-        let record = record
         self.entries =
             mode == .link
             ? entries
@@ -39,7 +39,7 @@ struct StoryBook {
                 guard all.contains(where: { $0.storyRole != .later }) else { return nil }
                 return all[0].id == entry.id ? Self.folded(all, record: record) : nil
             }
-        related = Self.graph(of: entries, among: members)
+        related = Self.graph(of: entries, among: members, record: record)
     }
 
     /// All papers' entries of the story that an entry tells, as first seen; itself where none is.
@@ -79,17 +79,9 @@ struct StoryBook {
         }
     }
 
-    /// The order in which papers are listed: first seen, then published, then the id.
-    static func isSeenBefore(_ one: StoredEntry, _ other: StoredEntry) -> Bool {
-        if one.firstSeen != other.firstSeen { return one.firstSeen < other.firstSeen }
-        let dates = (one.published ?? one.firstSeen, other.published ?? other.firstSeen)
-        return dates.0 != dates.1 ? dates.0 < dates.1 : one.id < other.id
-    }
-
-    /// The order in which papers joined a story, whatever the clock said.
-    private static func joins(_ one: StoredEntry, before other: StoredEntry) -> Bool {
-        let later = (one.storyRole == .later, other.storyRole == .later)
-        return later.0 != later.1 ? later.1 : isSeenBefore(one, other)
+    /// The order in which papers are listed: first seen, then published, then the configuration's.
+    func isSeenBefore(_ one: StoredEntry, _ other: StoredEntry) -> Bool {
+        record.isSeen(one, before: other)
     }
 
     /// One entry for all: the id and date of the first, the words of the face.
@@ -121,14 +113,14 @@ struct StoryBook {
     }
 
     private static func members(
-        of entries: [StoredEntry], in told: IDSet
+        of entries: [StoredEntry], in told: IDSet, record: EntryOfRecord
     ) -> [String: [StoredEntry]] {
         Dictionary(grouping: entries.filter(told.containsStory), by: \.storyID)
-            .mapValues { $0.sorted(by: joins(_:before:)) }
+            .mapValues { $0.sorted(by: record.joins(_:before:)) }
     }
 
     private static func graph(
-        of entries: [StoredEntry], among members: [String: [StoredEntry]]
+        of entries: [StoredEntry], among members: [String: [StoredEntry]], record: EntryOfRecord
     ) -> [String: [String]] {
         var graph: [String: [String]] = [:]
         func add(_ one: String, _ other: String) {
@@ -136,7 +128,7 @@ struct StoryBook {
             graph[one, default: []].append(other)
         }
         let linked = entries.filter { $0.hasStory && $0.story?.related.isEmpty == false }
-        for entry in linked.sorted(by: isSeenBefore) {
+        for entry in linked.sorted(by: record.isSeen(_:before:)) {
             for id in entry.story?.related ?? [] where members[id] != nil {
                 add(entry.storyID, id)
                 add(id, entry.storyID)

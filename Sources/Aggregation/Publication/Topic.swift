@@ -6,31 +6,24 @@ import Vietnamese
 struct Topic: Hashable {
     /// As it is written first.
     let name: String
-    /// Every way in which the configuration writes it: *Hoà giải*, *Hòa giải*.
-    private(set) var spellings: Set<String>
     /// The file's name without suffix.
     ///
     /// Of two that differ in diacritics only, the later one has a number.
     let slug: String
 
-    /// The `category` of enabled sources, then the tags of rules, each once.
+    /// The `category` of enabled sources, then the tags of rules, each once: *Hoà giải* and *Hòa giải* are one.
     static func all(in configuration: Configuration) -> [Topic] {
         let tags = configuration.rules.compactMap { rule in
             if case .tag(let name) = rule.action { name } else { nil }
         }
         let categories = configuration.sources.filter(\.isEnabled).compactMap(\.category)
         let plain = Set((categories + tags).map(Slug.of))
-        var places: [[String]: Int] = [:]
+        var known: Set<[String]> = []
         var slugs: Set<String> = []
         var topics: [Topic] = []
         for name in categories + tags where !name.allSatisfy(\.isWhitespace) {
             let words = SyllableKey.tokens(name)
-            let key = words.isEmpty ? [name] : words
-            if let place = places[key] {
-                topics[place].spellings.insert(name)
-                continue
-            }
-            places[key] = topics.count
+            guard known.insert(words.isEmpty ? [name] : words).inserted else { continue }
             let slug = Slug.of(name)
             var unused = slug
             var number = 2
@@ -40,7 +33,7 @@ struct Topic: Hashable {
                     number += 1
                 } while plain.contains(unused)
             }
-            topics.append(Topic(name: name, spellings: [name], slug: unused))
+            topics.append(Topic(name: name, slug: unused))
         }
         return topics
     }

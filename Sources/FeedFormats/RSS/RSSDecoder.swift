@@ -18,14 +18,15 @@ struct RSSDecoder {
         }
         let outer = scope.entering(channel)
         read(channel: channel, outer, into: &feed)
+        let page = outer.onPage(of: channel)
         for other in channels.dropFirst() {
             for item in other.children where item.elementName == .item {
-                add(item, outer, to: &feed)
+                add(item, page, to: &feed)
             }
         }
         for child in root.children where child.vocabulary.isFeedOwn {
             switch child.elementName {
-            case .item: add(child, outer, to: &feed)
+            case .item: add(child, page, to: &feed)
             case .image where feed.metadata.image == nil:
                 feed.metadata.image = RSSImage.read(child, scope.entering(child))
             default: break
@@ -70,10 +71,11 @@ struct RSSDecoder {
         var spare = SpareTexts()
         let own = channel.vocabulary
         feed.entries.reserveCapacity(channel.count(of: .item))
+        let page = scope.onPage(of: channel)
         for child in channel.children {
             let inner = scope.entering(child)
             if child.elementName == .item, child.vocabulary.isFeedOwn {
-                add(child, scope, to: &feed)
+                add(child, page, to: &feed)
             } else if child.vocabulary.isRSS(within: own) {
                 RSSChannel.read(child, inner, into: &feed.metadata)
             } else {
@@ -81,6 +83,22 @@ struct RSSDecoder {
             }
         }
         spare.fill(&feed.metadata)
+    }
+}
+
+extension DecodingScope {
+    /// The scope of a channel's items: where no base is declared, the page that the channel is about is theirs.
+    ///
+    /// Many feeds are served from another host than their articles, or come from a file. Source: `vietnamese/spec.md` 5.3.
+    fileprivate func onPage(of channel: XMLElement) -> DecodingScope {
+        guard base == notes.context.baseURL else { return self }
+        for child in channel.children where child.elementName == .link {
+            guard let page = child.trimmedText, IRI.isWeb(page) else { continue }
+            var inner = self
+            inner.base = resolve(page)
+            return inner
+        }
+        return self
     }
 }
 

@@ -63,7 +63,8 @@ private struct PathView {
         else { return nil }
         let run = digits(endingAt: dot)
         guard !run.isEmpty else { return nil }
-        let kind = String(decoding: path[(dot + 1)...], as: UTF8.self)
+        let written = String(decoding: path[(dot + 1)...], as: UTF8.self)
+        let kind = written == "amp" ? "html" : written
         guard let name = stamp(run, kind) ?? marked(run, kind) else {
             return section(run, kind) ?? plain(run, kind)
         }

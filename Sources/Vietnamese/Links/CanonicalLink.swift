@@ -52,6 +52,7 @@ package struct CanonicalLink: Sendable {
         out += host
         hostEnd = out.count
         Self.append(folder, reference.path, to: &out)
+        Self.dropEdition(from: hostEnd, in: &out)
         pathEnd = out.count
         if let query = reference.query { LinkQuery.append(query, to: &out) }
         bytes = out
@@ -60,8 +61,10 @@ package struct CanonicalLink: Sendable {
 
     /// Without invisible characters and line ends, and without blanks at the ends; composed.
     private static func clean(_ link: String, _ written: [UInt8]) -> [UInt8] {
-        if written.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) { return written }
+        let decoded = PercentEncoding.decodingMarks(in: written)
+        if decoded == nil, written.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) { return written }
         var view = String.UnicodeScalarView()
+        let link = decoded.map { String(decoding: $0, as: UTF8.self) } ?? link
         for scalar in link.unicodeScalars where !isDropped(scalar) {
             view.append(scalar.isBlank ? " " : scalar)
         }
@@ -88,6 +91,18 @@ package struct CanonicalLink: Sendable {
             }
         }
     }
+
+    /// Drops `/amp` at the beginning or the end of a path that has more: the same article, made for mobiles.
+    private static func dropEdition(from root: Int, in out: inout [UInt8]) {
+        if out.count > root + edition.count, out[root...].hasSuffix("/amp") {
+            out.removeLast(edition.count)
+        }
+        if out.count > root + edition.count, out[root...].starts(with: edition + "/".utf8) {
+            out.removeSubrange(root..<root + edition.count)
+        }
+    }
+
+    private static let edition = Array("/amp".utf8)
 
     private static func append(
         _ segment: ArraySlice<UInt8>, under root: Int, to out: inout [UInt8]
@@ -187,7 +202,10 @@ enum LinkQuery {
     private static func isTracking(_ name: ArraySlice<UInt8>) -> Bool {
         let name = String(decoding: name, as: UTF8.self).lowercased()
         switch name {
-        case "fbclid", "gclid", "gidzl", "zarsrc", "mibextid", "_gl", "ref", "amp": return true
+        case "fbclid", "gclid", "gidzl", "zarsrc", "mibextid", "_gl", "ref", "amp", "msclkid",
+            "gbraid", "wbraid", "dclid", "gclsrc", "yclid", "ttclid", "twclid", "igshid", "mc_cid",
+            "mc_eid", "_ga", "srsltid":
+            return true
         default: return ["utm_", "vnn_", "zalo"].contains { name.hasPrefix($0) }
         }
     }
@@ -215,6 +233,37 @@ enum PercentEncoding {
                 index += 1
             }
         }
+    }
+
+    /// The bytes with the letters of other scripts bare, where marks that may compose with one are among them; nil
+    /// where none are.
+    static func decodingMarks(in bytes: [UInt8]) -> [UInt8]? {
+        guard zip(bytes, bytes.dropFirst()).contains(where: { $0 == 0x25 && $1 | 0x20 == 0x63 }),
+            bytes.indices.contains(where: { decoded(at: $0, in: bytes).map(isMark) == true })
+        else { return nil }
+        var out: [UInt8] = []
+        var index = 0
+        while index < bytes.count {
+            var run: [UInt8] = []
+            while let byte = decoded(at: index + 3 * run.count, in: bytes), byte >= 0x80 {
+                run.append(byte)
+            }
+            let end = index + max(1, 3 * run.count)
+            let isValid = !run.isEmpty && String(validating: run, as: UTF8.self) != nil
+            out += isValid ? run[...] : bytes[index..<end]
+            index = end
+        }
+        return out
+    }
+
+    /// The first byte of U+0300 to U+036F.
+    private static func isMark(_ byte: UInt8) -> Bool { byte == 0xCC || byte == 0xCD }
+
+    private static func decoded(at index: Int, in bytes: [UInt8]) -> UInt8? {
+        guard index + 2 < bytes.count, bytes[index] == UInt8(ascii: "%"),
+            let high = value(bytes[index + 1]), let low = value(bytes[index + 2])
+        else { return nil }
+        return high << 4 | low
     }
 
     private static func encode(_ byte: UInt8, to out: inout [UInt8]) {

@@ -49,6 +49,17 @@ struct PlainLink {
             guard PercentEncoding.isAllowed(byte) else { return false }
             isAfterSlash = byte == UInt8(ascii: "/")
         }
-        return !isAfterSlash
+        return !isAfterSlash && !hasEdition(bytes, from: start)
+    }
+
+    /// Whether the path begins or ends with `/amp`.
+    private static func hasEdition(_ bytes: Span<UInt8>, from start: Int) -> Bool {
+        bytes.count >= start + 4
+            && (isEdition(bytes, at: start) || isEdition(bytes, at: bytes.count - 4))
+    }
+
+    private static func isEdition(_ bytes: Span<UInt8>, at start: Int) -> Bool {
+        bytes[start] == UInt8(ascii: "/") && bytes[start + 1] == UInt8(ascii: "a")
+            && bytes[start + 2] == UInt8(ascii: "m") && bytes[start + 3] == UInt8(ascii: "p")
     }
 }

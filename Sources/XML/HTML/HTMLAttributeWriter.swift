@@ -1,16 +1,23 @@
 /// Writes the attributes that may stay.
 struct HTMLAttributeWriter {
     private let base: String?
+    /// Whether references stay that are relative still.
+    private let keepsRelative: Bool
     private let table = HTMLAttribute.table
     private let names = HTMLAttribute.names
 
     /// Takes what references are resolved against; one with an unsafe scheme counts as none.
-    init(base: String?) { self.base = base }
+    init(base: String?, keepsRelative: Bool) {
+        self.base = base
+        self.keepsRelative = keepsRelative
+    }
 
     /// The address that a reference stands for; the base is read only where one is relative.
-    private func absolute(_ reference: URLReference) -> [UInt8] {
-        guard reference.isRelative, let base else { return reference.bytes }
-        return reference.resolved(against: URLReference(Array(base.utf8))).bytes
+    private func absolute(_ reference: URLReference) -> [UInt8]? {
+        guard reference.isRelative else { return reference.bytes }
+        let resolved = base.map { reference.resolved(against: URLReference(Array($0.utf8))) }
+        let address = resolved ?? reference
+        return address.isRelative && !keepsRelative ? nil : address.bytes
     }
 
     /// Appends the attributes of one start tag, each preceded by a blank.
@@ -70,8 +77,9 @@ struct HTMLAttributeWriter {
             output.append(contentsOf: bytes[range])
             return true
         }
-        guard let reference = URLReference(decoded(bytes, range)) else { return false }
-        let address = absolute(reference)
+        guard let reference = URLReference(decoded(bytes, range)),
+            let address = absolute(reference)
+        else { return false }
         HTMLText.append(
             address, 0..<address.count, to: &output, as: .value, resolving: false)
         return true
@@ -83,10 +91,11 @@ struct HTMLAttributeWriter {
     ) -> Bool {
         var isFirst = true
         for candidate in HTMLCandidates.read(decoded(bytes, range)) {
-            guard let reference = URLReference(candidate.address) else { continue }
+            guard let reference = URLReference(candidate.address),
+                let address = absolute(reference)
+            else { continue }
             if !isFirst { output.append(contentsOf: ", ".utf8) }
             isFirst = false
-            let address = absolute(reference)
             let descriptor = candidate.descriptor
             let text = descriptor.isEmpty ? address : address + [0x20] + descriptor
             HTMLText.append(text, 0..<text.count, to: &output, as: .value, resolving: false)

@@ -7,9 +7,9 @@ struct MarkupReader {
     /// Raw text elements of which no end tag is left, so that none is searched for again.
     private var endless: Set<HTMLElement> = []
 
-    init(bytes: [UInt8], base: String?) {
+    init(bytes: [UInt8], base: String?, keepsRelative: Bool = true) {
         tokenizer = HTMLTokenizer(bytes: bytes)
-        writer = MarkupWriter(bytes: bytes, base: base)
+        writer = MarkupWriter(bytes: bytes, base: base, keepsRelative: keepsRelative)
     }
 
     /// Reads everything; returns the safe fragment in UTF-8.

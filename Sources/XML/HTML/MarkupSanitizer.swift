@@ -7,9 +7,13 @@ package enum MarkupSanitizer {
     ///
     /// - Parameters:
     ///   - html: The fragment, however broken.
-    ///   - base: What relative references are resolved against; without one they stay relative.
-    package static func sanitize(_ html: String, base: String?) -> String {
-        var reader = MarkupReader(bytes: Array(html.utf8), base: base)
+    ///   - base: What relative references are resolved against.
+    ///   - keepsRelative: Whether they stay relative without one, or are left out.
+    package static func sanitize(
+        _ html: String, base: String?, keepsRelative: Bool = true
+    ) -> String {
+        var reader = MarkupReader(
+            bytes: Array(html.utf8), base: base, keepsRelative: keepsRelative)
         return String(utf8: reader.read()[...])
     }
 

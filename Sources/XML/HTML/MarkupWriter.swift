@@ -45,9 +45,9 @@ struct MarkupWriter {
     /// Parts of a table may stand deeper, so that a table is always whole.
     static let maximumTableDepth = 190
 
-    init(bytes: [UInt8], base: String?) {
+    init(bytes: [UInt8], base: String?, keepsRelative: Bool) {
         self.bytes = bytes
-        attributes = HTMLAttributeWriter(base: base)
+        attributes = HTMLAttributeWriter(base: base, keepsRelative: keepsRelative)
         repeatable = bytes.count + 1024
         output.reserveCapacity(bytes.count + bytes.count / 8)
     }

@@ -13,17 +13,58 @@ import Vietnamese
         entry.summary = Text("<p>Nước lên\nnhanh</p><p>To\u{301}m tắt</p>", kind: .html)
         entry.content = Content(type: "html", value: "<![CDATA[a<br>b]]>&lt;p&gt;c")
         entry.link = "https://bao.example/tin-1000001.html?utm_source=rss"
-        let signature = Revision.signature(of: entry, EntryWords(entry), to: entry.canonicalLink)
+        let signed = Revision.signature(of: entry, EntryWords(entry), to: entry.canonicalLink)
+        let signature = signed.digest
+        #expect(signed.withCounters == nil)
         #expect(String(signature, radix: 16) == Self.golden)
         let words = "Lũ về & đi\nNước lên nhanh Tóm tắt\na b c\n"
         let link = ArticleLink(entry.link ?? "").canonical ?? ""
         #expect(signature == EntryKey(source: "", kind: "revision", value: words + link).low)
         entry.summary = Text("Nước lên nhanh Tóm tắt")
         #expect(
-            signature == Revision.signature(of: entry, EntryWords(entry), to: entry.canonicalLink))
+            signed == Revision.signature(of: entry, EntryWords(entry), to: entry.canonicalLink))
         entry.title = Text("Lũ về")
         #expect(
-            signature != Revision.signature(of: entry, EntryWords(entry), to: entry.canonicalLink))
+            signed != Revision.signature(of: entry, EntryWords(entry), to: entry.canonicalLink))
+    }
+
+    @Test(arguments: [
+        ("Tin nóng", "120 lượt xem", "134 lượt xem"), ("Tin nóng", "999 lượt xem", "1,2K lượt xem"),
+        ("Tin nóng", "Lượt xem: 1.120", "Lượt xem: 1.134"),
+        ("Tin", "Bài (12 bình luận)", "Bài (3 bình luận)"),
+        ("Tin", "Bình luận (12). Hết", "Bình luận (13). Hết"), ("Tin", "7 Comments", "9 Comments"),
+        ("Tin", "Bài. 2 giờ trước", "Bài. 3 giờ trước"), ("Tin", "59 phút trước", "1 giờ trước"),
+        ("Tin", "Cách đây 2 giờ", "Cách đây 3 giờ"),
+        ("Tin", "5 lượt thích, 6 lượt xem", "7 lượt thích, 8 lượt xem"),
+    ])
+    func `is the same when counters grow`(title: String, before: String, after: String) {
+        let (one, other) = (signature(title, before), signature(title, after))
+        #expect(one.digest == other.digest)
+        #expect(one.withCounters != other.withCounters)
+        // What an earlier version stored is no revision either, as long as nothing grows.
+        #expect(one.agrees(with: one.withCounters ?? 0))
+        #expect(!other.agrees(with: one.withCounters ?? 0))
+        #expect(
+            signature("\(title) (12)", before).digest == signature("\(title) (13)", after).digest)
+    }
+
+    @Test(arguments: [
+        ("Tin", "Có 120 người xem", "Có 134 người xem"),
+        ("Tin", "Ngày 2/11 chia sẻ", "Ngày 2/12 chia sẻ"),
+        ("Tin", "Sau 2 giờ", "Sau 3 giờ"), ("Tin", "Chia sẻ 5 bí quyết", "Chia sẻ 6 bí quyết"),
+        ("Tin 12", "", "x"), ("Tin(1)", "", "x"), ("Tin (bài 1)", "", "x"), ("(1)", "", "x"),
+    ])
+    func `is another when other numbers change`(title: String, before: String, after: String) {
+        #expect(signature(title, before).digest != signature(title, after).digest)
+        #expect(signature(title, before).withCounters == nil)
+    }
+
+    private func signature(_ title: String, _ summary: String) -> Revision.Signature {
+        var entry = Entry()
+        entry.title = Text(title)
+        entry.summary = Text(summary)
+        entry.link = "https://bao.example/tin-1000001.html"
+        return Revision.signature(of: entry, EntryWords(entry), to: entry.canonicalLink)
     }
 
     @Test func `keeps what the article's own page gave, and is later than the one before`() {

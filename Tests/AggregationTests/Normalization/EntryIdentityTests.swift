@@ -20,6 +20,34 @@ import Vietnamese
         #expect(identities[0].matching != identities[1].matching)
     }
 
+    @Test(arguments: [
+        ("Tin Hòa Bình", "Tin Hoà Bình", true), ("Tin: “Chợ nổi”", "TIN: \"CHỢ NỔI\"", true),
+        ("Kỹ thuật", "Kĩ thuật", true), ("Bão đến", "Báo đến", false),
+        ("Thu 5 tỷ", "Thu 6 tỷ", false),
+    ])
+    func `rests on the words of a title, not on how they are written`(
+        one: String, other: String, isSame: Bool
+    ) {
+        let identities = [one, other].map { title in
+            EntryIdentity.identities(of: [entry(title: title)], scope: "Báo A")[0]
+        }
+        let shared = Set(identities[0].matching).intersection(identities[1].matching)
+        #expect(shared.isEmpty != isSame)
+        #expect(identities[0].naming != identities[1].naming)
+    }
+
+    @Test(arguments: [(85_800.0, true), (60_600.0, false), (40_000.0, true)])
+    func `rests on the day in Greenwich or in Vietnam`(second: Double, isSame: Bool) {
+        let day = Date(timeIntervalSince1970: 20_000 * 86_400)
+        let identities = [second, second + 1_200 + (isSame ? 0 : 86_400)].map { second in
+            var entry = entry(title: "Một tin không liên kết")
+            entry.published = day + second
+            return EntryIdentity.identities(of: [entry], scope: "Báo A")[0]
+        }
+        let shared = Set(identities[0].matching).intersection(identities[1].matching)
+        #expect(shared.isEmpty != isSame)
+    }
+
     @Test func `is never the same in two papers`() {
         let one = entry(title: "Một", link: "https://a.example/tin-1000001.html", id: "12345")
         let first = EntryIdentity.identities(of: [one], scope: "Báo A")[0]
@@ -44,7 +72,7 @@ import Vietnamese
         #expect(own[0].matching == [key("link", "https://a.example/tin-1000001.html")])
         #expect(own[1].matching == [key("link", "https://a.example/tin-1000001.html?x=1")])
         #expect(own[2].matching == [key("guid", "3"), key("link", "thư mục/3")])
-        #expect(own[3].matching == [key("content", "Bốn\n")])
+        #expect(own[3].matching == [key("content", "Bốn\n"), key("words", "bôn1\n")])
         #expect(own.map(\.naming) == own.map { $0.matching[0] })
     }
 

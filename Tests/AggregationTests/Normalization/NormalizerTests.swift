@@ -65,6 +65,40 @@ import XML
         #expect(authors(in: "rss") == [["Nguyễn A"], ["Trần B"], []])
     }
 
+    @Test func `is no address that leads nowhere`() {
+        let markup = """
+            <p><img src="/a.jpg" alt="a" /><a href="b.html" rel="noopener">b</a>\
+            <a href="https://bao.example/c" rel="noopener">c</a></p>
+            """
+        let safe =
+            "<p><img alt=\"a\" /><a>b</a><a href=\"https://bao.example/c\" rel=\"noopener\">c</a></p>"
+        for base in [nil, "file:///tin.xml"] {
+            var entry = Entry()
+            entry.summary = Text(markup, kind: .html, base: base)
+            entry.content = Content(type: "html", value: markup, base: base)
+            #expect(bounded(entry).summary?.value == safe)
+            #expect(bounded(entry).content?.value == safe)
+        }
+        var plain = Entry()
+        plain.summary = Text("1 < 2 & 3")
+        #expect(bounded(plain).summary == plain.summary)
+    }
+
+    @Test(arguments: [
+        ("Hoà bình", ["Hoà bình"]), ("HÒA BÌNH", ["HÒA BÌNH"]), ("Hóa", ["Hóa", "Hòa bình"]),
+        ("★", ["★", "Hòa bình"]),
+    ])
+    func `has its source's category once, however it is written`(given: String, kept: [String]) {
+        var source = Source(name: "Báo A", url: "https://a.example/rss")
+        source.category = "Hòa bình"
+        var entry = Entry()
+        entry.categories = [Category(term: given)]
+        var feed = Feed()
+        feed.entries = [entry]
+        let normalized = Normalizer(now: .distantPast).normalize(feed, of: source)
+        #expect(normalized.entries.first?.categories.map(\.term) == kept)
+    }
+
     @Test func `is cut at a character where it is text`() {
         var entry = Entry()
         entry.content = Content(type: "text", value: String(repeating: "ộ", count: 400_000))

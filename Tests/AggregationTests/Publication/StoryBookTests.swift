@@ -158,6 +158,51 @@ import Testing
         #expect(entries.allSatisfy { $0.summary?.value == numbers })
     }
 
+    @Test func `have the categories of all their papers`() {
+        var entries = [first, second]
+        entries[0].entry.categories = [Category(term: "Thời sự")]
+        entries[1].entry.categories = [
+            Category(term: "Kinh tế"), Category(term: "Thời sự"),
+            Category(term: "mien-tay", scheme: RuleBook.routeScheme),
+        ]
+        let linked = Told.linked(entries)
+        let folded = published(linked, configuration(.fold))
+        #expect(folded.map { $0.categories.map(\.term) } == [["Thời sự", "Kinh tế"]])
+        let apart = published(linked, configuration(.link))
+        #expect(apart.first?.categories.map(\.term) == ["Thời sự"])
+    }
+
+    @Test func `list papers of one instant in the order of the configuration`() {
+        var settings = configuration(.fold)
+        let papers = ["C", "A", "B"]
+        settings.sources = papers.compactMap { name in
+            Told.papers.first { $0.name == "Báo \(name)" }
+        }
+        let entries = ["A", "B", "C"].map {
+            Told.entry(Founding.title, Founding.lead, paper: $0)
+        }
+        let linked = Told.linked(entries, sources: settings.sources)
+        let story = published(linked, settings).first?.story
+        #expect(story?.papers.map(\.paper) == papers.map { "Báo \($0)" })
+    }
+
+    @Test func `are in feeds of a category, however it is written`() {
+        var settings = configuration(.fold)
+        settings.publish.formats = ["html"]
+        settings.sources[2].category = "Hòa bình"
+        var feed = Publication(name: "hoa-binh", title: "Hòa bình")
+        feed.categories = ["Hòa bình"]
+        settings.publish.feeds = [feed]
+        var entries = [first, Told.entry("Tin khác hẳn", paper: "D")]
+        entries[0].entry.categories = [Category(term: "HOÀ BÌNH")]
+        entries[1].entry.categories = [Category(term: "Hóa bình")]
+        let plans = PublicationPlan.all(
+            of: settings, book: StoryBook(entries, configuration: settings))
+        for path in ["hoa-binh", "topic/hoa-binh"] {
+            #expect(plans.first { $0.path == path }?.entries.map(\.id) == [first.id], "\(path)")
+        }
+    }
+
     @Test func `stand in the feeds of all their provinces`() {
         var settings = configuration(.fold)
         settings.sources[0].province = "Vĩnh Long"

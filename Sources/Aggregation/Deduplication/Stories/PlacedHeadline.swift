@@ -18,31 +18,82 @@ struct PlacedHeadline {
         isRubric = pairs.contains(where: Self.rubrics.contains)
     }
 
-    /// Whether a text says *tỉnh* or *thành phố* of one that it does not name there.
+    /// Whether a text says *tỉnh*, *thành phố* or *UBND* of one that it does not name there.
     ///
     /// *các tỉnh* and *tỉnh, thành phố* are those of the country, *tỉnh Quảng Đông* has a name.
     static func isRelative(_ text: String) -> Bool {
         let words = words(of: text)
+        let small = words.map { $0.lowercased() }
         return words.indices.contains { index in
-            var before = index - 1
-            switch words[index].lowercased() {
-            case "tỉnh": break
-            case "phố" where index > 0 && words[index - 1].lowercased() == "thành": before -= 1
-            case "phương" where index > 1 && words[index - 1].lowercased() == "địa":
-                return ["tại", "ở"].contains(words[index - 2].lowercased())
-            default: return false
-            }
-            if before >= 0, isMany(words[before]) { return false }
-            guard index + 1 < words.count else { return true }
-            let next = words[index + 1]
-            if ["ủy", "uỷ", "đoàn"].contains(next.lowercased()) {
-                return index + 2 >= words.count || !isName(words[index + 2])
-            }
-            let after = index + 2 < words.count ? words[index + 2].lowercased() : ""
-            return !isName(next) && !others.contains(next.lowercased())
-                && !(next.lowercased() == "thành" && after == "phố")
+            isPlace(at: index, words, small) || isBody(at: index, words, small)
+                || isDepartment(at: index, words, small)
         }
     }
+
+    /// *tỉnh*, *thành phố*, *tại địa phương*.
+    private static func isPlace(
+        at index: Int, _ words: [Substring], _ small: [String]
+    ) -> Bool {
+        var before = index - 1
+        switch small[index] {
+        case "tỉnh": break
+        case "phố" where index > 0 && small[index - 1] == "thành": before -= 1
+        case "phương" where index > 1 && small[index - 1] == "địa":
+            return ["tại", "ở"].contains(small[index - 2])
+        default: return false
+        }
+        if before >= 0, isMany(words[before]) { return false }
+        guard index + 1 < words.count else { return true }
+        let next = small[index + 1]
+        if ["ủy", "uỷ", "đoàn"].contains(next) {
+            return index + 2 >= words.count || !isName(words[index + 2])
+        }
+        let after = index + 2 < words.count ? small[index + 2] : ""
+        return !isName(words[index + 1]) && !others.contains(next)
+            && !(next == "thành" && after == "phố")
+    }
+
+    /// *UBND*, *Hội đồng nhân dân*, *Đảng bộ*: what follows says of which place, or nothing does.
+    private static func isBody(at index: Int, _ words: [Substring], _ small: [String]) -> Bool {
+        guard let body = body(at: index, small), index == 0 || !isMany(words[index - 1]) else {
+            return false
+        }
+        var next = index + body.count
+        if next < words.count, small[next] == "và" { next += 1 }
+        guard next < words.count else { return true }
+        return !isName(words[next]) && !levels.contains(small[next])
+            && self.body(at: next, small) == nil
+    }
+
+    private static func body(at index: Int, _ small: [String]) -> [String]? {
+        bodies.first { small[index...].starts(with: $0) }
+    }
+
+    private static let bodies = [
+        ["ubnd"], ["hđnd"], ["ủy", "ban", "nhân", "dân"], ["uỷ", "ban", "nhân", "dân"],
+        ["hội", "đồng", "nhân", "dân"], ["đảng", "bộ"],
+    ]
+
+    /// What says itself of which place a body is, or that it is any.
+    private static let levels: Set<String> = [
+        "tỉnh", "thành", "tp", "huyện", "xã", "phường", "quận", "thị", "đặc", "cấp", "các",
+    ]
+
+    /// *Sở Y tế*, but not *Sở Y tế các tỉnh*: the names of departments end with no mark.
+    private static func isDepartment(
+        at index: Int, _ words: [Substring], _ small: [String]
+    ) -> Bool {
+        guard words[index] == "Sở", index == 0 || !isMany(words[index - 1]),
+            index + 1 < words.count, words[index + 1].first?.isUppercase == true
+        else { return false }
+        let name = small[(index + 1)...].prefix(longestDepartment)
+        return !zip(name, name.dropFirst()).contains {
+            $0 == "các" && ["tỉnh", "thành", "địa"].contains($1)
+        }
+    }
+
+    /// Words within which *Sở Nông nghiệp và Môi trường các tỉnh* ends.
+    private static let longestDepartment = 9
 
     private static func words(of text: String) -> [Substring] {
         text.split { !$0.isLetter && !$0.isNumber }

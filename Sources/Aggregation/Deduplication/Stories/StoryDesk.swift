@@ -23,7 +23,8 @@ struct StoryDesk: Sendable {
         Dictionary(sources.enumerated().map { ($1.name, $0) }) { first, _ in first }
     }
 
-    /// Gives what is new its place among other papers' stories; nothing else of the changes changes.
+    /// Gives what is new its place among other papers' stories, and what became other news than its story a new one;
+    /// nothing else of the changes changes.
     ///
     /// - Parameters:
     ///   - changes: With signatures.
@@ -32,24 +33,65 @@ struct StoryDesk: Sendable {
     func link(
         _ changes: inout [Change], window: inout [StoredEntry], in store: any Store
     ) throws(StoreError) -> [String] {
-        let places = changes.indices.filter { changes[$0].isInsertion }
+        let doubted = doubted(in: changes, window: window)
+        let places = changes.indices.filter {
+            changes[$0].isInsertion || doubted.contains(changes[$0].entry.id)
+        }
         guard !places.isEmpty else { return [] }
-        let company = try company(
+        var company = try company(
             of: places.map { changes[$0].entry }, among: &window, in: store)
+        if !doubted.isEmpty { company.window.removeAll { doubted.contains($0.id) } }
         var linker = StoryLinker(
             window: company.window, sources: sources, now: now, expecting: company.fresh.count
         ) { (try? store.whole($0)) ?? $0 }
-        let linked = linker.link(company.fresh.map(\.entry))
-        for (fresh, entry) in zip(company.fresh, linked) {
-            guard let story = entry.story else { continue }
-            changes[places[fresh.index]].entry.story = story
+        let linked = linker.link(
+            company.fresh.map { fresh in
+                guard doubted.contains(fresh.entry.id) else { return fresh.entry }
+                var entry = fresh.entry
+                entry.story = nil
+                return entry
+            })
+        var stories: [Int: StoryMembership] = [:]
+        for (fresh, entry) in zip(company.fresh, linked) { stories[fresh.index] = entry.story }
+        for (index, place) in places.enumerated() {
+            let entry = changes[place].entry
+            if let story = stories[index] ?? (entry.hasStory ? StoryMembership(id: entry.id) : nil),
+                // One that is told by its story still is to it what it was.
+                !doubted.contains(entry.id) || story.id != entry.storyID
+            {
+                changes[place].entry.story = story
+            }
         }
-        return Self.folds(in: linked, window: company.window)
+        return Self.folds(in: linked, but: doubted, window: company.window)
+    }
+
+    /// The ids of folded entries that have other words than in the window, and were not what their story is shown by.
+    ///
+    /// A story that is too old to be compared with anything keeps what it has.
+    private func doubted(in changes: [Change], window: [StoredEntry]) -> Set<String> {
+        var revised: [String: StoredEntry] = [:]
+        for change in changes where !change.isInsertion {
+            let entry = change.entry
+            if entry.isFolded, entry.storyRole != .face { revised[entry.id] = entry }
+        }
+        guard !revised.isEmpty else { return [] }
+        let stories = Set(revised.values.map(\.storyID))
+        var recent: Set<String> = []
+        for entry in window where stories.contains(entry.storyID) {
+            if let next = revised[entry.id] {
+                if next.signature == entry.signature { revised[entry.id] = nil }
+            } else if entry.firstSeen >= now.addingTimeInterval(-StoryLinker.window) {
+                recent.insert(entry.storyID)
+            }
+        }
+        return Set(revised.values.filter { recent.contains($0.storyID) }.map(\.id))
     }
 
     /// A sentence for each new entry that is folded.
-    private static func folds(in linked: [StoredEntry], window: [StoredEntry]) -> [String] {
-        let folded = linked.filter(\.isFolded)
+    private static func folds(
+        in linked: [StoredEntry], but doubted: Set<String>, window: [StoredEntry]
+    ) -> [String] {
+        let folded = linked.filter { $0.isFolded && !doubted.contains($0.id) }
         guard !folded.isEmpty else { return [] }
         let wanted = Set(folded.map(\.storyID))
         let known = (window + linked).filter { wanted.contains($0.id) }

@@ -3,10 +3,11 @@ import Syndication
 internal import Vietnamese
 
 /// What speaks against a fold that words and headlines allow: a template filled in for another place,
-/// day or draw, and words that mean another place or day in each paper.
+/// name, day or draw, and words that mean another place or day in each paper.
 ///
 /// Only pairs that would be folded are looked at, so that nothing is kept for it. What a stored entry
-/// says is read from its headline and its hashes, as its text may not be in memory.
+/// says is read from its headline and its hashes, as its text may not be in memory; it is fetched only where both
+/// headlines have names that the other has not.
 struct StoryDoubts {
     private let item: StoryItem
     private lazy var words = headlines.words(of: item)
@@ -37,7 +38,21 @@ struct StoryDoubts {
         let two = texts?.1 ?? other.signature.lead
         if daysDiffer(one, two, other.published) { guards.append(.dates) }
         if numbersDiffer(from: two, isFullText: score.isFullText) { guards.append(.numbers) }
+        // Texts may have to be fetched for it: only where nothing else has told.
+        if guards.isEmpty, namesDiffer(from: other) { guards.append(.names) }
         return guards
+    }
+
+    /// Whether each headline has a name that is nowhere in the other entry.
+    private func namesDiffer(from other: StoryItem) -> Bool {
+        let (own, others) = (headlines.names(of: item), headlines.names(of: other))
+        let ownMissing = own.missing(in: others)
+        let othersMissing = others.missing(in: own)
+        guard !ownMissing.isEmpty, !othersMissing.isEmpty,
+            let field = headlines.field(of: item), let otherField = headlines.field(of: other)
+        else { return false }
+        return !ownMissing.allSatisfy(otherField.contains)
+            && !othersMissing.allSatisfy(field.contains)
     }
 
     /// Whether both speak of *the* province, each of its paper's own.
@@ -108,7 +123,7 @@ struct StoryDoubts {
 /// A day of the papers' calendar, at UTC+7.
 struct LocalDay: Equatable {
     /// As ``CivilDay`` counts it.
-    private let number: Int
+    let number: Int
 
     init(of date: Date) {
         number = Int(((date.timeIntervalSince1970 + 25_200) / 86_400).rounded(.down))

@@ -111,6 +111,8 @@ final class StoryPaper {
 final class Headlines {
     private var known: [String: TitleMarks] = [:]
     private var placed: [String: PlacedHeadline] = [:]
+    private var names: [String: HeadlineNames] = [:]
+    private var fields: [String: NameField] = [:]
     private let whole: (StoredEntry) -> StoredEntry
 
     /// - Parameter whole: Fetches the text of an entry that is not in memory.
@@ -128,6 +130,26 @@ final class Headlines {
         placed[item.id] = headline
         return headline
     }
+
+    func names(of item: StoryItem) -> HeadlineNames {
+        if let names = names[item.id] { return names }
+        if self.names.count >= Self.mostNamed { self.names = [:] }
+        let names = HeadlineNames(item.title)
+        self.names[item.id] = names
+        return names
+    }
+
+    /// Where names are looked for in an entry; nil where its text cannot be had.
+    func field(of item: StoryItem) -> NameField? {
+        if let field = fields[item.id] { return field }
+        guard let field = words(of: item).map(NameField.init) else { return nil }
+        if fields.count >= Self.mostNamed { fields = [:] }
+        fields[item.id] = field
+        return field
+    }
+
+    /// Names and fields that are kept: each has up to some hundreds of hashes.
+    private static let mostNamed = 1_024
 
     func marks(of item: StoryItem) -> TitleMarks {
         if let marks = known[item.id] { return marks }

@@ -76,7 +76,9 @@ package enum StoryGuard: String, Sendable, Hashable, Encodable {
     case numbers
     /// Each names a province that the other does not name: related at most.
     case places
-    /// They say *tỉnh* or *thành phố* without a name, in papers of different provinces: related at most.
+    /// Each headline names somebody or some place that the other entry does not name: related at most.
+    case names
+    /// They say *tỉnh*, *UBND* or the like without a name, in papers of different provinces: related at most.
     case ownPlace = "own place"
     /// They say *hôm nay*, or only a few words, on different days: related at most.
     case ownDay = "own day"

@@ -23,6 +23,10 @@ import Testing
         "Tỉnh ủy họp phiên thường kỳ", "Thời tiết hôm nay có mưa", "Bản tin thời sự tối",
         "Hội Nông dân tỉnh tổng kết công tác năm", "TỈNH ỦY HỌP PHIÊN THƯỜNG KỲ",
         "Chợ hoa tết của thành phố mở cửa", "Lịch cúp điện ngày mai",
+        "UBND họp thường kỳ tháng 11", "HĐND khai mạc kỳ họp cuối năm",
+        "Ủy ban nhân dân họp phiên thường kỳ", "Hội đồng nhân dân và UBND họp báo",
+        "Đại hội Đảng bộ bế mạc", "Sở Nông nghiệp và Môi trường triển khai vụ mùa",
+        "Khen thưởng của Sở Y tế",
     ])
     func `keep the headlines that mean their own`(title: String) {
         let words = (title: title, lead: "")
@@ -38,6 +42,9 @@ import Testing
         "Các tỉnh miền Tây ứng phó triều cường", "Bão số 9 đổ bộ tỉnh Quảng Đông",
         "UBND tỉnh Vĩnh Long họp phiên thường kỳ", "Tài xế không tỉnh táo gây tai nạn",
         "Chủ tịch UBND tỉnh, thành phố phải chịu trách nhiệm",
+        "UBND các cấp rà soát hộ nghèo", "HĐND, UBND tỉnh Vĩnh Long họp báo",
+        "Sở Y tế Vĩnh Long tuyển viên chức", "Thanh tra Sở Y tế các tỉnh miền Tây",
+        "Đảng bộ Quân đội bế mạc đại hội", "Luật Sở hữu trí tuệ có hiệu lực",
     ])
     func `share the headlines that mean the same in both`(title: String) {
         let words = (title: title, lead: "")
@@ -86,6 +93,50 @@ import Testing
         #expect(verdict(one, words("Bến Tre"), sources: Told.papers) == .folded)
         let both = (title: one.title + " ở Đồng Tháp và Vĩnh Long", lead: one.lead)
         #expect(verdict(one, both, sources: Told.papers) == .folded)
+    }
+
+    @Test(arguments: [
+        ("Trường THPT %@ kỷ niệm Ngày Nhà giáo", "Nguyễn Trãi", "Lê Lợi"),
+        ("Xã %@ tổ chức ngày hội đại đoàn kết", "Tân Hòa", "Mỹ An"),
+        ("Hội LHPN phường %@ trao 50 suất quà", "Rạch Giá", "An Xuyên"),
+        ("Bắt tạm giam %@, 30 tuổi, về hành vi lừa đảo", "Lê Văn Tám", "Phạm Thị Chín"),
+        ("Việt Nam thắng %@ ở bán kết", "Thái Lan", "Indonesia"),
+        ("[Trực tiếp] Việt Nam 2-1 %@ (H2)", "Thái Lan", "Indonesia"),
+    ])
+    func `keep templates filled in for others' names`(
+        title: String, one: String, other: String
+    ) {
+        let words = { (name: String, shown: String) in
+            (
+                title: title.replacing("%@", with: shown),
+                lead: """
+                Sáng 20/11, \(name) là tên được nhắc đến nhiều lần trong buổi lễ được tổ chức long \
+                trọng với sự tham gia của đông đảo cán bộ, giáo viên, học sinh và nhân dân trên địa \
+                bàn, tuyên dương các cá nhân có thành tích xuất sắc trong năm vừa qua.
+                """
+            )
+        }
+        let own = words(one, one)
+        #expect(verdict(own, words(other, other), sources: Told.papers) == .related)
+        // One name is in the other's lead, or the other has none.
+        #expect(verdict(own, words(one, other), sources: Told.papers) == .folded)
+        #expect(verdict(own, words(one, "tại địa phương"), sources: Told.papers) == .folded)
+        let both = words("\(one) và \(other)", other)
+        #expect(verdict(words("\(one) và \(other)", one), both, sources: Told.papers) == .folded)
+        #expect(
+            verdict(
+                (title: own.title.uppercased(), lead: own.lead), words(one, other),
+                sources: Told.papers) == .folded)
+    }
+
+    @Test func `share what each paper calls by another name of the lead`() {
+        let lead = """
+            Chiều 22/11, tại Hà Nội, Chủ tịch Quốc hội Trần Thanh Mẫn tiếp Đại sứ Nhật Bản Ito Naoki \
+            đến chào từ biệt kết thúc nhiệm kỳ công tác, bày tỏ cảm ơn vì những đóng góp quan trọng.
+            """
+        let one = (title: "Chủ tịch Quốc hội Trần Thanh Mẫn tiếp Đại sứ Nhật Bản", lead: lead)
+        let other = (title: "Đại sứ Ito Naoki chào từ biệt Chủ tịch Quốc hội", lead: lead)
+        #expect(verdict(one, other, sources: neighbors) == .folded)
     }
 
     @Test(arguments: ["Giá vàng hôm nay", "Bản tin thời sự tối", "Khai mạc lễ hội hoa Đà Lạt"])
