@@ -47,17 +47,21 @@ extension CurlTransfer {
     }
 
     private func response() -> FetchResponse {
-        let now = Date()
+        let now = settings.clock()
+        let freshness = Freshness(
+            cacheControl: head["cache-control"], expires: head["expires"], date: head["date"],
+            age: head["age"], now: now)
         var response = FetchResponse(
             status: head.status, body: body, contentType: head["content-type"],
             contentLocation: head["content-location"],
             url: Address.withoutUserInfo(handle.string(CURLINFO_EFFECTIVE_URL) ?? leg.url),
             validators: head.validators,
             permanentRedirect: leg.redirects.permanentTarget,
-            freshness: Freshness(
-                cacheControl: head["cache-control"], expires: head["expires"], date: head["date"],
-                age: head["age"], now: now),
-            retryAfter: head["retry-after"].flatMap { RetryAfter($0, receivedAt: now) },
+            freshness: freshness,
+            // The server's dates are counted by its own clock.
+            retryAfter: head["retry-after"].flatMap {
+                RetryAfter($0, receivedAt: freshness.date ?? now)
+            },
             bytesReceived: handle.offset(CURLINFO_SIZE_DOWNLOAD_T),
             elapsed: leg.timeSpent + elapsed)
         response.hasBeenPublic = leg.hasBeenPublic
