@@ -74,12 +74,22 @@ struct Ledger {
             wishes: state.wishes ?? FetchWishes(), now: now)
         if let wait = reading.response?.retryAfter {
             // Counted from the answer, which a slow server may give long after the run began.
-            let seconds = reading.delay.components.seconds + wait.delay.components.seconds
-            let until = now.addingTimeInterval(Double(seconds))
+            let until = wait.end(after: reading.delay, from: now)
             state.retryAfter = until
             if until > plan.date { plan = Schedule.Plan(date: until, rule: .retryAfter) }
         }
         set(plan, in: &state)
+    }
+
+    /// Enters that the server of a source's articles wants not to be asked before a time.
+    mutating func postpone(_ source: String, until date: Date) {
+        guard var state = states[source] else { return }
+        state.retryAfter = max(state.retryAfter ?? date, date)
+        if date > state.nextFetch ?? .distantPast {
+            set(Schedule.Plan(date: date, rule: .retryAfter), in: &state)
+        }
+        states[source] = state
+        lines[source]?.nextFetch = state.nextFetch.map(RFC3339Date.format)
     }
 
     private mutating func succeed(

@@ -34,6 +34,8 @@ package struct Refresh: Sendable {
     private let fetcher: Fetcher
     private let options: Options
     private let now: Date
+    /// When the run began, by a clock that only counts.
+    private let began = ContinuousClock.now
     private let progress: @Sendable (_ done: Int, _ total: Int) -> Void
 
     /// Makes a run.
@@ -104,11 +106,13 @@ package struct Refresh: Sendable {
         _ found: inout Intake.Result, _ ledger: inout Ledger, hasOtherFeeds: Bool,
         in store: any Store
     ) async throws {
-        try await ArticleReader(
+        let waits = try await ArticleReader(
             configuration: configuration, fetcher: fetcher,
             publicSources: Set(
-                ledger.states.names.filter { ledger.states[$0]?.reach == .public }), now: now
+                ledger.states.names.filter { ledger.states[$0]?.reach == .public }),
+            now: now, began: began
         ).complete(&found.changes, in: store)
+        for (source, wait) in waits { ledger.postpone(source, until: wait) }
         let format = configuration.publish.formats.first ?? OutputFormat.atom.rawValue
         ledger.mergedFeed = "\(configuration.publish.directory)/merged.\(format)"
         var window: WindowMaking?
@@ -200,7 +204,7 @@ package struct Refresh: Sendable {
     ) async {
         let reader = SourceReader(
             configuration: configuration, fetcher: fetcher, now: now,
-            budget: ReadingBudget(sources: sources.count), began: .now)
+            budget: ReadingBudget(sources: sources.count), began: began)
         let maker = CandidateMaker(
             configuration: configuration, tellsDrops: options.dryRun, now: now)
         let parallel = max(1, configuration.fetch.parallel)
