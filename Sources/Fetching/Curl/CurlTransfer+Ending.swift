@@ -18,6 +18,9 @@ extension CurlTransfer {
             if let gzip, !gzip.isComplete {
                 throw job.error(.protocol, "the gzip ends too early")
             }
+            if head.bodyEndsWithConnection, gzip == nil, DocumentEnd.isMissing(in: body) {
+                throw job.error(.protocol, "the document ends too early")
+            }
             if head.hidesItsEnd, !DocumentEnd.isThere(in: body) {
                 return .next(try leg.askingForGzip(after: elapsed))
             }
@@ -37,7 +40,18 @@ extension CurlTransfer {
 
     private func failure(_ code: CURLcode) -> FetchError {
         let kind = FetchError.Kind(code, afterRedirect: !leg.redirects.isEmpty)
-        return job.error(kind, unsafe String(cString: curl_easy_strerror(code)))
+        // libcurl says "out of memory" of it.
+        let isHugeField = code == CURLE_OUT_OF_MEMORY
+        return job.error(
+            kind,
+            isHugeField
+                ? "a header field above 100 KB" : unsafe String(cString: curl_easy_strerror(code)))
+    }
+
+    /// Whether a page may lack its end, which no page needs to have: then it must be asked for anew.
+    private var mayBeCutShort: Bool {
+        head.bodyEndsWithConnection && head.hasDocument && gzip == nil && !body.isEmpty
+            && !DocumentEnd.isThere(in: body)
     }
 
     private func result() -> FetchResult {
@@ -65,6 +79,7 @@ extension CurlTransfer {
             bytesReceived: handle.offset(CURLINFO_SIZE_DOWNLOAD_T),
             elapsed: leg.timeSpent + elapsed)
         response.hasBeenPublic = leg.hasBeenPublic
+        if mayBeCutShort { response.validators = Validators() }
         _ = lease?.resize(to: body.count)
         response.lease = lease
         return response
