@@ -115,7 +115,7 @@ struct Ledger {
         if let feed {
             let hasNews = counts.new + counts.updated > 0
             if hasNews { state.learnt = reading.learnt }
-            describe(&state, feed, hasNews: hasNews)
+            describe(&state, feed, of: reading.source, hasNews: hasNews)
         }
         judge(&state, reading, missed: missed)
         let wishes = wishes(of: reading, feed, before: state.wishes)
@@ -196,11 +196,14 @@ struct Ledger {
     }
 
     /// What the feed says of itself, for `atom:source`, and when it publishes.
-    private func describe(_ state: inout SourceState, _ feed: Feed, hasNews: Bool) {
+    private func describe(
+        _ state: inout SourceState, _ feed: Feed, of source: Source, hasNews: Bool
+    ) {
         state.lastCount = feed.entries.count
-        state.feedID = feed.metadata.id
-        state.feedLink = feed.metadata.link
-        state.feedRights = feed.metadata.rights.flatMap(Self.rights)
+        state.feedID = feed.metadata.id.map(source.redacted)
+        // An address that only works with a secret in it is none.
+        state.feedLink = feed.metadata.link.flatMap { source.redacted($0) == $0 ? $0 : nil }
+        state.feedRights = feed.metadata.rights.flatMap(Self.rights).map(source.redacted)
         var dates = feed.entries.compactMap { $0.published ?? $0.updated }
         // Of a page without dates only the hour is known at which it had something new.
         if dates.isEmpty, hasNews { dates = [now] }
