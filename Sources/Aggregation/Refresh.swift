@@ -209,13 +209,16 @@ package struct Refresh: Sendable {
             configuration: configuration, tellsDrops: options.dryRun, now: now)
         let parallel = max(1, configuration.fetch.parallel)
         await withTaskGroup(of: (Int, Candidates).self) { group in
+            var turns = turns(of: sources, states: states)
             var early: [Int: Candidates] = [:]
-            var (started, done, handedOn, waiting) = (0, 0, 0, 0)
+            var (running, done, handedOn, waiting) = (0, 0, 0, 0)
             var takings = taken.makeAsyncIterator()
             progress(done, sources.count)
-            while started < min(parallel, sources.count) { start() }
+            start()
             while let (index, candidates) = await group.next() {
                 early[index] = candidates
+                turns.finished(index)
+                running -= 1
                 done += 1
                 progress(done, sources.count)
                 while let next = early.removeValue(forKey: handedOn) {
@@ -226,20 +229,30 @@ package struct Refresh: Sendable {
                 while waiting > Self.mostWaiting, let count = await takings.next() {
                     waiting -= count
                 }
-                if started < sources.count, !Task.isCancelled { start() }
+                if !Task.isCancelled { start() }
             }
 
             func start() {
-                let index = started
-                let source = sources[index]
-                let state = states[source.name]
-                group.addTask {
-                    let reading = await reader.read(source, state: state)
-                    return (index, maker.candidates(of: reading, learnt: state?.learnt))
+                while running < parallel, let index = turns.next() {
+                    let source = sources[index]
+                    let state = states[source.name]
+                    group.addTask {
+                        let reading = await reader.read(source, state: state)
+                        return (index, maker.candidates(of: reading, learnt: state?.learnt))
+                    }
+                    running += 1
                 }
-                started += 1
             }
         }
         readers.finish()
+    }
+
+    /// The sources' turns: none holds a place of the run while it could only wait for others of its host.
+    ///
+    /// Twice as many as one host is asked by at once: while some are decoded, others are on their way.
+    private func turns(of sources: [Source], states: SourceStates) -> HostTurns {
+        HostTurns(
+            sources.map { Address.host(of: AskedAddress(of: $0, state: states[$0.name]).url) },
+            perHost: max(1, configuration.fetch.perHost) * 2)
     }
 }
