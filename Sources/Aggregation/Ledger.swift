@@ -40,7 +40,8 @@ struct Ledger {
         let source = reading.source
         var state = states[source.name] ?? SourceState()
         let failures = state.failures
-        if state.url != source.addressMark { state.forgetAddress(now: source.addressMark) }
+        state = state.known(of: source) ?? state.ofAnotherAddress
+        (state.url, state.readingMark) = (source.addressMark, source.readingMark)
         if let move = state.weighMove(reading, at: now) { tell(.moved, source.name, move, &state) }
         if let end = state.weighEnd(reading, at: now) { tell(.gone, source.name, end, &state) }
         state.lastAttempt = now
@@ -279,24 +280,45 @@ extension Duration {
 }
 
 extension SourceState {
-    /// Validators, evidence, failures and an end belong to an address; what was learnt of the paper stays.
-    mutating func forgetAddress(now address: String) {
-        url = address
-        etag = nil
-        lastModified = nil
-        move = nil
-        gone = nil
-        followedTo = nil
-        reach = nil
-        pattern = nil
-        wishes = nil
-        forgetFailures()
+    /// What still counts of this state where a source is configured so; nil where it is asked elsewhere.
+    ///
+    /// What was learnt of one address says nothing of another. A document that is read otherwise must come again at
+    /// once, though not before the time that its server named.
+    func known(of source: Source) -> SourceState? {
+        guard url == source.addressMark else { return nil }
+        guard readingMark != source.readingMark else { return self }
+        var state = self
+        state.forgetDocument()
+        state.lastCount = 0
+        state.nextFetch = nil
+        return state
+    }
+
+    /// What counts of this state for another address: validators, evidence, failures and an end belong to an
+    /// address; what was learnt of the paper stays.
+    var ofAnotherAddress: SourceState {
+        var state = self
+        state.forgetDocument()
+        state.forgetFailures()
+        state.move = nil
+        state.gone = nil
+        state.followedTo = nil
+        state.reach = nil
+        state.wishes = nil
+        return state
     }
 
     /// A success ends every failure.
     mutating func clearFailures(at now: Date) {
         forgetFailures()
         lastSuccess = now
+    }
+
+    private mutating func forgetDocument() {
+        etag = nil
+        lastModified = nil
+        bodyDigest = nil
+        pattern = nil
     }
 
     private mutating func forgetFailures() {

@@ -169,11 +169,7 @@ package struct Refresh: Sendable {
             return false
         }
         let force = options.force || !options.only.isEmpty
-        // What was learnt of one address says nothing of when another may be asked.
-        let state = ledger.states[source.name].flatMap {
-            $0.url == source.addressMark ? $0 : nil
-        }
-        return schedule.isDue(state, now: now, force: force)
+        return schedule.isDue(ledger.states[source.name]?.known(of: source), now: now, force: force)
     }
 
     /// Fetches, decodes, normalizes and judges; `body` gets what came in the order of the sources.

@@ -79,9 +79,7 @@ struct SourceReader: Sendable {
         _ response: FetchResponse, of source: Source, state: SourceState?
     ) -> Reading {
         let digest = Checksum.of(response.body)
-        if let state, state.bodyDigest == digest, state.url == source.addressMark,
-            state.failures == 0
-        {
+        if let known = state?.known(of: source), known.bodyDigest == digest, known.failures == 0 {
             return Reading(
                 source: source, outcome: .notModified, response: response.withoutBody,
                 bodyDigest: digest)
