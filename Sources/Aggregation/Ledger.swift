@@ -263,7 +263,9 @@ struct Ledger {
     private func skipped(_ source: Source) -> Report.Line {
         var line = Report.Line(name: source.name, url: source.displayURL, outcome: .skipped)
         let state = states[source.name]
-        line.nextFetch = state?.nextFetch.map(RFC3339Date.format)
+        if source.isEnabled, state?.endedAt == nil {
+            line.nextFetch = state?.nextFetch.map(RFC3339Date.format)
+        }
         line.message =
             source.isEnabled
             ? state?.endedAt.map { "gone since \(RFC3339Date.format($0))" }

@@ -119,6 +119,7 @@ import Testing
         let report = try await runs.run(sources, at: start + 10 * 86_400)
         #expect(report.sources[0].outcome == .skipped)
         #expect(report.sources[0].message?.hasPrefix("gone since") == true)
+        #expect(report.sources[0].nextFetch == nil)
         #expect(server.requests.count == 3)
     }
 
