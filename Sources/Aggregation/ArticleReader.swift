@@ -14,27 +14,63 @@ struct ArticleReader: Sendable {
     /// The sources that were reached over a public address: their links must not lead to a private one.
     let publicSources: Set<String>
     let now: Date
+    /// When the run began, by a clock that only counts.
+    let began: ContinuousClock.Instant
 
     /// A section page shows fewer, so that only a first run may leave some out.
     static let maximumPerSource = 40
     static let maximumPerRun = 400
 
     /// Completes the entries of changes where they are.
-    func complete(_ changes: inout [Change], in store: any Store) async throws(StoreError) {
+    ///
+    /// A host that asks for fewer requests is asked for no other article in this run.
+    /// - Returns: Until when servers want not to be asked, by the sources whose articles they have.
+    func complete(
+        _ changes: inout [Change], in store: any Store
+    ) async throws(StoreError) -> [String: Date] {
         let wanted = try wanted(&changes, in: store)
-        guard !wanted.isEmpty else { return }
+        let hosts = wanted.map { Address.host(of: $0.link) }
+        var turns = HostTurns(hosts, perHost: max(1, configuration.fetch.perHost))
+        var waits: [String: Date] = [:]
         let parallel = max(1, configuration.fetch.parallel)
-        await withTaskGroup(of: (Int, ArticlePage?).self) { group in
-            for (count, (index, source, link)) in wanted.enumerated() {
-                if count >= parallel, let (place, page) = await group.next() {
+        await withTaskGroup(of: (Int, Answer).self) { group in
+            var running = 0
+            start()
+            while let (turn, answer) = await group.next() {
+                running -= 1
+                let place = wanted[turn].index
+                switch answer {
+                case .page(let page):
                     changes[place].complete(with: page, linkDates(of: changes[place]))
+                case .busy(let wait):
+                    turns.giveUpHost(of: turn)
+                    guard let wait else { break }
+                    for (other, host) in zip(wanted, hosts) where host == hosts[turn] {
+                        waits[other.source.name] = max(waits[other.source.name] ?? wait, wait)
+                    }
+                case .unreadable: break
                 }
-                group.addTask { (index, await read(link, of: source)) }
+                turns.finished(turn)
+                start()
             }
-            for await (place, page) in group {
-                changes[place].complete(with: page, linkDates(of: changes[place]))
+
+            func start() {
+                while running < parallel, let turn = turns.next() {
+                    let (_, source, link) = wanted[turn]
+                    group.addTask { (turn, await read(link, of: source)) }
+                    running += 1
+                }
             }
         }
+        return waits
+    }
+
+    /// What came of one page.
+    private enum Answer {
+        case page(ArticlePage)
+        case unreadable
+        /// The server asks for fewer requests; if it says so, for none before a time.
+        case busy(until: Date?)
     }
 
     private func linkDates(of change: Change) -> LinkDates {
@@ -66,25 +102,35 @@ struct ArticleReader: Sendable {
         return wanted
     }
 
-    private func read(_ link: String, of source: Source) async -> ArticlePage? {
+    private func read(_ link: String, of source: Source) async -> Answer {
         var request = FetchRequest(
             url: link, maximumBytes: source.maximumBytes ?? configuration.fetch.maximumBytes,
             timeout: configuration.fetch.timeout)
         request.mustStayPublic = publicSources.contains(source.name)
-        guard case .modified(let response)? = try? await fetcher.fetch(request) else { return nil }
+        switch try? await fetcher.fetch(request) {
+        case .modified(let response): return article(response, of: source)
+        case .refused(let response) where [429, 503].contains(response.status):
+            let delay = began.duration(to: .now)
+            return .busy(until: response.retryAfter?.end(after: delay, from: now))
+        default: return .unreadable
+        }
+    }
+
+    private func article(_ response: FetchResponse, of source: Source) -> Answer {
         let context = DecodingContext(
             baseURL: response.url, contentType: response.contentType, encoding: source.encoding,
             now: now, zoneOffset: source.zoneOffset ?? configuration.zoneOffset,
             dayFirst: source.dayFirst)
-        return ArticlePageDecoder.decode(response.body, in: context, selector: source.article)
+        let page = ArticlePageDecoder.decode(response.body, in: context, selector: source.article)
+        return page.map(Answer.page) ?? .unreadable
     }
 }
 
 extension Change {
     /// Adds what an article's page says; the headline and the signature stay those of the list, so
     /// that the next run finds nothing changed.
-    fileprivate mutating func complete(with page: ArticlePage?, _ links: LinkDates) {
-        guard let page, isInsertion else { return }
+    fileprivate mutating func complete(with page: ArticlePage, _ links: LinkDates) {
+        guard isInsertion else { return }
         var stored = entry
         var entry = stored.entry
         // The list showed no date: then even that of a change says more than the time of this run,

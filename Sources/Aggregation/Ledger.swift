@@ -40,7 +40,8 @@ struct Ledger {
         let source = reading.source
         var state = states[source.name] ?? SourceState()
         let failures = state.failures
-        if state.url != source.addressMark { state.forgetAddress(now: source.addressMark) }
+        state = state.known(of: source) ?? state.ofAnotherAddress
+        (state.url, state.readingMark) = (source.addressMark, source.readingMark)
         if let move = state.weighMove(reading, at: now) { tell(.moved, source.name, move, &state) }
         if let end = state.weighEnd(reading, at: now) { tell(.gone, source.name, end, &state) }
         state.lastAttempt = now
@@ -74,12 +75,22 @@ struct Ledger {
             wishes: state.wishes ?? FetchWishes(), now: now)
         if let wait = reading.response?.retryAfter {
             // Counted from the answer, which a slow server may give long after the run began.
-            let seconds = reading.delay.components.seconds + wait.delay.components.seconds
-            let until = now.addingTimeInterval(Double(seconds))
+            let until = wait.end(after: reading.delay, from: now)
             state.retryAfter = until
             if until > plan.date { plan = Schedule.Plan(date: until, rule: .retryAfter) }
         }
         set(plan, in: &state)
+    }
+
+    /// Enters that the server of a source's articles wants not to be asked before a time.
+    mutating func postpone(_ source: String, until date: Date) {
+        guard var state = states[source] else { return }
+        state.retryAfter = max(state.retryAfter ?? date, date)
+        if date > state.nextFetch ?? .distantPast {
+            set(Schedule.Plan(date: date, rule: .retryAfter), in: &state)
+        }
+        states[source] = state
+        lines[source]?.nextFetch = state.nextFetch.map(RFC3339Date.format)
     }
 
     private mutating func succeed(
@@ -105,7 +116,7 @@ struct Ledger {
         if let feed {
             let hasNews = counts.new + counts.updated > 0
             if hasNews { state.learnt = reading.learnt }
-            describe(&state, feed, hasNews: hasNews)
+            describe(&state, feed, of: reading.source, hasNews: hasNews)
         }
         judge(&state, reading, missed: missed)
         let wishes = wishes(of: reading, feed, before: state.wishes)
@@ -186,11 +197,14 @@ struct Ledger {
     }
 
     /// What the feed says of itself, for `atom:source`, and when it publishes.
-    private func describe(_ state: inout SourceState, _ feed: Feed, hasNews: Bool) {
+    private func describe(
+        _ state: inout SourceState, _ feed: Feed, of source: Source, hasNews: Bool
+    ) {
         state.lastCount = feed.entries.count
-        state.feedID = feed.metadata.id
-        state.feedLink = feed.metadata.link
-        state.feedRights = feed.metadata.rights.flatMap(Self.rights)
+        state.feedID = feed.metadata.id.map(source.redacted)
+        // An address that only works with a secret in it is none.
+        state.feedLink = feed.metadata.link.flatMap { source.redacted($0) == $0 ? $0 : nil }
+        state.feedRights = feed.metadata.rights.flatMap(Self.rights).map(source.redacted)
         var dates = feed.entries.compactMap { $0.published ?? $0.updated }
         // Of a page without dates only the hour is known at which it had something new.
         if dates.isEmpty, hasNews { dates = [now] }
@@ -249,7 +263,9 @@ struct Ledger {
     private func skipped(_ source: Source) -> Report.Line {
         var line = Report.Line(name: source.name, url: source.displayURL, outcome: .skipped)
         let state = states[source.name]
-        line.nextFetch = state?.nextFetch.map(RFC3339Date.format)
+        if source.isEnabled, state?.endedAt == nil {
+            line.nextFetch = state?.nextFetch.map(RFC3339Date.format)
+        }
         line.message =
             source.isEnabled
             ? state?.endedAt.map { "gone since \(RFC3339Date.format($0))" }
@@ -266,24 +282,45 @@ extension Duration {
 }
 
 extension SourceState {
-    /// Validators, evidence, failures and an end belong to an address; what was learnt of the paper stays.
-    mutating func forgetAddress(now address: String) {
-        url = address
-        etag = nil
-        lastModified = nil
-        move = nil
-        gone = nil
-        followedTo = nil
-        reach = nil
-        pattern = nil
-        wishes = nil
-        forgetFailures()
+    /// What still counts of this state where a source is configured so; nil where it is asked elsewhere.
+    ///
+    /// What was learnt of one address says nothing of another. A document that is read otherwise must come again at
+    /// once, though not before the time that its server named.
+    func known(of source: Source) -> SourceState? {
+        guard url == source.addressMark else { return nil }
+        guard readingMark != source.readingMark else { return self }
+        var state = self
+        state.forgetDocument()
+        state.lastCount = 0
+        state.nextFetch = nil
+        return state
+    }
+
+    /// What counts of this state for another address: validators, evidence, failures and an end belong to an
+    /// address; what was learnt of the paper stays.
+    var ofAnotherAddress: SourceState {
+        var state = self
+        state.forgetDocument()
+        state.forgetFailures()
+        state.move = nil
+        state.gone = nil
+        state.followedTo = nil
+        state.reach = nil
+        state.wishes = nil
+        return state
     }
 
     /// A success ends every failure.
     mutating func clearFailures(at now: Date) {
         forgetFailures()
         lastSuccess = now
+    }
+
+    private mutating func forgetDocument() {
+        etag = nil
+        lastModified = nil
+        bodyDigest = nil
+        pattern = nil
     }
 
     private mutating func forgetFailures() {

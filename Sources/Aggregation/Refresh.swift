@@ -34,6 +34,8 @@ package struct Refresh: Sendable {
     private let fetcher: Fetcher
     private let options: Options
     private let now: Date
+    /// When the run began, by a clock that only counts.
+    private let began = ContinuousClock.now
     private let progress: @Sendable (_ done: Int, _ total: Int) -> Void
 
     /// Makes a run.
@@ -104,11 +106,13 @@ package struct Refresh: Sendable {
         _ found: inout Intake.Result, _ ledger: inout Ledger, hasOtherFeeds: Bool,
         in store: any Store
     ) async throws {
-        try await ArticleReader(
+        let waits = try await ArticleReader(
             configuration: configuration, fetcher: fetcher,
             publicSources: Set(
-                ledger.states.names.filter { ledger.states[$0]?.reach == .public }), now: now
+                ledger.states.names.filter { ledger.states[$0]?.reach == .public }),
+            now: now, began: began
         ).complete(&found.changes, in: store)
+        for (source, wait) in waits { ledger.postpone(source, until: wait) }
         let format = configuration.publish.formats.first ?? OutputFormat.atom.rawValue
         let file = OutputFormat(rawValue: format).map { "merged.\($0.suffix)" }
         ledger.mergedFeed =
@@ -167,11 +171,7 @@ package struct Refresh: Sendable {
             return false
         }
         let force = options.force || !options.only.isEmpty
-        // What was learnt of one address says nothing of when another may be asked.
-        let state = ledger.states[source.name].flatMap {
-            $0.url == source.addressMark ? $0 : nil
-        }
-        return schedule.isDue(state, now: now, force: force)
+        return schedule.isDue(ledger.states[source.name]?.known(of: source), now: now, force: force)
     }
 
     /// Fetches, decodes, normalizes and judges; `body` gets what came in the order of the sources.
@@ -202,18 +202,21 @@ package struct Refresh: Sendable {
     ) async {
         let reader = SourceReader(
             configuration: configuration, fetcher: fetcher, now: now,
-            budget: ReadingBudget(sources: sources.count), began: .now)
+            budget: ReadingBudget(sources: sources.count), began: began)
         let maker = CandidateMaker(
             configuration: configuration, tellsDrops: options.dryRun, now: now)
         let parallel = max(1, configuration.fetch.parallel)
         await withTaskGroup(of: (Int, Candidates).self) { group in
+            var turns = turns(of: sources, states: states)
             var early: [Int: Candidates] = [:]
-            var (started, done, handedOn, waiting) = (0, 0, 0, 0)
+            var (running, done, handedOn, waiting) = (0, 0, 0, 0)
             var takings = taken.makeAsyncIterator()
             progress(done, sources.count)
-            while started < min(parallel, sources.count) { start() }
+            start()
             while let (index, candidates) = await group.next() {
                 early[index] = candidates
+                turns.finished(index)
+                running -= 1
                 done += 1
                 progress(done, sources.count)
                 while let next = early.removeValue(forKey: handedOn) {
@@ -224,20 +227,30 @@ package struct Refresh: Sendable {
                 while waiting > Self.mostWaiting, let count = await takings.next() {
                     waiting -= count
                 }
-                if started < sources.count, !Task.isCancelled { start() }
+                if !Task.isCancelled { start() }
             }
 
             func start() {
-                let index = started
-                let source = sources[index]
-                let state = states[source.name]
-                group.addTask {
-                    let reading = await reader.read(source, state: state)
-                    return (index, maker.candidates(of: reading, learnt: state?.learnt))
+                while running < parallel, let index = turns.next() {
+                    let source = sources[index]
+                    let state = states[source.name]
+                    group.addTask {
+                        let reading = await reader.read(source, state: state)
+                        return (index, maker.candidates(of: reading, learnt: state?.learnt))
+                    }
+                    running += 1
                 }
-                started += 1
             }
         }
         readers.finish()
+    }
+
+    /// The sources' turns: none holds a place of the run while it could only wait for others of its host.
+    ///
+    /// Twice as many as one host is asked by at once: while some are decoded, others are on their way.
+    private func turns(of sources: [Source], states: SourceStates) -> HostTurns {
+        HostTurns(
+            sources.map { Address.host(of: AskedAddress(of: $0, state: states[$0.name]).url) },
+            perHost: max(1, configuration.fetch.perHost) * 2)
     }
 }

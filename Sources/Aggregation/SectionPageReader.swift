@@ -17,7 +17,7 @@ struct SectionPageReader {
         _ bytes: [UInt8], of source: Source, selectors: [String: String], state: SourceState?,
         page: inout SectionPageDecoder.Result?
     ) -> Reading {
-        let known = state.flatMap { $0.url == source.addressMark ? $0 : nil }
+        let known = state?.known(of: source)
         let configured = SectionPattern(selectors: selectors)
         let result =
             page?.again(in: context)

@@ -18,6 +18,11 @@ struct SourceReader: Sendable {
     /// Reads a source; whatever goes wrong is in the outcome.
     func read(_ source: Source, state: SourceState?) async -> Reading {
         var reading = await fetch(source, state: state)
+        if case .failed(var failure) = reading.outcome {
+            // Also what a page says of itself may repeat a secret that it was asked with.
+            failure.message = source.redacted(failure.message)
+            reading.outcome = .failed(failure)
+        }
         reading.delay = began.duration(to: .now)
         return reading
     }
@@ -27,9 +32,7 @@ struct SourceReader: Sendable {
         do {
             result = try await fetcher.fetch(request(for: source, state: state))
         } catch {
-            var failure = SourceFailure(error)
-            failure.message = source.redacted(failure.message)
-            return Reading(source: source, outcome: .failed(failure))
+            return Reading(source: source, outcome: .failed(SourceFailure(error)))
         }
         switch result {
         case .notModified(let response):
@@ -76,9 +79,7 @@ struct SourceReader: Sendable {
         _ response: FetchResponse, of source: Source, state: SourceState?
     ) -> Reading {
         let digest = Checksum.of(response.body)
-        if let state, state.bodyDigest == digest, state.url == source.addressMark,
-            state.failures == 0
-        {
+        if let known = state?.known(of: source), known.bodyDigest == digest, known.failures == 0 {
             return Reading(
                 source: source, outcome: .notModified, response: response.withoutBody,
                 bodyDigest: digest)

@@ -84,10 +84,16 @@ package struct Verification: Sendable {
     private func differing(from store: JSONStore, at now: Date) throws -> [String] {
         let archives = try Archives(
             store.archiveState, configuration: configuration, areUntouched: false)
-        if archives.needsEverything { store.forgetWindow() }
-        return try Publisher(configuration: configuration).differing(
-            entries: store.window(), states: store.states, archives: archives, at: now,
-            whole: store.whole)
+        // Without them other documents would be made, which nobody misses.
+        let written =
+            archives.harmed.isEmpty
+            ? archives
+            : try Archives(store.archiveState, configuration: configuration, asWritten: true)
+        if written.needsEverything { store.forgetWindow() }
+        return archives.harmed
+            + (try Publisher(configuration: configuration).differing(
+                entries: store.window(), states: store.states, archives: written, at: now,
+                whole: store.whole))
     }
 
     private func verifyPublished(_ store: JSONStore, repairs: Bool) throws -> [Finding] {

@@ -10,8 +10,8 @@ package enum Address {
         return allowed && !scheme.isEmpty ? scheme.lowercased() : nil
     }
 
-    /// Host and port in lower case.
-    static func host(of url: String) -> String {
+    /// Host and port in lower case; empty where there is none.
+    package static func host(of url: String) -> String {
         guard let range = authority(of: url) else { return "" }
         let authority = url[range]
         guard let at = authority.utf8.lastIndex(of: UInt8(ascii: "@")) else {

@@ -13,16 +13,44 @@ enum DocumentEnd {
         case UInt8(ascii: "["): return last == UInt8(ascii: "]")
         default: break
         }
-        guard let name = rootName(of: document) else { return false }
+        guard let (name, rest) = root(of: document) else { return false }
+        return hasEnd(of: name, in: document.suffix(tail)) || isEmptyElement(rest)
+    }
+
+    /// Whether a feed, which must have an end, has none, not even before something else: its first element is nowhere
+    /// ended, or its first bracket not at the end.
+    ///
+    /// A page needs no end.
+    static func isMissing(in document: [UInt8]) -> Bool {
+        guard !isThere(in: document) else { return false }
+        if let first = document.first(where: { !isBlank($0) }), "{[".utf8.contains(first) {
+            return true
+        }
+        guard let (name, rest) = root(of: document) else { return false }
+        let local = name.split(separator: UInt8(ascii: ":")).last ?? []
+        return feeds.contains(String(decoding: local, as: UTF8.self))
+            && !hasEnd(of: name, in: rest)
+    }
+
+    /// The first elements of feeds and site maps, without their prefixes.
+    private static let feeds: Set<String> = ["rss", "feed", "rdf", "urlset", "sitemapindex"]
+
+    private static func hasEnd(of name: [UInt8], in bytes: ArraySlice<UInt8>) -> Bool {
         let end = Array("</".utf8) + name
-        let tail = document.suffix(tail)
-        return tail.indices.contains { start in
-            tail[start...].prefix(end.count).elementsEqual(end) { lowercased($0) == $1 }
+        return bytes.indices.reversed().contains { start in
+            bytes[start] == end[0]
+                && bytes[start...].prefix(end.count).elementsEqual(end) { lowercased($0) == $1 }
         }
     }
 
-    /// The name of the first element in lower case: what comes before it begins with `<?` or `<!`.
-    private static func rootName(of document: [UInt8]) -> [UInt8]? {
+    /// Whether a first element is all there is: `<rss/>`.
+    private static func isEmptyElement(_ rest: ArraySlice<UInt8>) -> Bool {
+        guard let next = rest.firstIndex(where: { "<>".utf8.contains($0) }) else { return false }
+        return rest[next] == UInt8(ascii: ">") && rest[..<next].last == UInt8(ascii: "/")
+    }
+
+    /// The name of the first element in lower case, and what follows it: what comes before begins with `<?` or `<!`.
+    private static func root(of document: [UInt8]) -> (name: [UInt8], rest: ArraySlice<UInt8>)? {
         var rest = document[...]
         while let start = rest.firstIndex(of: UInt8(ascii: "<")) {
             rest = rest[(start + 1)...]
@@ -32,10 +60,10 @@ enum DocumentEnd {
             }
             guard let first = rest.first, first != UInt8(ascii: "?"), first != UInt8(ascii: "!")
             else { continue }
-            return rest.prefix {
+            let name = rest.prefix {
                 !isBlank($0) && $0 != UInt8(ascii: ">") && $0 != UInt8(ascii: "/")
             }
-            .map(lowercased)
+            return (name.map(lowercased), rest[name.endIndex...])
         }
         return nil
     }

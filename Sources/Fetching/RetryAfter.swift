@@ -30,6 +30,13 @@ package struct RetryAfter: Sendable, Hashable {
         }
     }
 
+    /// When the wait ends that an answer asks for which came so long after the run began.
+    package func end(after elapsed: Duration, from start: Date) -> Date {
+        // In whole seconds, as what is stored is.
+        start.addingTimeInterval(
+            Double(elapsed.components.seconds + delay.components.seconds))
+    }
+
     private init(clamping seconds: Double) {
         let longest = Double(Self.longest.components.seconds)
         delay = .seconds(Int64(min(max(seconds, 0), longest)))

@@ -174,13 +174,13 @@ enum Composition {
     }
 
     private static func withTransport<Result>(
-        _ settings: FetchSettings, meter: TransferMeter? = nil,
+        _ settings: FetchSettings, meter: TransferMeter? = nil, now: Date = .now,
         _ body: (CurlTransport) async throws -> Result
     ) async rethrows -> Result {
         let transport = CurlTransport(
             parallel: settings.parallel, perHost: settings.perHost,
             userAgent: settings.userAgent, allowsPrivateRedirects: settings.allowsPrivateRedirects,
-            meter: meter)
+            meter: meter, now: now)
         defer { transport.shutdown() }
         return try await body(transport)
     }
@@ -219,7 +219,7 @@ enum Composition {
             shrink: { configuration.windowed($0, at: now) }, readOnly: options.dryRun, now: now)
         defer { store.close() }
         if store.hasLostStates { Console.note(JSONStore.lostStates) }
-        return try await withTransport(configuration.fetch, meter: display?.meter) {
+        return try await withTransport(configuration.fetch, meter: display?.meter, now: now) {
             transport in
             let refresh = Refresh(
                 configuration: configuration, fetcher: Fetcher(transport: transport),

@@ -66,7 +66,11 @@ struct NetworkCheck {
             guard source.isEnabled else {
                 return say(vi: "cứ để tắt: ", en: "leave it disabled: ") + (source.reason ?? "–")
             }
+            let isServersFault = (500..<600).contains(line.httpStatus ?? 0)
             switch line.errorClass {
+            case .httpStatus where isServersFault, .rateLimited, .timeout:
+                return say(
+                    vi: "thử lại sau, và hỏi thưa hơn", en: "try again later, and ask less often")
             case .notAFeed, .parse, .empty, .httpStatus, .gone:
                 return say(vi: "tìm địa chỉ khác: ", en: "look for another address: ")
                     + "tintinh discover \(site)"
@@ -79,9 +83,6 @@ struct NetworkCheck {
                 return say(
                     vi: "xin báo cho chương trình vào, hoặc tắt nguồn",
                     en: "ask the paper to let the program in, or disable it")
-            case .rateLimited, .timeout:
-                return say(
-                    vi: "thử lại sau, và hỏi thưa hơn", en: "try again later, and ask less often")
             default: return nil
             }
         }

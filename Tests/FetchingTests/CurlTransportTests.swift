@@ -98,6 +98,37 @@ import Testing
         #expect(response.freshness.maxAge == .seconds(60))
     }
 
+    @Test func `a Retry-After with a date is counted by the server's clock, else by the run's`()
+        async throws
+    {
+        let server = try LoopbackServer { request in
+            let dated = ["Date": "Sun, 06 Nov 1994 08:49:37 GMT"]
+            return Response(
+                status: 503,
+                headers: ["Retry-After": "Sun, 06 Nov 1994 09:49:37 GMT"]
+                    .merging(request.path == "/dated" ? dated : [:]) { $1 })
+        }
+        defer { server.stop() }
+        let later = try await fetch(server.url("/dated")).response
+        #expect(later.retryAfter?.delay == .seconds(3_600))
+        let transport = CurlTransport(
+            parallel: 1, perHost: 1, userAgent: "tintinh-tests",
+            now: Date(timeIntervalSince1970: 784_114_777))  // 09:39:37 of that day
+        let request = FetchRequest(url: server.url("/"))
+        let wait = try await transport.fetch(request).response.retryAfter?.delay
+        #expect((Duration.seconds(300)...Duration.seconds(600)).contains(try #require(wait)))
+    }
+
+    @Test func `a body is plain where its coding is none`() async throws {
+        for name in ["utf-8", "none", "identity", "8bit"] {
+            let server = try LoopbackServer { _ in
+                Response(headers: ["Content-Encoding": name], body: "<rss/>")
+            }
+            defer { server.stop() }
+            #expect(try await fetch(server.url("/")).response.body == Array("<rss/>".utf8))
+        }
+    }
+
     @Test func `a chunked body and one that ends with the connection arrive whole`() async throws {
         let body = (0..<5000).map { UInt8($0 % 251) }
         let server = try LoopbackServer { request in

@@ -20,4 +20,14 @@ import Testing
     func `is not there`(text: String) {
         #expect(!DocumentEnd.isThere(in: Array(text.utf8)))
     }
+
+    @Test(arguments: [
+        ("<rss><channel>", true), ("<rdf:RDF><item>", true), ("[1,", true), ("{", true),
+        ("<rss></rss>", false), ("<rss version='2.0'/>", false), ("<html><p>", false),
+        ("<p>", false), ("", false), ("text", false),
+        ("<\0r\0s\0s\0>\0", false), ("<feed></feed>" + String(repeating: "x", count: 2_000), false),
+    ])
+    func `is missed in feeds only`(text: String, isMissing: Bool) {
+        #expect(DocumentEnd.isMissing(in: Array(text.utf8)) == isMissing)
+    }
 }

@@ -75,7 +75,37 @@ import Testing
         let fields = Array("X: \(String(repeating: "x", count: 1_000_000))\r\n".utf8)
         let server = try LoopbackServer { _ in Response(rawFields: fields) }
         defer { server.stop() }
-        #expect(await failure(request(server)) == .limits)
+        let error = await #expect(throws: FetchError.self) {
+            try await transport().fetch(request(server))
+        }
+        #expect(error?.kind == .limits)
+        #expect(error?.message.hasSuffix("a header field above 100 KB") == true)
+    }
+
+    @Test(arguments: [
+        "<rss><channel><item><title>Tin", "<a:feed xmlns:a='x'><a:entry></a:entry>",
+        "{\"items\": [",
+    ])
+    func `that ends the connection within a feed has failed`(body: String) async throws {
+        let server = try LoopbackServer { _ in Response(body: body, delivery: .untilClosed) }
+        defer { server.stop() }
+        #expect(await failure(request(server)) == .protocol)
+    }
+
+    @Test(arguments: [
+        ("<html><p>a", false), ("<html><p>a</html>", true), ("<p>a", false), ("", true),
+        ("<rss></rss>" + String(repeating: "<!-- -->", count: 500), false),
+    ])
+    func `that ends the connection within a page is asked for all of it again`(
+        body: String, isKnown: Bool
+    ) async throws {
+        let server = try LoopbackServer { _ in
+            Response(headers: ["ETag": "1"], body: body, delivery: .untilClosed)
+        }
+        defer { server.stop() }
+        let response = try await transport().fetch(request(server)).response
+        #expect(response.body == Array(body.utf8))
+        #expect(response.validators.isEmpty != isKnown)
     }
 
     @Test(arguments: [Response.Delivery.whole, .chunked])

@@ -182,6 +182,16 @@ import Testing
         #expect(harmed.output.contains("merged.atom\""))
     }
 
+    @Test func `what to do about a server that is out of order`() throws {
+        let server = try LoopbackServer { _ in .init(status: 503) }
+        defer { server.stop() }
+        let source = "sources: [{name: Báo Mẫu, url: '\(server.url("/"))'}]\n"
+        try program.write(source, to: "Config/sources.yaml")
+        let outcome = try program.run("check", "--net")
+        #expect(outcome.output.contains("try again later"))
+        #expect(!outcome.output.contains("look for another address"))
+    }
+
     @Test func `why a source was not asked`() throws {
         let server = try LoopbackServer { _ in
             .init(status: 429, headers: ["Retry-After": "7200"])

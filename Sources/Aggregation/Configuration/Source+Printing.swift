@@ -13,13 +13,21 @@ extension Source {
         return shown
     }
 
-    /// What the store keeps of the address: enough to see that it, or the way its document is read, changed.
+    /// What the store keeps of the address: enough to see that it changed.
     var addressMark: String {
         let shown = displayURL
+        return shown == url ? url : shown + "#" + Self.digest(url)
+    }
+
+    /// What the store keeps of the way in which the document is read: enough to see that it changed; nil where
+    /// nothing is configured.
+    var readingMark: String? {
         let settings = reading
-        guard shown != url || !settings.isEmpty else { return url }
-        let read = ([url] + settings).joined(separator: "\n")
-        return shown + "#" + SHA256.hexDigest(of: Array(read.utf8)).prefix(16)
+        return settings.isEmpty ? nil : Self.digest(settings.joined(separator: "\n"))
+    }
+
+    private static func digest(_ text: String) -> String {
+        String(SHA256.hexDigest(of: Array(text.utf8)).prefix(16))
     }
 
     /// The settings by which a document that did not change is read otherwise, those that are made.

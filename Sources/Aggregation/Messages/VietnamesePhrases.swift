@@ -116,6 +116,8 @@ extension Phrasebook {
             "the body is not the gzip it is said to be", "nội dung không phải gzip như đã khai"
         ),
         ("the gzip ends too early", "gzip bị cắt giữa chừng"),
+        ("the document ends too early", "tài liệu bị cắt giữa chừng"),
+        ("a header field above 100 KB", "một trường ở phần đầu trả lời dài hơn 100 KB"),
         ("cancelled before the answer", "bị hủy trước khi có trả lời"),
         ("the feed is empty; it had {1} entries before", "nguồn trống; trước có {1} tin"),
         ("the feed has no entries", "nguồn không có tin"),

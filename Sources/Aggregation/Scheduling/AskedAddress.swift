@@ -19,7 +19,7 @@ struct AskedAddress {
 
     init(of source: Source, state: SourceState?) {
         // What is known of another address than the configured one says nothing.
-        let known = state.flatMap { $0.url == source.addressMark ? $0 : nil }
+        let known = state?.known(of: source)
         let failures = known?.failures ?? 0
         let isDoubtful = failures >= Self.doubtfulFailures && !failures.isMultiple(of: 2)
         isFallback = isDoubtful && known?.followedTo != nil

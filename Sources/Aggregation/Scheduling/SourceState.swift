@@ -7,6 +7,8 @@ package import struct FoundationEssentials.Date
 package struct SourceState: Sendable, Hashable, Codable {
     /// The address that the validators belong to.
     package var url: String = ""
+    /// A digest of the settings by which the last document was read; nil if there were none.
+    package var readingMark: String?
     /// `ETag` exactly as received.
     package var etag: String?
     /// `Last-Modified` exactly as received.

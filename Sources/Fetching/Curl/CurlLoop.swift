@@ -30,11 +30,12 @@ private import Glibc
     /// Makes libcurl's multi handle; `withoutMulti`, for tests, is as if there were no memory for it.
     init(_ settings: CurlSettings, withoutMulti: Bool = false) {
         self.settings = settings
-        queue = CurlQueue(parallel: settings.parallel, perHost: settings.perHost)
+        let parallel = OpenFiles.requests(settings.parallel)
+        queue = CurlQueue(parallel: parallel, perHost: settings.perHost)
         CurlLibrary.start()
         unsafe multi = withoutMulti ? nil : curl_multi_init()
         canBeWoken = unsafe curl_multi_wakeup(multi) == CURLM_OK
-        unsafe ccurl_multi_set_long(multi, CURLMOPT_MAXCONNECTS, settings.parallel * 2)
+        unsafe ccurl_multi_set_long(multi, CURLMOPT_MAXCONNECTS, OpenFiles.connections(parallel))
     }
 
     deinit { unsafe curl_multi_cleanup(multi) }

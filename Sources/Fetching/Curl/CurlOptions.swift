@@ -52,6 +52,8 @@ extension CurlTransfer {
         handle.set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
         handle.set(CURLOPT_TIMEOUT_MS, milliseconds)
         handle.set(CURLOPT_CONNECTTIMEOUT_MS, min(milliseconds, 15_000))
+        // Else the end of a request waits for the look-up of its name, and all others with it.
+        handle.set(CURLOPT_QUICK_EXIT, 1)
     }
 
     /// Once the answer has begun it must not drip; the wait for it is bounded by the timeout alone.

@@ -18,6 +18,9 @@ extension CurlTransfer {
             if let gzip, !gzip.isComplete {
                 throw job.error(.protocol, "the gzip ends too early")
             }
+            if head.bodyEndsWithConnection, gzip == nil, DocumentEnd.isMissing(in: body) {
+                throw job.error(.protocol, "the document ends too early")
+            }
             if head.hidesItsEnd, !DocumentEnd.isThere(in: body) {
                 return .next(try leg.askingForGzip(after: elapsed))
             }
@@ -37,7 +40,18 @@ extension CurlTransfer {
 
     private func failure(_ code: CURLcode) -> FetchError {
         let kind = FetchError.Kind(code, afterRedirect: !leg.redirects.isEmpty)
-        return job.error(kind, unsafe String(cString: curl_easy_strerror(code)))
+        // libcurl says "out of memory" of it.
+        let isHugeField = code == CURLE_OUT_OF_MEMORY
+        return job.error(
+            kind,
+            isHugeField
+                ? "a header field above 100 KB" : unsafe String(cString: curl_easy_strerror(code)))
+    }
+
+    /// Whether a page may lack its end, which no page needs to have: then it must be asked for anew.
+    private var mayBeCutShort: Bool {
+        head.bodyEndsWithConnection && head.hasDocument && gzip == nil && !body.isEmpty
+            && !DocumentEnd.isThere(in: body)
     }
 
     private func result() -> FetchResult {
@@ -47,20 +61,25 @@ extension CurlTransfer {
     }
 
     private func response() -> FetchResponse {
-        let now = Date()
+        let now = settings.clock()
+        let freshness = Freshness(
+            cacheControl: head["cache-control"], expires: head["expires"], date: head["date"],
+            age: head["age"], now: now)
         var response = FetchResponse(
             status: head.status, body: body, contentType: head["content-type"],
             contentLocation: head["content-location"],
             url: Address.withoutUserInfo(handle.string(CURLINFO_EFFECTIVE_URL) ?? leg.url),
             validators: head.validators,
             permanentRedirect: leg.redirects.permanentTarget,
-            freshness: Freshness(
-                cacheControl: head["cache-control"], expires: head["expires"], date: head["date"],
-                age: head["age"], now: now),
-            retryAfter: head["retry-after"].flatMap { RetryAfter($0, receivedAt: now) },
+            freshness: freshness,
+            // The server's dates are counted by its own clock.
+            retryAfter: head["retry-after"].flatMap {
+                RetryAfter($0, receivedAt: freshness.date ?? now)
+            },
             bytesReceived: handle.offset(CURLINFO_SIZE_DOWNLOAD_T),
             elapsed: leg.timeSpent + elapsed)
         response.hasBeenPublic = leg.hasBeenPublic
+        if mayBeCutShort { response.validators = Validators() }
         _ = lease?.resize(to: body.count)
         response.lease = lease
         return response

@@ -70,7 +70,8 @@ final class CurlTransfer {
     /// Gzip is read here, all else by libcurl.
     private func chooseDecoder() {
         gzip = head.isGzip && head.hasDocument ? GzipReader() : nil
-        handle.set(CURLOPT_HTTP_CONTENT_DECODING, gzip == nil && head.location == nil ? 1 : 0)
+        let isDecoded = gzip == nil && head.coding != nil && head.location == nil
+        handle.set(CURLOPT_HTTP_CONTENT_DECODING, isDecoded ? 1 : 0)
         if head.hasDocument { reserve() } else { setLowestSpeedBesides() }
     }
 

@@ -1,4 +1,5 @@
 private import CCurl
+package import FoundationEssentials
 
 /// HTTP through libcurl: any number of callers, one thread that owns every handle.
 package final class CurlTransport: HTTPTransport {
@@ -13,9 +14,10 @@ package final class CurlTransport: HTTPTransport {
     ///   - allowsPrivateRedirects: Whether a public address may redirect to a private one; then every
     ///     address counts as public.
     ///   - meter: Is told of every transfer.
+    ///   - now: The instant from which the clock counts that dates of answers are held against.
     package convenience init(
         parallel: Int, perHost: Int, userAgent: String, allowsPrivateRedirects: Bool = false,
-        meter: TransferMeter? = nil
+        meter: TransferMeter? = nil, now: Date = .now
     ) {
         let isPublic: @Sendable (String) -> Bool = { address in
             allowsPrivateRedirects || AddressScope.isPublic(address)
@@ -24,6 +26,8 @@ package final class CurlTransport: HTTPTransport {
             parallel: max(parallel, 1), perHost: max(perHost, 1), userAgent: userAgent,
             isPublic: isPublic)
         settings.meter = meter
+        let began = ContinuousClock.now
+        settings.clock = { now + began.duration(to: .now) / .seconds(1) }
         self.init(settings)
     }
 
@@ -64,6 +68,8 @@ struct CurlSettings: Sendable {
     var largeBodies: LargeBodies
     /// Is told of every transfer.
     var meter: TransferMeter?
+    /// What an answer's dates are held against.
+    var clock: @Sendable () -> Date = { .now }
     /// For which share of its time an answer may drip.
     var dripShare = 2.0 / 3
     /// Which requests go through a proxy.

@@ -27,9 +27,12 @@ struct ResponseHead {
             && fields["transfer-encoding"] == nil
     }
 
-    /// The coding of the body in lower case; nil where there is none.
+    /// The coding of the body in lower case; nil where there is none, also where what is named is none, such as a
+    /// character set.
     var coding: String? {
-        self["content-encoding"].map { $0.lowercased() }.flatMap { $0 == "identity" ? nil : $0 }
+        guard let text = self["content-encoding"]?.lowercased() else { return nil }
+        let names = text.split { $0 == "," || $0 == " " }
+        return names.contains { Self.codings.contains(String($0)) } ? text : nil
     }
 
     /// Whether the body is compressed with gzip, which says itself where it ends.
@@ -64,6 +67,11 @@ struct ResponseHead {
         fields = [:]
         isComplete = false
     }
+
+    /// What a body may be coded with (RFC 9110 §8.4.1); `identity` is none.
+    private static let codings: Set<String> = [
+        "br", "compress", "deflate", "gzip", "x-compress", "x-gzip", "zstd",
+    ]
 
     /// What is never looked at is not kept.
     private static let kept: Set<String> = [

@@ -31,6 +31,7 @@ import Testing
         #expect(
             try Verification(configuration: site.configuration, now: start + 100_000)
                 .run(repairs: false).isEmpty)
+        try verifyNamesHarm()
         for path in before.names where path.hasPrefix("archive/merged") {
             try FileManager.default.removeItem(
                 atPath: site.configuration.publish.directory + "/" + path)
@@ -40,6 +41,21 @@ import Testing
                 .run(repairs: true).isEmpty)
         client = ArchiveClient(site)
         #expect(try client.finish().ids.count == 24)
+    }
+
+    /// A document that was harmed is named, and no other; afterwards it is as it was.
+    private func verifyNamesHarm() throws {
+        let file = site.configuration.publish.directory + "/archive/merged-2.atom"
+        let bytes = try Data(contentsOf: URL(filePath: file))
+        for harmed in [bytes + [0x20], nil] {
+            try FileManager.default.removeItem(atPath: file)
+            try harmed?.write(to: URL(filePath: file))
+            let findings = try Verification(
+                configuration: site.configuration, now: start + 100_000
+            ).run(repairs: false)
+            #expect(findings.map(\.path) == [file])
+            if harmed == nil { try bytes.write(to: URL(filePath: file)) }
+        }
     }
 
     /// One run; one that dies has stored its entries, but published nothing.

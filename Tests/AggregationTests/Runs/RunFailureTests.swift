@@ -119,6 +119,7 @@ import Testing
         let report = try await runs.run(sources, at: start + 10 * 86_400)
         #expect(report.sources[0].outcome == .skipped)
         #expect(report.sources[0].message?.hasPrefix("gone since") == true)
+        #expect(report.sources[0].nextFetch == nil)
         #expect(server.requests.count == 3)
     }
 
@@ -135,6 +136,55 @@ import Testing
         #expect(server.requests.count == 1)
         _ = try await runs.run(sources, at: start + 14_400, options: force)
         #expect(server.requests.count == 2)
+    }
+
+    @Test
+    func `reads a document anew by other settings, but not before the time that a server named`()
+        async throws
+    {
+        let isBusy = Flag()
+        let server = try LoopbackServer { request in
+            if isBusy.isSet { return .init(status: 503, headers: ["Retry-After": "7200"]) }
+            return .init(
+                status: request.headers["if-none-match"] == nil ? 200 : 304,
+                headers: ["ETag": "1"], body: Papers.rss(2))
+        }
+        defer { server.stop() }
+        var source = Source(name: "Báo A", url: server.url("/a"))
+        _ = try await runs.run([source], at: start)
+        source.encoding = "utf-8"
+        let anew = try await runs.run([source], at: start + 60)
+        #expect(anew.sources.map(\.outcome) == [.ok])
+        isBusy.set()
+        _ = try await runs.run([source], at: start + 86_400)
+        source.encoding = nil
+        let waiting = try await runs.run([source], at: start + 86_460)
+        #expect(waiting.sources.map(\.outcome) == [.skipped])
+        #expect(server.requests.count == 3)
+    }
+
+    @Test func `asks the sources of other hosts while one does not answer`() async throws {
+        let gate = DispatchSemaphore(value: 0)
+        let slow = try LoopbackServer { request in
+            // Answers nothing until the other host was asked.
+            _ = gate.wait(timeout: .now() + 40)
+            gate.signal()
+            return .init(body: Papers.rss(2, host: request.path))
+        }
+        defer { slow.stop() }
+        let quick = try LoopbackServer { request in
+            gate.signal()
+            return .init(body: Papers.rss(2, host: request.path))
+        }
+        defer { quick.stop() }
+        let sources =
+            (0..<12).map { Source(name: "Báo \($0)", url: slow.url("/slow\($0)")) }
+            + [Source(name: "Báo A", url: quick.url("/quick"))]
+        let report = try await runs.run(sources, at: start) {
+            $0.fetch.parallel = 8
+            $0.fetch.timeout = .seconds(20)
+        }
+        #expect(report.sources.allSatisfy { $0.outcome == .ok })
     }
 
     @Test func `says so when no entry of the last answer is left`() async throws {

@@ -163,8 +163,14 @@ import Testing
 
     @Test func `lets no password and no secret out`() async throws {
         let server = try LoopbackServer { request in
-            request.path.hasPrefix("/a")
-                ? .init(status: 200, body: Papers.rss(2)) : .init(status: 404)
+            let feed = String(decoding: Papers.rss(2), as: UTF8.self)
+            let own = "https://bao.example/?key=s3cr3t"
+            return request.path.hasPrefix("/a")
+                ? .init(
+                    body: feed.replacing(
+                        "https://bao.example/</link>",
+                        with: "\(own)</link><copyright>\(own)</copyright>"))
+                : .init(body: "<!doctype html><title>No page for s3cr3t</title>")
         }
         defer { server.stop() }
         let address = server.url("/a?key=s3cr3t").replacing("http://", with: "http://me:pa55@")
@@ -175,6 +181,7 @@ import Testing
         for index in sources.indices { sources[index].secrets = ["s3cr3t"] }
         let report = try await runs.run(sources, at: start)
         #expect(report.entries.new == 2)
+        #expect(report.sources[1].message?.contains("No page for ***") == true)
         var shown = report.notices + [String(decoding: report.json(), as: UTF8.self)]
         for name in try FileManager.default.subpathsOfDirectory(atPath: runs.folder.path) {
             guard let data = FileManager.default.contents(atPath: runs.folder.path + "/" + name)

@@ -34,7 +34,8 @@ struct Runs {
             keep: configuration.keep, readOnly: options.dryRun, now: now, system: system)
         defer { store.close() }
         let transport = CurlTransport(
-            parallel: 8, perHost: 2, userAgent: "tintinh-test/1", allowsPrivateRedirects: false)
+            parallel: 8, perHost: 2, userAgent: "tintinh-test/1", allowsPrivateRedirects: false,
+            now: now)
         defer { transport.shutdown() }
         return try await Refresh(
             configuration: configuration, fetcher: Fetcher(transport: transport),

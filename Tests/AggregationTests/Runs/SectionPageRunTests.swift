@@ -162,6 +162,31 @@ import Testing
         #expect(try runs.stored().map(\.published) == [day, day, day])
     }
 
+    @Test func `asks for no other article of a host that wants fewer requests, before its time`()
+        async throws
+    {
+        let server = try LoopbackServer { request in
+            request.path == "/thoi-su"
+                ? .init(body: SectionPages.list(12))
+                : .init(status: 429, headers: ["Retry-After": "7200"])
+        }
+        defer { server.stop() }
+        let report = try await run(server, at: start, article: "")
+        #expect(report.entries.new == 12)
+        let asked = server.requests.count
+        #expect(asked <= 3)
+        let wait = try #require(try runs.states()["Báo A"]?.retryAfter)
+        #expect((start + 7_200...start + 7_260).contains(wait))
+        #expect(report.sources[0].nextFetch == RFC3339Date.format(wait))
+        var force = Refresh.Options()
+        force.force = true
+        let second = try await run(server, at: start + 7_100, article: "", options: force)
+        #expect(second.sources.map(\.outcome) == [.skipped])
+        #expect(server.requests.count == asked)
+        let third = try await run(server, at: start + 7_300, article: "", options: force)
+        #expect(third.sources.map(\.outcome) == [.notModified])
+    }
+
     @Test func `asks for no article in a dry run`() async throws {
         let server = try LoopbackServer { _ in .init(body: SectionPages.list(3)) }
         defer { server.stop() }

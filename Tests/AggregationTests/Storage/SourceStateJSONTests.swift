@@ -53,7 +53,7 @@ import Vietnamese
         state.url = "https://bao.example/rss?a=\"1\""
         state.etag = "W/\"ế\\1\""
         state.lastModified = "Mon, 23 Nov 2026 08:00:00 GMT"
-        state.bodyDigest = "00ff"
+        (state.bodyDigest, state.readingMark) = ("00ff", "ff00")
         (state.nextFetch, state.nextFetchRule, state.retryAfter) = (date, "every", date + 60)
         (state.failures, state.lastError, state.lastErrorClass) = (3, "a\n\tb", "dns")
         (state.lastAttempt, state.lastSuccess, state.newestEntry) = (date, date - 1, date - 2)

@@ -8,7 +8,7 @@ import XML
 
 /// Section pages that cost more than any paper's: each ends within seconds, in a word of its own or
 /// with its entries.
-@Suite(.timeLimit(.minutes(1))) struct PageLimitTests {
+@Suite(.timeLimit(.minutes(5))) struct PageLimitTests {
     private func decode(_ body: String) -> DecodedDocument {
         let context = DecodingContext(
             baseURL: "https://bao.example/thoi-su", now: Date(timeIntervalSince1970: 1_790_000_000))

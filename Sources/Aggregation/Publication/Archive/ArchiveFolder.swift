@@ -59,7 +59,8 @@ struct ArchiveFolder: Sendable {
         try system.remove(path(of: feed, number))
     }
 
-    private func path(of feed: String, _ number: Int) -> String {
+    /// Where a document is.
+    func path(of feed: String, _ number: Int) -> String {
         "\(directory)/\(Self.path(of: feed, number)).atom"
     }
 

@@ -15,6 +15,9 @@ package struct Archives: Sendable {
     /// Feeds whose every document was read in this run.
     private var read: Set<String> = []
 
+    /// The paths of documents that are not there any more as they were written.
+    package private(set) var harmed: [String] = []
+
     /// Whether the feeds must be made of everything that is kept: a feed is new, or documents were lost.
     package private(set) var needsEverything = false
 
@@ -23,8 +26,10 @@ package struct Archives: Sendable {
     /// - Parameters:
     ///   - bytes: What the last run's ``bytes`` were; nil when that is not known.
     ///   - areUntouched: Whether nobody else changed the documents; else each of them is read.
+    ///   - asWritten: Whether documents count as they were written, also those that were lost or harmed.
     package init(
         _ bytes: [UInt8]?, configuration: Configuration, areUntouched: Bool = true,
+        asWritten: Bool = false,
         system: FileSystem = FileSystem()
     ) throws(StoreError) {
         self.configuration = configuration
@@ -38,7 +43,8 @@ package struct Archives: Sendable {
         let planned = PublicationPlan.all(of: configuration, book: book)
             .filter { !$0.isPageOnly }.map(\.path)
         let feeds = Set(planned).union(state.feeds.keys)
-        for (feed, numbers) in try folder.numbers(of: feeds) {
+        for (feed, numbers) in try folder.numbers(of: feeds)
+        where !asWritten || state.feeds[feed] == nil {
             try open(feed, there: numbers, areUntouched: areUntouched)
         }
     }
@@ -122,6 +128,7 @@ package struct Archives: Sendable {
                 lost.insert(closed.number)
             }
         }
+        harmed += lost.sorted().map { folder.path(of: feed, $0) }
         if state.feeds[feed] == nil || !lost.isEmpty {
             needsEverything = true
             let end = lost.max() ?? 0

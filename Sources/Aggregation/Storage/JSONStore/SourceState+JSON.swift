@@ -33,6 +33,7 @@ extension SourceState {
         writer.coded("numbers", numbers)
         writer.coded("pattern", pattern)
         writer.member("reach", reach?.rawValue)
+        writer.member("readingMark", readingMark)
         writer.list("recentDates", recentDates) { $1.raw(String($0).utf8) }
         writer.member("retryAfter", retryAfter)
         writer.member("url", url)
@@ -45,6 +46,7 @@ extension SourceState {
             guard try !readAnswer(member, &reader), try !readLearnt(member, &reader) else { return }
             switch member {
             case "url": url = try reader.string()
+            case "readingMark": readingMark = try reader.string()
             case "etag": etag = try reader.string()
             case "lastModified": lastModified = try reader.string()
             case "bodyDigest": bodyDigest = try reader.string()
