@@ -95,7 +95,8 @@ extension DecodingScope {
         for child in channel.children where child.elementName == .link {
             guard let page = child.trimmedText, IRI.isWeb(page) else { continue }
             var inner = self
-            inner.base = resolve(page)
+            // No relative address needs the query of its base, in which there may be a secret.
+            inner.base = resolve(String(page.prefix { $0 != "?" && $0 != "#" }))
             return inner
         }
         return self
