@@ -37,7 +37,7 @@ struct SyntheticStore {
         var keep = KeepSettings()
         keep.age = .seconds(5_000 * 86_400)
         return try JSONStore.open(
-            directory: directory, windowSince: .distantFuture, keep: keep, now: now)
+            directory: directory, keep: keep, now: now)
     }
 
     /// The entry with a number; the number is the only word that no other entry has.

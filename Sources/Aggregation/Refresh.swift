@@ -75,7 +75,8 @@ package struct Refresh: Sendable {
     private func run(
         over due: [Source], in store: any Store, _ ledger: inout Ledger
     ) async throws -> Report {
-        let hasOtherFeeds = rereadsWindow(of: store)
+        let hasOtherFeeds = needsOtherEntries(than: store.publishedMark)
+        if hasOtherFeeds { store.forgetWindow() }
         var intake = Intake(configuration: configuration, store: store, ledger: ledger, now: now)
         var found: Intake.Result
         do {
@@ -126,13 +127,10 @@ package struct Refresh: Sendable {
             found.changes.taken(), states: ledger.states, at: now, window: window)
     }
 
-    /// Other feeds than those of the last run need other entries: everything that is kept is read again.
-    private func rereadsWindow(of store: any Store) -> Bool {
-        guard let before = store.publishedMark.map(PublishedMark.init),
-            before.settings != PublishedMark.settings(of: configuration)
-        else { return false }
-        store.forgetWindow()
-        return true
+    /// Whether the feeds are others than those of the last run: then everything that is kept is read again.
+    private func needsOtherEntries(than published: String?) -> Bool {
+        guard let before = published.map(PublishedMark.init) else { return false }
+        return before.settings != PublishedMark.settings(of: configuration)
     }
 
     /// Writes the published files, unless they were made of the very same entries and settings.
@@ -140,7 +138,7 @@ package struct Refresh: Sendable {
         let publisher = Publisher(configuration: configuration)
         var mark = PublishedMark(
             configuration, content: store.contentMark, states: ledger.states)
-        mark.letGo = JSONStore.oldest(configuration.keep, now)
+        mark.letGo = configuration.keep.oldest(at: now)
         let before = store.publishedMark.map(PublishedMark.init)
         let isUntouched = try before?.files == publisher.filesMark()
         guard before?.isOfTheSame(as: mark) != true || !isUntouched else { return }

@@ -49,7 +49,7 @@ package struct Verification: Sendable {
 
     private func open(repairs: Bool, at now: Date) throws(StoreError) -> JSONStore {
         try JSONStore.open(
-            directory: configuration.store, windowSince: .distantPast, keep: configuration.keep,
+            directory: configuration.store, keep: configuration.keep,
             shrink: { configuration.windowed($0, at: now) }, readOnly: !repairs, now: now)
     }
 
@@ -73,7 +73,7 @@ package struct Verification: Sendable {
     private func differing(from store: JSONStore) throws -> [String] {
         let mark = store.publishedMark.map(PublishedMark.init)
         guard let mark, let letGo = mark.letGo,
-            mark.isOverdue(at: JSONStore.oldest(configuration.keep, now))
+            mark.isOverdue(at: configuration.keep.oldest(at: now))
         else { return try differing(from: store, at: now) }
         let published = letGo + Double(configuration.keep.age.components.seconds)
         let earlier = try open(repairs: false, at: published)

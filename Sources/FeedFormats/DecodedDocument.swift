@@ -109,7 +109,7 @@ package struct DecodingContext: Sendable {
     /// Which elements hold what, where the source follows no format.
     package var map = ElementMap()
     package var maximumEntries = Limits.entries
-    /// False only in benchmarks: markup is then passed on as it came.
+    /// False for files that this program wrote itself: markup is then passed on as it came.
     package var sanitizes: Bool
 
     /// Makes a context.
@@ -128,6 +128,7 @@ package struct DecodingContext: Sendable {
         self.sanitizes = sanitizes
         self.standardZoneOffset = standardZoneOffset
     }
+
     /// How the dates of a field are to be read.
     func habit(of field: String) -> DateHabit {
         let learnt = habits.isEmpty ? nil : habits[field]

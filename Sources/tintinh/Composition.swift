@@ -67,7 +67,7 @@ enum Composition {
     static func states(_ configuration: Configuration) throws -> SourceStates {
         do {
             let store = try JSONStore.open(
-                directory: configuration.store, windowSince: .distantFuture,
+                directory: configuration.store,
                 keep: configuration.keep,
                 readOnly: true, now: .now)
             defer { store.close() }
@@ -83,7 +83,7 @@ enum Composition {
     ) throws -> Explanation? {
         do {
             let store = try JSONStore.open(
-                directory: configuration.store, windowSince: .distantPast,
+                directory: configuration.store,
                 keep: configuration.keep, readOnly: true, now: .now)
             defer { store.close() }
             let link = ArticleLink(name).canonical
@@ -212,10 +212,7 @@ enum Composition {
         display: ProgressDisplay?
     ) async throws -> Report {
         let store = try JSONStore.open(
-            directory: configuration.store,
-            windowSince: now.addingTimeInterval(
-                -Double(configuration.keep.age.components.seconds)),
-            keep: configuration.keep,
+            directory: configuration.store, keep: configuration.keep,
             shrink: { configuration.windowed($0, at: now) }, readOnly: options.dryRun, now: now)
         defer { store.close() }
         if store.hasLostStates { Console.note(JSONStore.lostStates) }

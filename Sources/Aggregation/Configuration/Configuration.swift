@@ -1,3 +1,5 @@
+package import struct FoundationEssentials.Date
+
 /// Everything that a run needs to know, validated; paths are absolute.
 package struct Configuration: Sendable, Hashable {
     package var title = "Tin tỉnh"
@@ -99,4 +101,9 @@ package struct KeepSettings: Sendable, Hashable {
 
     /// Makes the defaults.
     package init() {}
+
+    /// What is let go at an instant: everything before this.
+    package func oldest(at now: Date) -> Date {
+        now.addingTimeInterval(-Double(age.components.seconds))
+    }
 }

@@ -13,7 +13,7 @@ package struct SourceState: Sendable, Hashable, Codable {
     package var etag: String?
     /// `Last-Modified` exactly as received.
     package var lastModified: String?
-    /// SHA-256 or another strong digest of the last body, in hexadecimal.
+    /// ``Checksum`` of the last body, in hexadecimal.
     package var bodyDigest: String?
     package var nextFetch: Date?
     /// Which rule set ``nextFetch``.

@@ -66,7 +66,7 @@ import Testing
         configuration.sources = [Source(name: "Báo A", url: url)]
         site.configuration = configuration
         let store = try JSONStore.open(
-            directory: configuration.store, windowSince: now - 90 * 86_400,
+            directory: configuration.store,
             keep: configuration.keep, now: now)
         defer { store.close() }
         let transport = CurlTransport(

@@ -51,7 +51,7 @@ final class ArchivedSite {
     ) throws -> [String] {
         var archives = try Archives(
             state, configuration: configuration, areUntouched: areUntouched, system: system)
-        let oldest = JSONStore.oldest(configuration.keep, now)
+        let oldest = configuration.keep.oldest(at: now)
         var marks = marks
         let entries = (archives.needsEverything ? stored : window).filter { $0.date >= oldest }
         let written = try Publisher(configuration: configuration, system: system).publish(
@@ -71,7 +71,7 @@ final class ArchivedSite {
 
     /// The ids of all entries within `keep`.
     var kept: Set<String> {
-        let oldest = JSONStore.oldest(configuration.keep, now)
+        let oldest = configuration.keep.oldest(at: now)
         return Set(stored.filter { $0.date >= oldest }.map(\.id))
     }
 }

@@ -58,7 +58,7 @@ import Testing
         configuration.publish.hub = server.url("/hub")
         configuration.sources = [Source(name: "Báo A", url: server.url("/a"))]
         let store = try JSONStore.open(
-            directory: configuration.store, windowSince: .distantPast, keep: configuration.keep,
+            directory: configuration.store, keep: configuration.keep,
             now: now)
         defer { store.close() }
         let transport = CurlTransport(parallel: 4, perHost: 2, userAgent: "test")

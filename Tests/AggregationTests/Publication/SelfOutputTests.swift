@@ -44,7 +44,7 @@ import Testing
         var configuration = site.configuration
         configuration.sources = sources
         let store = try JSONStore.open(
-            directory: configuration.store, windowSince: now - 90 * 86_400,
+            directory: configuration.store,
             keep: configuration.keep, now: now)
         defer { store.close() }
         let transport = CurlTransport(

@@ -30,7 +30,6 @@ struct Runs {
         configure(&configuration)
         let store = try JSONStore.open(
             directory: configuration.store,
-            windowSince: now - Double(configuration.keep.age.components.seconds),
             keep: configuration.keep, readOnly: options.dryRun, now: now, system: system)
         defer { store.close() }
         let transport = CurlTransport(
@@ -63,7 +62,7 @@ struct Runs {
     /// The signatures of what is stored whose hashes are there.
     func signatures() throws -> [StorySignature] {
         let store = try JSONStore.open(
-            directory: folder.path + "/Store", windowSince: .distantPast, keep: .init(),
+            directory: folder.path + "/Store", keep: .init(),
             readOnly: true, now: .distantPast)
         defer { store.close() }
         var signatures: [StorySignature] = []
@@ -74,7 +73,7 @@ struct Runs {
     /// What is remembered of each source.
     func states() throws -> SourceStates {
         let store = try JSONStore.open(
-            directory: folder.path + "/Store", windowSince: .distantFuture, keep: .init(),
+            directory: folder.path + "/Store", keep: .init(),
             readOnly: true, now: .distantPast)
         defer { store.close() }
         return store.states

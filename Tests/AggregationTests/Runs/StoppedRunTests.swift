@@ -21,7 +21,7 @@ import Testing
             asked == call && path.contains(name) ? .failure(28) : nil
         }
         let store = try JSONStore.open(
-            directory: configuration.store, windowSince: now - 86_400, keep: configuration.keep,
+            directory: configuration.store, keep: configuration.keep,
             now: now, system: system)
         defer { store.close() }
         let transport = CurlTransport(

@@ -16,7 +16,7 @@ private struct Model {
 
     /// What is still shown at an instant.
     func shown(at now: Date) -> Set<StoredEntry> {
-        let oldest = JSONStore.oldest(KeepSettings(), now)
+        let oldest = KeepSettings().oldest(at: now)
         return Set(entries.values.filter { $0.date >= oldest })
     }
 }

@@ -18,7 +18,7 @@ enum StoreKind: String, CaseIterable, Sendable, CustomTestStringConvertible {
         switch self {
         case .json:
             try JSONStore.open(
-                directory: folder.path + "/Store", windowSince: now - 90 * 86_400, keep: keep,
+                directory: folder.path + "/Store", keep: keep,
                 now: now)
         }
     }

@@ -68,7 +68,7 @@ extension JSONStore {
         system: FileSystem = FileSystem()
     ) throws(StoreError) -> JSONStore {
         try open(
-            directory: folder.path + "/Store", windowSince: .distantPast, keep: KeepSettings(),
+            directory: folder.path + "/Store", keep: KeepSettings(),
             readOnly: readOnly, now: now, system: system)
     }
 

@@ -68,7 +68,7 @@ package struct Archives: Sendable {
     ) throws(StoreError) -> [(number: Int, entries: [StoredEntry])] {
         guard isActive else { return [] }
         if isDoubtful(plan) { try readAll(plan.path) }
-        let oldest = JSONStore.oldest(configuration.keep, now)
+        let oldest = configuration.keep.oldest(at: now)
         var feed = state.feeds[plan.path] ?? FeedArchive()
         let closed = feed.close(plan.entries, shown: Set(shown.map(\.id)))
         expired += feed.expire(before: oldest).map { (plan.path, $0) }
@@ -86,7 +86,7 @@ package struct Archives: Sendable {
     mutating func finish(_ entries: [StoredEntry], at now: Date) {
         guard isActive else { return }
         state.latest = max(state.latest, entries.map(\.firstSeen).max() ?? state.latest)
-        let oldest = JSONStore.oldest(configuration.keep, now)
+        let oldest = configuration.keep.oldest(at: now)
         for feed in state.feeds.keys {
             expired += state.feeds[feed]?.expire(before: oldest).map { (feed, $0) } ?? []
         }

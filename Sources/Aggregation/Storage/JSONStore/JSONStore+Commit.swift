@@ -168,7 +168,7 @@ extension JSONStore {
         of manifest: inout Manifest, at now: Date
     ) -> [Manifest.Segment] {
         guard manifest.ids.isUnflushed != true else { return [] }
-        let month = Timestamp.day(Self.oldest(keep, now)).prefix(7)
+        let month = Timestamp.day(keep.oldest(at: now)).prefix(7)
         var newer = 0
         var dropped: [Manifest.Segment] = []
         for index in manifest.segments.indices.reversed() {
@@ -202,7 +202,7 @@ extension JSONStore {
         isHealed = false
         isWindowForgotten = false
         unindexed = isIndexed ? SortedKeys() : nil
-        let oldest = Self.oldest(keep, now)
+        let oldest = keep.oldest(at: now)
         if let window {
             loaded = Window(window)
         } else {

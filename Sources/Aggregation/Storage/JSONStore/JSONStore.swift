@@ -9,6 +9,8 @@ internal import Syndication
 ///     window-a.bin          the entries that feeds and stories need, or -b in turn; derived
 ///     shingles-a.bin        hashes of the texts of the last 72 hours, appended, or -b in turn; derived
 ///     sources.json          states and committed lengths, replaced: the commit itself
+///     published             what the published files were made of
+///     archive.jsonl         which archives were closed
 ///     lock                  who is at work
 ///
 /// A commit flushes lines, then keys, then `sources.json`, then the directory. Whole lines past
@@ -20,7 +22,6 @@ package final class JSONStore: Store {
     let directory: String
     let system: FileSystem
     let keep: KeepSettings
-    let windowSince: Date
     let shrink: Shrinking
     let openedAt: Date
     var lock: RunLock?
@@ -44,13 +45,12 @@ package final class JSONStore: Store {
     var pendingHashes: ShingleWriter?
 
     private init(
-        directory: String, system: FileSystem, keep: KeepSettings, windowSince: Date,
+        directory: String, system: FileSystem, keep: KeepSettings,
         shrink: @escaping Shrinking, now: Date, lock: consuming RunLock?, healed: Healing.Healed
     ) {
         self.directory = directory
         self.system = system
         self.keep = keep
-        self.windowSince = windowSince
         self.shrink = shrink
         self.openedAt = now
         self.lock = lock
@@ -64,14 +64,13 @@ package final class JSONStore: Store {
     ///
     /// - Parameters:
     ///   - directory: The folder; made, with those above it, unless `readOnly`.
-    ///   - windowSince: Entries stored before this need not be in ``window()``.
     ///   - shrink: Which of some entries are needed in ``window()``; asked when it is made again from
     ///     many. What it leaves out when some are missing must be left out when all are there.
     ///   - readOnly: Takes no lock and changes nothing; ``commit(_:states:at:window:)`` is a mistake then.
     /// - Throws: ``StoreError`` if another run has it, or it cannot be read, or is damaged. A run
     ///   that died in the middle is no error: what it left is made whole.
     package static func open(
-        directory: String, windowSince: Date, keep: KeepSettings,
+        directory: String, keep: KeepSettings,
         shrink: @escaping Shrinking = { $0 }, readOnly: Bool = false, now: Date,
         system: FileSystem = FileSystem()
     ) throws(StoreError) -> JSONStore {
@@ -82,7 +81,7 @@ package final class JSONStore: Store {
         }
         let healing = Healing(directory: directory, system: system, cutsFiles: !readOnly)
         return JSONStore(
-            directory: directory, system: system, keep: keep, windowSince: windowSince,
+            directory: directory, system: system, keep: keep,
             shrink: shrink, now: now, lock: lock,
             healed: try healing.manifest())
     }
@@ -91,7 +90,7 @@ package final class JSONStore: Store {
 
     package func window() throws(StoreError) -> [StoredEntry] {
         if loaded == nil { loaded = try readWindow() }
-        let newest = loaded?.newestFirst(oldest: Self.oldest(keep, openedAt)) ?? []
+        let newest = loaded?.newestFirst(oldest: keep.oldest(at: openedAt)) ?? []
         guard let limit = keep.entries else { return newest }
         return Array(newest.prefix(limit))
     }
@@ -125,11 +124,6 @@ package final class JSONStore: Store {
         WordIndex(path: "\(directory)/items/\(name).words", system: system)
     }
 
-    /// What retention lets go: everything before this.
-    static func oldest(_ keep: KeepSettings, _ now: Date) -> Date {
-        now.addingTimeInterval(-Double(keep.age.components.seconds))
-    }
-
     /// So many entries more than needed are in memory while the window is made again, 4 KB each.
     private static let slack = 10_000
 
@@ -148,7 +142,7 @@ package final class JSONStore: Store {
             description.madeAt ?? 0 <= Int(openedAt.timeIntervalSince1970),
             let entries = try windowFile.entries(description)
         else { return nil }
-        let oldest = Self.oldest(keep, openedAt)
+        let oldest = keep.oldest(at: openedAt)
         var window = Window(entries)
         for segment in manifest.segments {
             let covered = description.covers[segment.name] ?? 0
@@ -160,11 +154,11 @@ package final class JSONStore: Store {
         return window
     }
 
-    /// The window made again from the lines since ``windowSince``; never much larger than needed.
+    /// The window made again from the lines; never much larger than needed.
     private func windowFromSegments() throws(StoreError) -> Window {
         if lock != nil { windowFile.removeOldVersions() }
-        let oldest = Self.oldest(keep, openedAt)
-        let month = Timestamp.day(max(windowSince, oldest)).prefix(7)
+        let oldest = keep.oldest(at: openedAt)
+        let month = Timestamp.day(oldest).prefix(7)
         var window = Window()
         var limit = Self.slack
         for segment in manifest.segments where segment.name >= month {
