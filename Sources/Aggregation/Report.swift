@@ -104,7 +104,30 @@ package struct Report: Sendable, Codable {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         guard let data = try? encoder.encode(self) else { return [] }
-        return [UInt8](data) + [UInt8(ascii: "\n")]
+        return JSONControls.escaped([UInt8](data)) + [UInt8(ascii: "\n")]
+    }
+}
+
+/// JSON for a program that may show it to a person.
+package enum JSONControls {
+    /// The same JSON with the controls escaped that JSON lets stand: those of direction, and C1.
+    package static func escaped(_ json: [UInt8]) -> [UInt8] {
+        let text = String(decoding: json, as: UTF8.self)
+        guard text.unicodeScalars.contains(where: isControl) else { return json }
+        var escaped = ""
+        for scalar in text.unicodeScalars {
+            if isControl(scalar) {
+                let digits = String(scalar.value, radix: 16)
+                escaped += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+            } else {
+                escaped.unicodeScalars.append(scalar)
+            }
+        }
+        return Array(escaped.utf8)
+    }
+
+    private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+        (0x7F..<0xA0).contains(scalar.value) || scalar.properties.isBidiControl
     }
 }
 

@@ -1,3 +1,4 @@
+import Aggregation
 import FoundationEssentials
 import Glibc
 
@@ -29,7 +30,8 @@ enum Console {
     static func print(json value: some Encodable) throws {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        try write([UInt8](try encoder.encode(value)) + [UInt8(ascii: "\n")])
+        let json = JSONControls.escaped([UInt8](try encoder.encode(value)))
+        try write(json + [UInt8(ascii: "\n")])
     }
 
     /// Prints a line on standard error, in the language of the user.

@@ -86,6 +86,21 @@ import Testing
         #expect(try !run("--force").errors.contains("begins to fail"))
     }
 
+    @Test func `in JSON without controls of direction`() throws {
+        try program.write(
+            Self.configuration.replacing("Báo Hỏng", with: "Báo \u{202E}Hỏng")
+                .replacing("Tin thử", with: "Tin"), to: "Config/sources.yaml")
+        _ = try run("--report", "report.json")
+        let printed = try [
+            program.read("report.json"), program.run("status", "--format", "json").output,
+        ]
+        for text in printed {
+            #expect(text.contains("Báo \\u202eHỏng"))
+            #expect(!text.unicodeScalars.contains("\u{202E}"))
+        }
+        #expect(try report(printed[0]).sources[1].name == "Báo \u{202E}Hỏng")
+    }
+
     @Test func `that a source asked for is disabled`() throws {
         #expect(try run("--only", "Báo Tắt").errors.contains("Báo Tắt: disabled: not fetched"))
     }
