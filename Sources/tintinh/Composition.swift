@@ -216,6 +216,7 @@ enum Composition {
             shrink: { configuration.windowed($0, at: now) }, readOnly: options.dryRun, now: now)
         defer { store.close() }
         if store.hasLostStates { Console.note(JSONStore.lostStates) }
+        let now = store.present(by: now)
         return try await withTransport(configuration.fetch, meter: display?.meter, now: now) {
             transport in
             let refresh = Refresh(

@@ -101,6 +101,19 @@ import Testing
         #expect(try report(printed[0]).sources[1].name == "Báo \u{202E}Hỏng")
     }
 
+    @Test func `nothing where the clock was never set, and dates nothing by it`() throws {
+        _ = try run()
+        let before = try program.read("Feeds/merged.atom")
+        try program.write(Self.feed.replacing("1000001", with: "1000009"), to: "Config/a.xml")
+        let outcome = try program.run("run", "--force", "--now", "1970-01-02T00:00:00Z")
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        let merged = try program.read("Feeds/merged.atom")
+        #expect(!merged.contains("1970"))
+        #expect(
+            merged.components(separatedBy: "<entry>").count
+                == before.components(separatedBy: "<entry>").count + 1)
+    }
+
     @Test func `that a source asked for is disabled`() throws {
         #expect(try run("--only", "Báo Tắt").errors.contains("Báo Tắt: disabled: not fetched"))
     }

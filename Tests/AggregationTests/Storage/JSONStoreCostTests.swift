@@ -93,6 +93,16 @@ final class CallCounter: Sendable {
         #expect(try JSONStore.open(folder, at: now + 7_200).window().count == 5)
     }
 
+    @Test func `takes its last window for the present where the clock was never set`() throws {
+        let unset = Date(timeIntervalSince1970: 86_400)
+        #expect(try JSONStore.open(folder, at: unset).present(by: unset) == unset)
+        try JSONStore.commit([.insert(.numbered(1))], state: 1, in: folder)
+        let store = try JSONStore.open(folder, at: unset)
+        #expect(store.present(by: unset) == now)
+        #expect(store.present(by: now - 86_400) == now - 86_400)
+        #expect(try store.window().map(\.id) == ["urn:x:1"])
+    }
+
     @Test func `touches but the lock when nothing changed, and reads no entries or keys`() throws {
         try JSONStore.commit([.insert(.numbered(1))], state: 1, in: folder)
         try JSONStore.commit([.insert(.numbered(2))], state: 1, in: folder)

@@ -88,6 +88,17 @@ package final class JSONStore: Store {
 
     package var states: SourceStates { manifest.sources }
 
+    /// What a run is to take for the present.
+    ///
+    /// A clock before 1990 was never set: it is still the time of the last run that had news, as far as anybody knows.
+    package func present(by clock: Date) -> Date {
+        guard clock < Self.earliest, let last = manifest.window?.madeAt else { return clock }
+        return max(clock, Date(timeIntervalSince1970: Double(last)))
+    }
+
+    /// 1990: nothing is dated before.
+    private static let earliest = Date(timeIntervalSince1970: 631_152_000)
+
     package func window() throws(StoreError) -> [StoredEntry] {
         if loaded == nil { loaded = try readWindow() }
         let newest = loaded?.newestFirst(oldest: keep.oldest(at: openedAt)) ?? []
