@@ -45,6 +45,9 @@ import Testing
         #expect(told[0].message == "a wrong checksum")
         #expect(try !verify(repairs: true).isEmpty)
         #expect(try verify(repairs: false).isEmpty)
+        // What is lost may come again.
+        let known = try StoreKind.json.open(folder).known([.numbered(2), .numbered(3)])
+        #expect(known == [.numbered(2)])
     }
 
     @Test func `finds a letter that was changed in a state, and no state is lost`() throws {

@@ -104,6 +104,8 @@ extension JSONStore {
             .read(0..<manifest.segments[index].length)
         manifest.segments[index] = try SegmentLines(bytes).replace(
             file, name: name, in: directory, system)
+        // Without the keys of lost entries: what a feed still has of them may come again.
+        if !manifest.ids.isSoleCopy { try forgetKeyFile() }
         forgetWindow()
         isHealed = true
     }
