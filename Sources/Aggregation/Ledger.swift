@@ -231,7 +231,7 @@ struct Ledger {
         if !remarks.isEmpty { line.message = remarks.joined(separator: "; ") }
         line.entriesNew = counts.new
         line.entriesUpdated = counts.updated
-        line.nextFetch = state.nextFetch.map(RFC3339Date.format)
+        line.nextFetch = state.plannedFetch
         line.condition = state.condition
         if let response = reading.response {
             line.httpStatus = response.status == 0 ? nil : response.status
@@ -263,9 +263,7 @@ struct Ledger {
     private func skipped(_ source: Source) -> Report.Line {
         var line = Report.Line(name: source.name, url: source.displayURL, outcome: .skipped)
         let state = states[source.name]
-        if source.isEnabled, state?.endedAt == nil {
-            line.nextFetch = state?.nextFetch.map(RFC3339Date.format)
-        }
+        if source.isEnabled { line.nextFetch = state?.plannedFetch }
         line.message =
             source.isEnabled
             ? state?.endedAt.map { "gone since \(RFC3339Date.format($0))" }
@@ -282,6 +280,9 @@ extension Duration {
 }
 
 extension SourceState {
+    /// When the source is asked next, as reports say it; nil where it is asked no more.
+    var plannedFetch: String? { endedAt == nil ? nextFetch.map(RFC3339Date.format) : nil }
+
     /// What still counts of this state where a source is configured so; nil where it is asked elsewhere.
     ///
     /// What was learnt of one address says nothing of another. A document that is read otherwise must come again at

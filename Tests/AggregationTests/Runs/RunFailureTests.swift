@@ -115,7 +115,10 @@ import Testing
         let server = try LoopbackServer { _ in .init(status: 410) }
         defer { server.stop() }
         let sources = [Source(name: "Báo A", url: server.url("/a"))]
-        for days in 0..<3 { _ = try await runs.run(sources, at: start + Double(days) * 86_400) }
+        for days in 0..<3 {
+            let report = try await runs.run(sources, at: start + Double(days) * 86_400)
+            #expect((report.sources[0].nextFetch == nil) == (days == 2))
+        }
         let report = try await runs.run(sources, at: start + 10 * 86_400)
         #expect(report.sources[0].outcome == .skipped)
         #expect(report.sources[0].message?.hasPrefix("gone since") == true)
