@@ -11,7 +11,8 @@ import Testing
         let start = threadTime
         let decoded = InputFormat.decode(
             Array(text.utf8), in: DecodingContext(now: Date(timeIntervalSince1970: 1_790_000_000)))
-        #expect(threadTime - start < .seconds(10))
+        // Ten times what a slow machine needs without optimization; what is not linear takes hours.
+        #expect(threadTime - start < .seconds(120))
         return decoded
     }
 
