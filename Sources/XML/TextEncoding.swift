@@ -132,9 +132,12 @@ package struct TextEncoding {
     private static func declaredLabel(in bytes: [UInt8]) -> String? {
         let end = min(bytes.count, 1_024)
         var start = bytes.position(of: UInt8(ascii: "<"), from: 0)
-        var isPage = false
+        var (isPage, isDeclared) = (false, false)
         while start < end {
-            if let label = XMLDeclaration(bytes, at: start)?.encoding { return label }
+            if !isDeclared, let declaration = XMLDeclaration(bytes, at: start) {
+                if let label = declaration.encoding { return label }
+                isDeclared = true
+            }
             isPage = isPage || PageHead.begins(bytes, at: start)
             if isPage, let label = PageHead.label(inMetaOf: bytes, at: start) { return label }
             start = bytes.position(of: UInt8(ascii: "<"), from: start + 1)
@@ -251,7 +254,7 @@ enum UTF8Check {
     }
 
     private static let wideEncodings: Set<String> = [
-        "gb18030", "gbk", "big5", "euc-jp", "euc-kr", "shift_jis", "iso-2022-jp",
+        "gb18030", "big5", "euc-jp", "euc-kr", "shift_jis", "iso-2022-jp",
     ]
 
     /// Whether at least half of what is not ASCII is not UTF-8 either.

@@ -147,8 +147,13 @@ import Testing
         #expect(entry?.summary?.value.contains("src=\"https://bao.example/a.jpg\"") == true)
         let declared = read(document(" xml:base='https://own.example/'", page), base: base)
         #expect(declared.entries.first?.link == "https://own.example/tin-1000001.html")
-        let relative = read(document("", "<link>/thoi-su/</link>"), base: "https://a.example/rss")
-        #expect(relative.entries.first?.link == "https://a.example/tin-1000001.html")
+        for link in ["<link>/thoi-su/</link>", "<link>http://</link>"] {
+            let own = read(document("", link), base: "https://a.example/rss")
+            #expect(own.entries.first?.link == "https://a.example/tin-1000001.html")
+        }
+        let secret = "<link>https://me:pa55@bao.example/?key=s3cr3t</link>"
+        let shown = read(document("", secret), base: base).entries.first
+        #expect(shown?.summary?.base == "https://bao.example/")
     }
 
     private func item(_ inside: String) -> Entry {

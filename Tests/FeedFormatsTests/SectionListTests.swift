@@ -32,6 +32,14 @@ import Testing
         """
     }
 
+    @Test(arguments: ["/ban-doc/", "/doc/", "/thoi-su/"])
+    func `is not the box of what is read most, whatever the section is called`(path: String) {
+        let most = (21...24).map { "<li>\(link($0))</li>" }.joined()
+        let page =
+            "<div>\(stories(1...8))</div><div class=\"box-doc-nhieu\"><ul>\(most)</ul></div>"
+        #expect(titles(page, at: path) == (1...8).map(title))
+    }
+
     private func stories(_ numbers: ClosedRange<Int>) -> String {
         numbers.map(story).joined()
     }

@@ -64,6 +64,7 @@ import Testing
         arguments: [
             "<rss><item><description>&lt;html><![CDATA[<meta charset=windows-1258>]]>",
             "<html><meta name=description content='charset=windows-1258'>",
+            "<?xml version='1.0'?><rss><![CDATA[<?xml version='1.0' encoding='windows-1252'?>Lũ]]>",
             "<html>" + String(repeating: " ", count: 1_100) + "<meta charset=windows-1258>",
         ])
     func `is not what a feed or a late part of a page says`(head: String) {

@@ -38,8 +38,8 @@ struct VisibleDate {
         else { return nil }
         let reading = FeedDate.readWords(text, in: context, field: "article")
         guard let date = reading.date, !reading.isRelative else { return nil }
+        if reading.isOnlyToday(at: context.now) { return nil }
         isDay = reading.precision == .day
-        if isDay, context.now.timeIntervalSince(date) < 86_400 { return nil }
         self.date = date
         isUpdate = text.lowercased().contains("cập nhật")
     }

@@ -4,7 +4,7 @@ import Vietnamese
 /// What the entries of one document show of how their source writes dates, by field.
 ///
 /// A field is the element's name in lower case (`pubdate`, `date`), the member of JSON Feed
-/// (`date_published`), or, of a section page, `datetime` for the attribute and `text` for words.
+/// (`date_published`), or, of a section page, `datetime` for the attribute of a `time` and `text` for words.
 package struct DateEvidence: Sendable, Hashable {
     /// What one field shows.
     package struct Field: Sendable, Hashable {

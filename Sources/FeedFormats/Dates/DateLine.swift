@@ -16,6 +16,20 @@ enum DateLine {
 
     private static let mostWords = 4
 
+    /// Whether a text may be a date at all: short, with a number, and with what dates are written with.
+    static func mayBe(_ text: String) -> Bool {
+        guard text.utf8.count <= 90, text.utf8.contains(where: { $0 >= 0x30 && $0 <= 0x39 })
+        else { return false }
+        if text.holds("/") || text.holds("-") || text.holds(".") { return true }
+        let lower = text.lowercased()
+        return signs.contains { lower.holds($0) }
+    }
+
+    private static let signs = [
+        "trước", "cách đây", "tháng", "thg", "ago", "hôm nay", "hôm qua", "jan", "feb", "mar",
+        "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+    ]
+
     /// Whether a class says that an element is a date.
     static func isNamed(_ element: HTMLNode) -> Bool {
         element.name == "time"

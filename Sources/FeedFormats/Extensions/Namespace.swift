@@ -8,6 +8,12 @@ enum Namespace: UInt8, Sendable {
     /// Whether elements of this vocabulary are the feed's own: RSS has none, and some writers give it one.
     var isFeedOwn: Bool { self == .none || self == .rss || self == .atom }
 
+    /// Whether elements of this vocabulary are RSS's inside an element of another: Atom's are where
+    /// all of a document was put into Atom's namespace by mistake.
+    func isRSS(within outer: Namespace) -> Bool {
+        isFeedOwn && (self != .atom || outer == .atom)
+    }
+
     /// Reads a URI as written, whatever its case; an undeclared prefix comes as `prefix:`.
     init(_ uri: String) {
         self = uri.isEmpty ? .none : Self.known[uri] ?? Self.tolerant(uri)

@@ -2,7 +2,7 @@
 struct JSONOutline {
     /// About how many values it has: what separates and opens values outside strings is counted.
     ///
-    /// A value in more than four others counts for several, as decoding takes longer with each.
+    /// A value in eight others or more counts for several, as decoding takes longer with each.
     private(set) var values = 0
     /// How deep its lists and objects are nested.
     private(set) var depth = 0

@@ -64,13 +64,13 @@ enum SideWords {
             // A page builder's word for all that it puts on a page.
             if builders.contains(first) { words.removeAll { $0 == "widget" } }
         }
-        if !own.isEmpty {
-            words.removeAll {
-                own.contains($0) || $0.last == "s" && own.contains(String($0.dropLast()))
-            }
+        func isOwn(_ word: String) -> Bool {
+            own.contains(word) || word.last == "s" && own.contains(String(word.dropLast()))
         }
-        if words.contains(where: { sideWords.contains($0) }) { return true }
-        return zip(words, words.dropFirst()).contains { sidePairs.contains("\($0)-\($1)") }
+        if words.contains(where: { sideWords.contains($0) && !isOwn($0) }) { return true }
+        return zip(words, words.dropFirst()).contains { one, next in
+            sidePairs.contains("\(one)-\(next)") && !(isOwn(one) && isOwn(next))
+        }
     }
 
     private static let builders: Set<String> = ["elementor"]

@@ -22,6 +22,11 @@ package struct DateReading: Sendable, Hashable {
     /// Whether the string only counts back from the time at which it was read.
     package var isRelative: Bool { precision?.rawValue.hasPrefix("relative") == true }
 
+    /// Whether it is a day without a time that has not passed yet: it says no more than a clock does.
+    package func isOnlyToday(at now: Date) -> Bool {
+        precision == .day && date.map { now.timeIntervalSince($0) < 86_400 } == true
+    }
+
     /// Makes a reading.
     package init(date: Date? = nil, precision: Precision? = nil, notes: [String] = []) {
         self.date = date

@@ -114,7 +114,6 @@ struct StartTag {
 
     /// Takes the slash at the end for the value's.
     mutating func takeSlashIntoValue() {
-        guard isSlashOfValue, isEmpty else { return }
         isEmpty = false
         // One of a name that was there before was left out.
         guard let last = attributes.last, last.value.upperBound == end - 2 else { return }

@@ -31,7 +31,9 @@ package enum XMLRepair {
         let mark = Array("<!DOCTYPE".utf8)
         let isMark = { (place: Int) in
             bytes.count - place >= mark.count
-                && mark.indices.allSatisfy { bytes[place + $0] & 0xDF == mark[$0] & 0xDF }
+                && mark.indices.allSatisfy {
+                    bytes[place + $0] == mark[$0] || bytes[place + $0] == mark[$0] | 0x20
+                }
         }
         var start = bytes.position(of: mark[0], from: start)
         // An element ends the search: a document type stands before all of them.

@@ -7,12 +7,12 @@ import Testing
 
 /// Documents that cost more than any feed does: each ends in a word of its own, within seconds.
 @Suite(.timeLimit(.minutes(5))) struct LimitTests {
-    private func decode(_ text: String) -> DecodedDocument {
+    /// - Parameter limit: Ten times what a slow machine needs without optimization.
+    private func decode(_ text: String, within limit: Duration = .seconds(120)) -> DecodedDocument {
         let start = threadTime
         let decoded = InputFormat.decode(
             Array(text.utf8), in: DecodingContext(now: Date(timeIntervalSince1970: 1_790_000_000)))
-        // Ten times what a slow machine needs without optimization; what is not linear takes hours.
-        #expect(threadTime - start < .seconds(120))
+        #expect(threadTime - start < limit)
         return decoded
     }
 
@@ -39,7 +39,8 @@ import Testing
     @Test func `two million brackets before the end of one tag are text`() {
         let brackets = String(repeating: "<", count: 2_000_000)
         let decoded = decode(
-            feed("<item><title>a</title><description>\(brackets)></description></item>"))
+            feed("<item><title>a</title><description>\(brackets)></description></item>"),
+            within: .seconds(25))
         #expect(decoded.feed.entries.map { $0.title?.value } == ["a"])
     }
 
@@ -47,7 +48,7 @@ import Testing
         let types = String(repeating: "<!a>", count: 16_000)
         let text = String(repeating: "x", count: 19_500_000)
         let document = feed("<description>\(text)</description>")
-        let decoded = decode(types + "<?xml version=\"1.0\"?>" + document)
+        let decoded = decode(types + "<?xml version=\"1.0\"?>" + document, within: .seconds(10))
         #expect(decoded.feed.metadata.title?.value == "Báo")
     }
 

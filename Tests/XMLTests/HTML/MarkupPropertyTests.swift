@@ -21,7 +21,8 @@ import Testing
             let output = MarkupSanitizer.sanitize(html, base: base)
             let fault = SafetyJudge.fault(in: output)
             let again = MarkupSanitizer.sanitize(output, base: base)
-            guard fault != nil || again != output else { continue }
+            let isWellFormed = XMLParser.parse(Array("<r>\(output)</r>".utf8)).isWellFormed
+            guard fault != nil || again != output || !isWellFormed else { continue }
             Issue.record("\(fault ?? "unstable"): \(html.debugDescription) became \(output)")
         }
     }
