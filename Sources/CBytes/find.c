@@ -29,6 +29,7 @@ FIND(cbytes_find_address,
      (b <= 0x20) | (b >= 0x7F) | (b == '&') | (b == '<') | (b == '>') | (b == '"'))
 FIND(cbytes_find_wide, b >= 0x80)
 FIND(cbytes_find_combining, (b & 0xFE) == 0xCC)
+FIND(cbytes_find_digit, (b >= '0') & (b <= '9'))
 FIND(cbytes_find_opening, (b == '<') | (b == '&'))
 FIND(cbytes_find_text_end, (b == '<') | (b == '&') | (b == ']'))
 

@@ -1,3 +1,4 @@
+internal import CBytes
 internal import Vietnamese
 
 /// Numbers in a text that grow by themselves, and tell nothing new: readers, comments, the age of the news.
@@ -8,18 +9,13 @@ enum Counters {
     static func removed(from text: String) -> String? {
         let bytes = text.utf8.span
         var counters: [Range<Int>] = []
-        var index = 0
-        while index < bytes.count {
-            guard bytes[index].isDigit else {
-                index += 1
-                continue
-            }
-            let end = endOfNumber(from: index, in: bytes)
+        var end = 0
+        while let start = bytes.nextDigit(from: end) {
+            end = endOfNumber(from: start, in: bytes)
             let behind = counters.last?.upperBound ?? 0
-            if let counter = counter(index..<end, in: bytes), counter.lowerBound >= behind {
+            if let counter = counter(start..<end, in: bytes), counter.lowerBound >= behind {
                 counters.append(counter)
             }
-            index = end
         }
         return counters.isEmpty ? nil : text.without(counters)
     }
@@ -51,26 +47,37 @@ enum Counters {
     }
 
     /// What a number says that is a counter or an age; nil for any other.
+    ///
+    /// Nothing may follow it: *300 bình luận viên* and *3 ngày trước Tết* are news, and so is *chia sẻ: 5 người chết*.
     private static func counter(_ number: Range<Int>, in bytes: Span<UInt8>) -> Range<Int>? {
-        if number.upperBound < bytes.count, bytes[number.upperBound] == UInt8(ascii: " ") {
-            let next = number.upperBound + 1
+        let next = number.upperBound + 1
+        if next < bytes.count, bytes[next - 1] == UInt8(ascii: " "),
+            initials.contains(bytes[next] | 0x20)
+        {
             // The second part of a date is no counter.
             let isPart = number.lowerBound > 0 && bytes[number.lowerBound - 1] == UInt8(ascii: "/")
-            if !isPart, counted.contains(where: { bytes.has($0, at: next) }) { return number }
-            for unit in units where bytes.has(unit, at: next) {
+            if !isPart, let word = counted.first(where: { bytes.has($0, at: next) }) {
+                return bytes.isEnd(next + word.count) ? number : nil
+            }
+            if let unit = units.first(where: { bytes.has($0, at: next) }) {
                 let end = next + unit.count
-                let isAge = bytes.has(ago, at: end) || bytes.has(since, before: number.lowerBound)
+                let isAge =
+                    bytes.has(ago, at: end) && bytes.isEnd(end + ago.count)
+                    || bytes.has(since, before: number.lowerBound)
                 return isAge ? number.lowerBound..<end : nil
             }
         }
         var start = number.lowerBound
         while start > 0, " :(".utf8.contains(bytes[start - 1]) { start -= 1 }
-        guard number.lowerBound - start > 1 || (start > 0 && bytes[start] != UInt8(ascii: " ")),
-            start < number.lowerBound,
+        guard bytes.isEnd(number.upperBound), start < number.lowerBound,
+            number.lowerBound - start > 1 || bytes[start] != UInt8(ascii: " "),
             counted.contains(where: { bytes.has($0, before: start) })
         else { return nil }
         return number
     }
+
+    /// With what the words behind a number begin.
+    private static let initials = Array("lbcvgptn".utf8)
 
     private static let counted = [
         "lượt xem", "lượt đọc", "lượt thích", "lượt chia sẻ", "lượt truy cập", "lượt bình luận",
@@ -88,6 +95,23 @@ extension UInt8 {
 }
 
 extension Span<UInt8> {
+    /// Where the next digit is; nil where none is left.
+    fileprivate func nextDigit(from start: Int) -> Int? {
+        let rest = extracting(start..<count)
+        let index = unsafe rest.withUnsafeBufferPointer {
+            unsafe start + cbytes_find_digit($0.baseAddress, $0.count)
+        }
+        return index < count ? index : nil
+    }
+
+    /// Whether nothing more is said behind a place, blanks aside.
+    fileprivate func isEnd(_ place: Int) -> Bool {
+        var end = place
+        while end < count, self[end] == UInt8(ascii: " ") { end += 1 }
+        return end >= count || "\n.,;:)|-".utf8.contains(self[end])
+            || ["·", "–", "•"].contains { has(Array($0.utf8), at: end) }
+    }
+
     /// Whether words stand at a place, the letters of ASCII in either case.
     fileprivate func has(_ words: [UInt8], at start: Int) -> Bool {
         guard start >= 0, start + words.count <= count else { return false }

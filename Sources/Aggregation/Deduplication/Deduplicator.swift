@@ -27,7 +27,7 @@ struct Deduplicator {
         /// The words of ``entry``.
         var words: EntryWords
         /// As ``Revision/signature(of:_:to:)`` makes it.
-        var signature: Revision.Signature
+        var signature: UInt64
         /// The place in its document, from 0: the only order that undated entries have.
         var place = 0
         /// The date in its link, where it has no other.
@@ -35,6 +35,13 @@ struct Deduplicator {
         /// What the rules that touched it say.
         var rules: [String] = []
         var scope: String { source.scope }
+
+        /// Whether it says something else than an entry with this signature.
+        func says(otherThan stored: UInt64) -> Bool {
+            signature != stored
+                && Revision.formerSignature(of: entry, words, to: entry.canonicalLink) != stored
+        }
+
         /// Its own id, of an entry that says that it was copied from elsewhere.
         var copiedID: String? { entry.source?.id == nil ? nil : entry.id }
     }
@@ -128,7 +135,7 @@ struct Deduplicator {
         var made = StoredEntry(
             id: id, source: candidate.source.name,
             keys: Array(candidate.identity.all.prefix(EntryIdentity.maximumKeys)), entry: entry,
-            firstSeen: now, signature: candidate.signature.digest)
+            firstSeen: now, signature: candidate.signature)
         made.rules = candidate.rules
         ids.insert(id)
         meet(candidate, at: recent.append(made))
@@ -146,7 +153,7 @@ struct Deduplicator {
         // An article that a document has twice, with two leads, would be revised by each of them in every run.
         let isRevised =
             meet(candidate, at: index) && old.source == candidate.source.name
-            && !candidate.signature.agrees(with: old.signature)
+            && candidate.says(otherThan: old.signature)
         guard isRevised || !keys.isEmpty || categories != nil || !rules.isEmpty else {
             return old.firstSeen == now ? .repeated : .known
         }
@@ -156,7 +163,7 @@ struct Deduplicator {
         if let categories { next.entry.categories = categories }
         if isRevised {
             next = Revision.of(
-                next, becoming: candidate.entry, signature: candidate.signature.digest, now: now)
+                next, becoming: candidate.entry, signature: candidate.signature, now: now)
         }
         recent.replace(at: index, with: next, gained: keys)
         return isRevised ? .revised(next) : .alias(next)

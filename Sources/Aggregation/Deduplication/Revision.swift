@@ -4,18 +4,7 @@ import Vietnamese
 
 /// What makes an entry a new revision of itself, and what the revision looks like.
 enum Revision {
-    /// What tells whether an entry says what it said before.
-    struct Signature: Sendable, Hashable {
-        /// A digest of its words and its link.
-        var digest: UInt64
-        /// The same with its counters, as earlier versions stored it; nil where it has none.
-        var withCounters: UInt64?
-
-        /// Whether an entry with a stored digest says the same.
-        func agrees(with stored: UInt64) -> Bool { digest == stored || withCounters == stored }
-    }
-
-    /// The signature of an entry.
+    /// A digest of the words and the link of an entry.
     ///
     /// White space, markup, dates, categories, counters and tracking parameters make no revision.
     ///
@@ -24,21 +13,28 @@ enum Revision {
     ///   - canonical: The entry's link, read.
     static func signature(
         of entry: Entry, _ words: EntryWords, to canonical: CanonicalLink?
-    ) -> Signature {
-        func text(_ title: String) -> String {
-            let parts = [title, words.summary?.text ?? "", words.content?.text ?? ""]
-            var text = parts.joined(separator: "\n")
-            if let link = entry.link { text += "\n" + (canonical?.text ?? link) }
-            return text
-        }
-        func digest(_ text: String) -> UInt64 {
-            EntryKey(source: "", kind: "revision", value: text).low
-        }
-        let whole = text(words.title)
-        let titled = Counters.removed(fromTitle: words.title).map(text)
-        let counted = Counters.removed(from: titled ?? whole) ?? titled
-        guard let counted else { return Signature(digest: digest(whole)) }
-        return Signature(digest: digest(counted), withCounters: digest(whole))
+    ) -> UInt64 {
+        let title = Counters.removed(fromTitle: words.title) ?? words.title
+        return digest(
+            [title, words.summary?.text ?? "", words.content?.text ?? ""].map {
+                Counters.removed(from: $0) ?? $0
+            }, of: entry, to: canonical)
+    }
+
+    /// The same with the counters, as earlier versions stored it.
+    static func formerSignature(
+        of entry: Entry, _ words: EntryWords, to canonical: CanonicalLink?
+    ) -> UInt64 {
+        digest(
+            [words.title, words.summary?.text ?? "", words.content?.text ?? ""], of: entry,
+            to: canonical)
+    }
+
+    private static func digest(
+        _ parts: [String], of entry: Entry, to canonical: CanonicalLink?
+    ) -> UInt64 {
+        let link = entry.link.map { [canonical?.text ?? $0] } ?? []
+        return EntryKey(source: "", kind: "revision", lines: parts + link).low
     }
 
     /// The stored entry with new words: same id, same `published`, a later `updated`.

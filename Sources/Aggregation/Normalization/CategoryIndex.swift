@@ -8,8 +8,9 @@ struct CategoryIndex {
 
     /// Makes an index of categories; of two that are one, the first counts.
     init(_ terms: [String]) {
-        for (place, term) in terms.enumerated() where places[Key(term)] == nil {
-            places[Key(term)] = place
+        for (place, term) in terms.enumerated() {
+            let key = Key(term)
+            if places[key] == nil { places[key] = place }
         }
     }
 
@@ -28,7 +29,7 @@ struct CategoryIndex {
     private static let longestKnown = 64
 
     /// The words of a term, or itself where it has none.
-    private struct Key: Hashable {
+    struct Key: Hashable {
         let words: [UInt64]
         let term: String?
 

@@ -34,7 +34,9 @@ package struct Normalizer: Sendable {
         let authors = isOfAll ? feed.metadata.authors : []
         feed.metadata = used(feed.metadata)
         var own = CategoryIndex(source.category.map { [$0] } ?? [])
-        feed.entries = feed.entries.map { normalize($0, of: source, by: authors, &own) }
+        for place in feed.entries.indices {
+            normalize(&feed.entries[place], of: source, by: authors, &own)
+        }
         return feed
     }
 
@@ -67,19 +69,25 @@ package struct Normalizer: Sendable {
     ///   - authors: Who wrote an entry that names nobody (RFC 4287 §4.2.1; JSON Feed 1.1).
     ///   - own: The source's own category.
     private func normalize(
-        _ entry: Entry, of source: Source, by authors: [Person], _ own: inout CategoryIndex
-    ) -> Entry {
-        var entry = entry
-        if entry.authors.isEmpty { entry.authors = entry.source?.authors ?? [] }
-        if entry.authors.isEmpty { entry.authors = authors }
-        entry = bounded(entry)
+        _ entry: inout Entry, of source: Source, by authors: [Person], _ own: inout CategoryIndex
+    ) {
+        if entry.authors.isEmpty, let copied = entry.source?.authors, !copied.isEmpty {
+            entry.authors = copied
+        } else if entry.authors.isEmpty, !authors.isEmpty {
+            entry.authors = authors
+        }
+        bound(&entry)
         addCategory(of: source, to: &entry, &own)
-        return entry
     }
 
     /// The entry with plausible dates, bounded texts and links of the web only.
     func bounded(_ entry: Entry) -> Entry {
         var entry = entry
+        bound(&entry)
+        return entry
+    }
+
+    private func bound(_ entry: inout Entry) {
         entry.published = plausible(entry.published)
         entry.updated = plausible(entry.updated)
         entry.title?.value.truncate(toCharacters: Self.maximumTitle)
@@ -101,7 +109,6 @@ package struct Normalizer: Sendable {
         entry.categories.change(where: \.isLong) { $0.bound() }
         entry.thumbnails.keep(Self.maximumList)
         if let link = entry.link, !Self.isWebAddress(link) { entry.link = nil }
-        return entry
     }
 
     /// A text of at most ``maximumText`` bytes; markup that was cut is whole again behind the cut, and where no address on
@@ -125,7 +132,9 @@ package struct Normalizer: Sendable {
         // Only rules of the configuration send an entry to a feed.
         entry.categories.keep(Self.maximumCategories) { $0.scheme != RuleBook.routeScheme }
         guard let category = source.category,
-            !entry.categories.contains(where: { own.place(of: $0.term) != nil })
+            !entry.categories.contains(where: {
+                $0.term == category || own.place(of: $0.term) != nil
+            })
         else { return }
         entry.categories.append(Category(term: category))
     }

@@ -1,5 +1,3 @@
-import Vietnamese
-
 /// A topic that readers can choose: a category that the configuration itself names.
 ///
 /// Papers use hundreds more; those would be no help to choose from.
@@ -18,12 +16,11 @@ struct Topic: Hashable {
         }
         let categories = configuration.sources.filter(\.isEnabled).compactMap(\.category)
         let plain = Set((categories + tags).map(Slug.of))
-        var known: Set<[String]> = []
+        var known: Set<CategoryIndex.Key> = []
         var slugs: Set<String> = []
         var topics: [Topic] = []
         for name in categories + tags where !name.allSatisfy(\.isWhitespace) {
-            let words = SyllableKey.tokens(name)
-            guard known.insert(words.isEmpty ? [name] : words).inserted else { continue }
+            guard known.insert(CategoryIndex.Key(name)).inserted else { continue }
             let slug = Slug.of(name)
             var unused = slug
             var number = 2

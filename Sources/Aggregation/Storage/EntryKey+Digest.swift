@@ -15,6 +15,19 @@ extension EntryKey {
         self.init(digest.words())
     }
 
+    /// The key of a value of several lines, which need not be put together for it.
+    init(source: String, kind: String, lines: [String]) {
+        var digest = SHA256()
+        digest.append(closed: "key")
+        digest.append(closed: source)
+        digest.append(closed: kind)
+        for (index, line) in lines.enumerated() {
+            if index > 0 { digest.append("\n".utf8.span) }
+            digest.append(line.utf8.span)
+        }
+        self.init(digest.words())
+    }
+
     /// The key of a published id, the same whatever the source.
     package init(publishedID: String) {
         var digest = SHA256()

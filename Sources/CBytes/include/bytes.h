@@ -13,6 +13,7 @@ bool cbytes_is_utf8(const uint8_t *bytes, size_t count);
    address: needs a look in an address (blanks, controls, not ASCII, & < > ");
    wide: is not ASCII;
    combining: is the lead CC or CD of combining marks;
+   digit: is one;
    opening: is < or &;
    text_end: may end a piece of XML's character data (< & ]);
    doubtful: may begin what XML forbids (controls but tab and line feed, the lead EF). */
@@ -20,6 +21,7 @@ size_t cbytes_find_notable(const uint8_t *bytes, size_t count);
 size_t cbytes_find_address(const uint8_t *bytes, size_t count);
 size_t cbytes_find_wide(const uint8_t *bytes, size_t count);
 size_t cbytes_find_combining(const uint8_t *bytes, size_t count);
+size_t cbytes_find_digit(const uint8_t *bytes, size_t count);
 size_t cbytes_find_opening(const uint8_t *bytes, size_t count);
 size_t cbytes_find_text_end(const uint8_t *bytes, size_t count);
 size_t cbytes_find_doubtful(const uint8_t *bytes, size_t count);

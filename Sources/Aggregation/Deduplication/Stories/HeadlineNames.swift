@@ -29,11 +29,15 @@ struct HeadlineNames {
         var run: [Substring] = []
         var isBeginning = true
         var hasSmallWord = false
+        func close() {
+            if !run.isEmpty { runs.append(run) }
+            run = []
+        }
         for piece in title.split(whereSeparator: \.isWhitespace) {
             let word = piece.drop { !isPart($0) }
             let end = word.prefix(while: isPart).endIndex
             let isInMarks = word.startIndex > piece.startIndex
-            if isInMarks { (runs, run) = (runs + [run], []) }
+            if isInMarks { close() }
             if word.first?.isLowercase == true { hasSmallWord = true }
             if end == word.endIndex || !word[end...].contains(where: isPart),
                 isName(word[..<end]), !isBeginning, !isInMarks
@@ -41,11 +45,12 @@ struct HeadlineNames {
                 run.append(word[..<end])
                 if end == word.endIndex { continue }
             }
-            (runs, run) = (runs + [run], [])
+            close()
             isBeginning = piece.last.map { !isPart($0) && !",-–/".contains($0) } ?? false
         }
         guard hasSmallWord else { return [] }
-        return (runs + [run]).filter { $0.count > 1 || $0.first.map(isForeign) == true }
+        close()
+        return runs.filter { $0.count > 1 || $0.first.map(isForeign) == true }
     }
 
     private static func isPart(_ character: Character) -> Bool {
