@@ -118,9 +118,7 @@ struct ArticleReader: Sendable {
 
     private func article(_ response: FetchResponse, of source: Source) -> Answer {
         let context = DecodingContext(
-            baseURL: response.url, contentType: response.contentType, encoding: source.encoding,
-            now: now, zoneOffset: source.zoneOffset ?? configuration.zoneOffset,
-            dayFirst: source.dayFirst)
+            of: source, from: response, state: nil, in: configuration, now: now)
         let page = ArticlePageDecoder.decode(response.body, in: context, selector: source.article)
         return page.map(Answer.page) ?? .unreadable
     }

@@ -126,8 +126,13 @@ package enum JSONControls {
         return Array(escaped.utf8)
     }
 
-    private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
-        (0x7F..<0xA0).contains(scalar.value) || scalar.properties.isBidiControl
+    /// Whether a character is a control of C1 or of direction, or DEL.
+    package static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0..<0x7F: false
+        case 0x7F..<0xA0, 0x061C, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: true
+        default: false
+        }
     }
 }
 

@@ -20,12 +20,18 @@ package struct Verification: Sendable {
         var findings = try JSONStore.irregularFiles(in: configuration.store, repairs: repairs)
         // Nothing else can be looked at before they are out of the way.
         guard repairs || findings.isEmpty else { return findings }
-        if let fault = try faultOfOpening(repairs: repairs) {
-            guard repairs else { return [fault] }
+        let store: JSONStore
+        switch (Result { () throws(StoreError) in try open(repairs: repairs, at: now) }) {
+        case .success(let opened): store = opened
+        case .failure(.damaged(let path, let line, let reason)):
+            guard repairs else {
+                return [Finding(path: path, line: line, message: reason, remedy: nil)]
+            }
             let salvage = Salvage(directory: configuration.store, system: FileSystem())
             findings += try salvage.run(now: now)
+            store = try open(repairs: true, at: now)
+        case .failure(let error): throw error
         }
-        let store = try open(repairs: repairs, at: now)
         defer { store.close() }
         findings += try store.verify(repairs: repairs)
         if repairs { try store.indexWords() }
@@ -35,16 +41,6 @@ package struct Verification: Sendable {
             try store.commit([], states: store.states, at: now) { _ in window }
         }
         return findings + (try verifyPublished(store, repairs: repairs, after: findings))
-    }
-
-    /// Why the store cannot be opened, where damage is the reason.
-    private func faultOfOpening(repairs: Bool) throws(StoreError) -> Finding? {
-        do throws(StoreError) {
-            try open(repairs: repairs, at: now).close()
-            return nil
-        } catch .damaged(let path, let line, let reason) {
-            return Finding(path: path, line: line, message: reason, remedy: nil)
-        }
     }
 
     private func open(repairs: Bool, at now: Date) throws(StoreError) -> JSONStore {

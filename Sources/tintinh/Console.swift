@@ -93,13 +93,7 @@ enum Console {
         var view = String.UnicodeScalarView()
         view.append(
             contentsOf: text.unicodeScalars.filter { scalar in
-                switch scalar.value {
-                case 0x0A: true
-                case 0..<0x20, 0x7F..<0xA0, 0x061C, 0x200E, 0x200F, 0x202A...0x202E,
-                    0x2066...0x2069:
-                    false
-                default: true
-                }
+                scalar.value < 0x20 ? scalar == "\n" : !JSONControls.isControl(scalar)
             })
         return String(view)
     }

@@ -25,17 +25,20 @@ enum Revision {
     static func signature(
         of entry: Entry, _ words: EntryWords, to canonical: CanonicalLink?
     ) -> Signature {
-        let rest = "\n" + (words.summary?.text ?? "") + "\n" + (words.content?.text ?? "")
-        let link = entry.link.map { "\n" + (canonical?.text ?? $0) } ?? ""
-        func digest(_ text: String) -> UInt64 {
-            EntryKey(source: "", kind: "revision", value: text + link).low
+        func text(_ title: String) -> String {
+            let parts = [title, words.summary?.text ?? "", words.content?.text ?? ""]
+            var text = parts.joined(separator: "\n")
+            if let link = entry.link { text += "\n" + (canonical?.text ?? link) }
+            return text
         }
-        let text = words.title + rest
-        let title = Counters.removed(fromTitle: words.title)
-        let uncounted = title.map { $0 + rest } ?? text
-        let counted = Counters.removed(from: uncounted) ?? title.map { _ in uncounted }
-        guard let counted else { return Signature(digest: digest(text)) }
-        return Signature(digest: digest(counted), withCounters: digest(text))
+        func digest(_ text: String) -> UInt64 {
+            EntryKey(source: "", kind: "revision", value: text).low
+        }
+        let whole = text(words.title)
+        let titled = Counters.removed(fromTitle: words.title).map(text)
+        let counted = Counters.removed(from: titled ?? whole) ?? titled
+        guard let counted else { return Signature(digest: digest(whole)) }
+        return Signature(digest: digest(counted), withCounters: digest(whole))
     }
 
     /// The stored entry with new words: same id, same `published`, a later `updated`.

@@ -60,9 +60,9 @@ extension SourceState {
     }
 }
 
-/// What a server has said in several runs before it is believed for good.
+/// What was seen in several runs before it is believed for good.
 struct Evidence: Sendable, Hashable, Codable {
-    /// What was said: the new address as it may be shown; empty for 410.
+    /// What was said: the new address as it may be shown; empty for 410, and where nothing can be said otherwise.
     var value: String
     var since: Date
     var count: Int

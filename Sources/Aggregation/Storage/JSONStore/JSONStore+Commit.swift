@@ -133,7 +133,7 @@ extension JSONStore {
         for index in entries.indices { entries[index].pack() }
         manifest.window = try windowFile.write(
             entries, after: manifest.window, segments: manifest.segments, shingles: shingles)
-        manifest.window?.madeAt = Int(now.timeIntervalSince1970)
+        manifest.window?.madeAt = now
     }
 
     /// Fetches the entries that a window keeps with all that is in them.
@@ -181,7 +181,7 @@ extension JSONStore {
                 manifest.segments[index].expiry = nil
                 continue
             }
-            let expiry = Manifest.Expiry.adding(to: segment.expiry, at: now)
+            let expiry = Evidence.adding("", to: segment.expiry, at: now)
             manifest.segments[index].expiry = expiry
             if expiry.isConclusive(at: now) { dropped.append(manifest.segments[index]) }
         }

@@ -93,7 +93,7 @@ package final class JSONStore: Store {
     /// A clock before 1990 was never set: it is still the time of the last run that had news, as far as anybody knows.
     package func present(by clock: Date) -> Date {
         guard clock < Self.earliest, let last = manifest.window?.madeAt else { return clock }
-        return max(clock, Date(timeIntervalSince1970: Double(last)))
+        return max(clock, last)
     }
 
     /// 1990: nothing is dated before.
@@ -150,7 +150,7 @@ package final class JSONStore: Store {
     /// Not that of a clock which has gone back since: it lacks what was too old by that clock.
     private func windowFromFile() throws(StoreError) -> Window? {
         guard !isWindowForgotten, let description = manifest.window,
-            description.madeAt ?? 0 <= Int(openedAt.timeIntervalSince1970),
+            description.madeAt.map({ $0 <= openedAt }) ?? true,
             let entries = try windowFile.entries(description)
         else { return nil }
         let oldest = keep.oldest(at: openedAt)

@@ -15,30 +15,10 @@ struct Manifest: Equatable {
         var indexed = 0
         /// What the committed lines add up to; nil where an older version began the file.
         var tally: Tally?
-        /// Which commits found nothing in it worth keeping; nil if the last one did.
-        var expiry: Expiry?
-    }
-
-    /// How often, and since when, retention has wanted a segment gone.
-    ///
-    /// One run with a clock that is ahead must not cost years of news: see ``Evidence``.
-    struct Expiry: Codable, Equatable {
-        /// The instant of the first of these commits, in seconds since 1970.
-        var since: Int
-        var count: Int
-
-        /// The expiry with one more commit; it begins anew where the clock went back.
-        static func adding(to old: Expiry?, at now: Date) -> Expiry {
-            let seconds = Int(now.timeIntervalSince1970)
-            guard let old, old.since <= seconds else { return Expiry(since: seconds, count: 1) }
-            return Expiry(since: old.since, count: old.count + 1)
-        }
-
-        /// Whether it is believed at an instant.
-        func isConclusive(at now: Date) -> Bool {
-            count >= Evidence.neededRuns
-                && now.timeIntervalSince1970 - Double(since) >= Evidence.neededSeconds
-        }
+        /// Since when, and in how many commits, nothing in it was worth keeping; nil if the last one kept something.
+        ///
+        /// One run with a clock that is ahead must not cost years of news.
+        var expiry: Evidence?
     }
 
     /// What is known of `ids.bin`.
@@ -64,8 +44,8 @@ struct Manifest: Equatable {
         var covers: [String: Int]
         /// The hashes of its entries; nil where none has any.
         var shingles: Shingles?
-        /// The instant of the run that picked the entries, in seconds since 1970; nil in older files.
-        var madeAt: Int?
+        /// The instant of the run that picked the entries; nil in older files.
+        var madeAt: Date?
     }
 
     /// The file of hashes in use.
@@ -148,6 +128,7 @@ struct Manifest: Equatable {
     func encoded(path: String) throws(StoreError) -> [UInt8] {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        encoder.dateEncodingStrategy = .iso8601
         do {
             var json = "{\"tintinh\":\"sources\",\"version\":\(Self.version),\n\"ids\":"
             json += String(decoding: try encoder.encode(ids), as: UTF8.self)
