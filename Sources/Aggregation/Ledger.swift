@@ -38,10 +38,8 @@ struct Ledger {
     /// Enters one source: its next state, its line, and a notice if its health changed.
     mutating func record(_ reading: Reading, counts: Counts) {
         let source = reading.source
-        var state = states[source.name] ?? SourceState()
-        let failures = state.failures
-        state = state.known(of: source) ?? state.ofAnotherAddress
-        (state.url, state.readingMark) = (source.addressMark, source.readingMark)
+        let failures = states[source.name]?.failures ?? 0
+        var state = (states[source.name] ?? SourceState()).fitted(to: source)
         if let move = state.weighMove(reading, at: now) { tell(.moved, source.name, move, &state) }
         if let end = state.weighEnd(reading, at: now) { tell(.gone, source.name, end, &state) }
         state.lastAttempt = now
@@ -283,31 +281,16 @@ extension SourceState {
     /// When the source is asked next, as reports say it; nil where it is asked no more.
     var plannedFetch: String? { endedAt == nil ? nextFetch.map(RFC3339Date.format) : nil }
 
-    /// What still counts of this state where a source is configured so; nil where it is asked elsewhere.
+    /// What still counts of this state where a source is configured so.
     ///
-    /// What was learnt of one address says nothing of another. A document that is read otherwise must come again at
-    /// once, though not before the time that its server named.
-    func known(of source: Source) -> SourceState? {
-        guard url == source.addressMark else { return nil }
-        guard readingMark != source.readingMark else { return self }
+    /// Of another address nothing counts but what was learnt of the paper. A document that is read otherwise must come
+    /// again at once, though not before the time that its server named.
+    func fitted(to source: Source) -> SourceState {
         var state = self
-        state.forgetDocument()
-        state.lastCount = 0
-        state.nextFetch = nil
-        return state
-    }
-
-    /// What counts of this state for another address: validators, evidence, failures and an end belong to an
-    /// address; what was learnt of the paper stays.
-    var ofAnotherAddress: SourceState {
-        var state = self
-        state.forgetDocument()
-        state.forgetFailures()
-        state.move = nil
-        state.gone = nil
-        state.followedTo = nil
-        state.reach = nil
-        state.wishes = nil
+        let isElsewhere = url != source.addressMark
+        if isElsewhere { state.forgetAddress() }
+        if isElsewhere || readingMark != source.readingMark { state.forgetDocument() }
+        (state.url, state.readingMark) = (source.addressMark, source.readingMark)
         return state
     }
 
@@ -317,11 +300,23 @@ extension SourceState {
         lastSuccess = now
     }
 
+    /// Validators, evidence, failures and an end belong to an address.
+    private mutating func forgetAddress() {
+        forgetFailures()
+        move = nil
+        gone = nil
+        followedTo = nil
+        reach = nil
+        wishes = nil
+    }
+
     private mutating func forgetDocument() {
         etag = nil
         lastModified = nil
         bodyDigest = nil
         pattern = nil
+        lastCount = 0
+        nextFetch = nil
     }
 
     private mutating func forgetFailures() {
