@@ -68,27 +68,20 @@ struct Ledger {
         state.failures += 1
         state.lastError = failure.message
         state.lastErrorClass = failure.errorClass.rawValue
-        var plan = schedule.plan(
-            afterFailureOf: reading.source, failures: state.failures,
-            wishes: state.wishes ?? FetchWishes(), now: now)
+        state.set(
+            schedule.plan(
+                afterFailureOf: reading.source, failures: state.failures,
+                wishes: state.wishes ?? FetchWishes(), now: now))
         if let wait = reading.response?.retryAfter {
             // Counted from the answer, which a slow server may give long after the run began.
-            let until = wait.end(after: reading.delay, from: now)
-            state.retryAfter = until
-            if until > plan.date { plan = Schedule.Plan(date: until, rule: .retryAfter) }
+            state.wait(until: wait.end(after: reading.delay, from: now))
         }
-        set(plan, in: &state)
     }
 
     /// Enters that the server of a source's articles wants not to be asked before a time.
     mutating func postpone(_ source: String, until date: Date) {
-        guard var state = states[source] else { return }
-        state.retryAfter = max(state.retryAfter ?? date, date)
-        if date > state.nextFetch ?? .distantPast {
-            set(Schedule.Plan(date: date, rule: .retryAfter), in: &state)
-        }
-        states[source] = state
-        lines[source]?.nextFetch = state.nextFetch.map(RFC3339Date.format)
+        states[source]?.wait(until: date)
+        lines[source]?.nextFetch = states[source]?.plannedFetch
     }
 
     private mutating func succeed(
@@ -122,7 +115,7 @@ struct Ledger {
         let facts = Schedule.Facts(
             wishes: wishes, habit: PublicationHabit(seconds: state.recentDates),
             missedEntries: missed)
-        set(schedule.plan(afterSuccessOf: reading.source, facts: facts, now: now), in: &state)
+        state.set(schedule.plan(afterSuccessOf: reading.source, facts: facts, now: now))
     }
 
     /// What feed and server ask for now: what an answer does not speak of stands as it was.
@@ -147,11 +140,6 @@ struct Ledger {
         let dates = feed.entries.map { $0.published ?? $0.updated ?? .distantPast }
         guard let oldest = dates.min(), let newest = state.newestEntry else { return false }
         return oldest > newest
-    }
-
-    private func set(_ plan: Schedule.Plan, in state: inout SourceState) {
-        state.nextFetch = plan.date
-        state.nextFetchRule = plan.rule.rawValue
     }
 
     private mutating func judge(_ state: inout SourceState, _ reading: Reading, missed: Bool) {
@@ -308,6 +296,19 @@ extension SourceState {
         followedTo = nil
         reach = nil
         wishes = nil
+    }
+
+    /// Enters when the source is asked next.
+    mutating func set(_ plan: Schedule.Plan) {
+        nextFetch = plan.date
+        nextFetchRule = plan.rule.rawValue
+    }
+
+    /// Enters that the server wants not to be asked before a time.
+    mutating func wait(until date: Date) {
+        retryAfter = date
+        guard date > nextFetch ?? .distantPast else { return }
+        set(Schedule.Plan(date: date, rule: .retryAfter))
     }
 
     private mutating func forgetDocument() {
