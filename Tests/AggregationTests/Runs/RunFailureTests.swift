@@ -126,6 +126,15 @@ import Testing
         #expect(server.requests.count == 3)
     }
 
+    @Test func `names no next fetch of such a source where nothing could be stored`() {
+        var state = SourceState()
+        (state.nextFetch, state.endedAt) = (start + 60, start)
+        var report = Report(startedAt: start)
+        report.sources = [Report.Line(name: "Báo A", url: "", outcome: .skipped)]
+        report.forgetChanges(states: ["Báo A": state])
+        #expect(report.sources[0].nextFetch == nil)
+    }
+
     @Test func `asks nothing before the time that a server named`() async throws {
         let server = try LoopbackServer { _ in
             .init(status: 503, headers: ["Retry-After": "7200"])
