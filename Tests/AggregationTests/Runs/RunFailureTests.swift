@@ -1,4 +1,5 @@
 import Foundation
+import Syndication
 import TestSupport
 import Testing
 
@@ -133,6 +134,14 @@ import Testing
         report.sources = [Report.Line(name: "Báo A", url: "", outcome: .skipped)]
         report.forgetChanges(states: ["Báo A": state])
         #expect(report.sources[0].nextFetch == nil)
+    }
+
+    @Test func `is not done before it began, whatever the clock says`() {
+        var report = Report(startedAt: start)
+        report.finish(at: Date(timeIntervalSince1970: 86_400))
+        #expect(report.finishedAt == report.startedAt)
+        report.finish(at: start + 60)
+        #expect(report.finishedAt == RFC3339Date.format(start + 60))
     }
 
     @Test func `asks nothing before the time that a server named`() async throws {
