@@ -42,7 +42,8 @@ struct PublishReader {
         let what = "an http or https address without a password, such as https://hub.example.org/"
         guard let text = value.publicText(what) else { return nil }
         guard let address = Paths.address(text, from: reader.folder),
-            !address.hasPrefix("file:"), !Paths.hasUser(address), !address.contains("#")
+            !address.hasPrefix("file:"), Source.printable(address) == address,
+            !address.contains("#")
         else {
             value.wants(what)
             return nil
