@@ -62,8 +62,8 @@ struct ProvincesReader {
     }
 
     private static func note(_ name: String, _ near: String?, _ value: YAMLValue) {
-        let hint = near.map { "; did you mean \"\($0)\"?" } ?? ""
-        value.reader.note("no province is called \"\(name)\"\(hint)", at: value.node)
+        value.reader.note(
+            "no province is called \"\(name)\"\(NearestName.hint(near))", at: value.node)
     }
 }
 

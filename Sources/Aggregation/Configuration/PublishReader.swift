@@ -104,8 +104,7 @@ struct PublishReader {
             guard let name = element.text() else { continue }
             feed.sources.append(name)
             guard !sources.contains(name) else { continue }
-            let near = NearestName.of(name, among: sources)
-            let hint = near.map { "; did you mean \"\($0)\"?" } ?? ""
+            let hint = NearestName.hint(NearestName.of(name, among: sources))
             reader.note("no source is called \(element.written)\(hint)", at: element.node)
         }
     }
