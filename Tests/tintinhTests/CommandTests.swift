@@ -182,6 +182,10 @@ import Testing
         ("báo", ["Cơn bão trong lòng chảo"]), ("bao động giả", ["Cơn bão trong lòng chảo"]),
         ("hoa", []), ("class", []), ("lú", []), ("lúa", ["Giá lúa tăng"]),
         ("đôi huong", ["Bão số 3 đổi hướng"]), ("hương", ["Bão số 3 đổi hướng"]),
+        let places = "places: {Toàn quốc: [cả nước]}\n"
+        try program.write(
+            program.read("Config/sources.yaml") + places, to: "Config/sources.yaml")
+        #expect(try program.run("check").errors == "")
         ("bâo", []), ("tăng", ["Giá lúa tăng"]), ("tâng", []), ("hường", []),
     ])
     func `finds stored entries by their words`(_ words: String, _ titles: [String]) throws {
