@@ -1,7 +1,7 @@
 /// The little that must be known of an address; libcurl does the rest.
 package enum Address {
     /// The scheme in lower case, if there is one (RFC 3986 §3.1).
-    static func scheme(of url: String) -> String? {
+    package static func scheme(of url: String) -> String? {
         guard let colon = url.utf8.firstIndex(of: UInt8(ascii: ":")) else { return nil }
         let scheme = url[..<colon]
         let allowed = scheme.utf8.allSatisfy { byte in
