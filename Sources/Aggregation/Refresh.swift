@@ -169,7 +169,8 @@ package struct Refresh: Sendable {
             return false
         }
         let force = options.force || !options.only.isEmpty
-        return schedule.isDue(ledger.states[source.name]?.known(of: source), now: now, force: force)
+        let state = ledger.states[source.name]?.fitted(to: source)
+        return schedule.isDue(state, now: now, force: force)
     }
 
     /// Fetches, decodes, normalizes and judges; `body` gets what came in the order of the sources.
@@ -204,6 +205,7 @@ package struct Refresh: Sendable {
         let maker = CandidateMaker(
             configuration: configuration, tellsDrops: options.dryRun, now: now)
         let parallel = max(1, configuration.fetch.parallel)
+        let states = sources.map { states[$0.name]?.fitted(to: $0) }
         await withTaskGroup(of: (Int, Candidates).self) { group in
             var turns = turns(of: sources, states: states)
             var early: [Int: Candidates] = [:]
@@ -230,8 +232,7 @@ package struct Refresh: Sendable {
 
             func start() {
                 while running < parallel, let index = turns.next() {
-                    let source = sources[index]
-                    let state = states[source.name]
+                    let (source, state) = (sources[index], states[index])
                     group.addTask {
                         let reading = await reader.read(source, state: state)
                         return (index, maker.candidates(of: reading, learnt: state?.learnt))
@@ -246,9 +247,9 @@ package struct Refresh: Sendable {
     /// The sources' turns: none holds a place of the run while it could only wait for others of its host.
     ///
     /// Twice as many as one host is asked by at once: while some are decoded, others are on their way.
-    private func turns(of sources: [Source], states: SourceStates) -> HostTurns {
+    private func turns(of sources: [Source], states: [SourceState?]) -> HostTurns {
         HostTurns(
-            sources.map { Address.host(of: AskedAddress(of: $0, state: states[$0.name]).url) },
+            zip(sources, states).map { Address.host(of: AskedAddress(of: $0, state: $1).url) },
             perHost: max(1, configuration.fetch.perHost) * 2)
     }
 }

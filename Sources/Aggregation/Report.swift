@@ -90,6 +90,11 @@ package struct Report: Sendable, Codable {
         self.finishedAt = self.startedAt
     }
 
+    /// Notes when the run was done: never before it began, though a clock that was never set says so.
+    package mutating func finish(at clock: Date) {
+        finishedAt = max(RFC3339Date.format(clock), startedAt)
+    }
+
     /// Whether sources were due and every one of them failed.
     package var everythingFailed: Bool {
         let tried = sources.filter { $0.outcome != .skipped }

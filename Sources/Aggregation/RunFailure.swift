@@ -51,8 +51,7 @@ extension Report {
         for index in sources.indices {
             sources[index].entriesNew = 0
             sources[index].entriesUpdated = 0
-            sources[index].nextFetch = states[sources[index].name]?.nextFetch.map(
-                RFC3339Date.format)
+            sources[index].nextFetch = states[sources[index].name]?.plannedFetch
         }
     }
 }

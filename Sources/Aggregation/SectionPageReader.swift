@@ -17,19 +17,18 @@ struct SectionPageReader {
         _ bytes: [UInt8], of source: Source, selectors: [String: String], state: SourceState?,
         page: inout SectionPageDecoder.Result?
     ) -> Reading {
-        let known = state?.known(of: source)
         let configured = SectionPattern(selectors: selectors)
         let result =
             page?.again(in: context)
             ?? SectionPageDecoder.decode(
-                bytes, in: context, pattern: known?.pattern, selectors: selectors)
+                bytes, in: context, pattern: state?.pattern, selectors: selectors)
         page = result
         if let failure = result.document.failure {
             return Reading(source: source, outcome: .failed(SourceFailure(failure)))
         }
         let found = result.document.feed.entries.count
-        let usual = known?.lastCount ?? 0
-        let isExpected = configured != nil || known?.pattern != nil
+        let usual = state?.lastCount ?? 0
+        let isExpected = configured != nil || state?.pattern != nil
         if let failure = drift(found: found, usual: usual, isExpected: isExpected) {
             return Reading(
                 source: source, outcome: .failed(failure), driftedPage: bytes)

@@ -16,6 +16,8 @@ struct SourceReader: Sendable {
     let large = OneAtATime()
 
     /// Reads a source; whatever goes wrong is in the outcome.
+    ///
+    /// - Parameter state: What counts of the source's; see ``SourceState/fitted(to:)``.
     func read(_ source: Source, state: SourceState?) async -> Reading {
         var reading = await fetch(source, state: state)
         if case .failed(var failure) = reading.outcome {
@@ -79,7 +81,7 @@ struct SourceReader: Sendable {
         _ response: FetchResponse, of source: Source, state: SourceState?
     ) -> Reading {
         let digest = Checksum.of(response.body)
-        if let known = state?.known(of: source), known.bodyDigest == digest, known.failures == 0 {
+        if let state, state.bodyDigest == digest, state.failures == 0 {
             return Reading(
                 source: source, outcome: .notModified, response: response.withoutBody,
                 bodyDigest: digest)

@@ -36,9 +36,8 @@ package struct Verification: Sendable {
         findings += try store.verify(repairs: repairs)
         if repairs { try store.indexWords() }
         if repairs, !findings.isEmpty {
-            let policy = WindowPolicy(configuration: configuration, now: now)
-            let window = policy.window(try store.window())
-            try store.commit([], states: store.states, at: now) { _ in window }
+            let window = configuration.windowed(try store.window(), at: store.openedAt)
+            try store.commit([], states: store.states, at: store.openedAt) { _ in window }
         }
         return findings + (try verifyPublished(store, repairs: repairs, after: findings))
     }
@@ -46,7 +45,7 @@ package struct Verification: Sendable {
     private func open(repairs: Bool, at now: Date) throws(StoreError) -> JSONStore {
         try JSONStore.open(
             directory: configuration.store, keep: configuration.keep,
-            shrink: { configuration.windowed($0, at: now) }, readOnly: !repairs, now: now)
+            shrink: { configuration.windowed($0, at: $1) }, readOnly: !repairs, now: now)
     }
 
     /// What the published files are not; nothing where lines of the store that they show are harmed, and that is
@@ -69,15 +68,15 @@ package struct Verification: Sendable {
     private func differing(from store: JSONStore) throws -> [String] {
         let mark = store.publishedMark.map(PublishedMark.init)
         guard let mark, let letGo = mark.letGo,
-            mark.isOverdue(at: configuration.keep.oldest(at: now))
-        else { return try differing(from: store, at: now) }
+            mark.isOverdue(at: configuration.keep.oldest(at: store.openedAt))
+        else { return try differingNow(from: store) }
         let published = letGo + Double(configuration.keep.age.components.seconds)
         let earlier = try open(repairs: false, at: published)
         defer { earlier.close() }
-        return try differing(from: earlier, at: published)
+        return try differingNow(from: earlier)
     }
 
-    private func differing(from store: JSONStore, at now: Date) throws -> [String] {
+    private func differingNow(from store: JSONStore) throws -> [String] {
         let archives = try Archives(
             store.archiveState, configuration: configuration, areUntouched: false)
         // Without them other documents would be made, which nobody misses.
@@ -88,8 +87,8 @@ package struct Verification: Sendable {
         if written.needsEverything { store.forgetWindow() }
         return archives.harmed
             + (try Publisher(configuration: configuration).differing(
-                entries: store.window(), states: store.states, archives: written, at: now,
-                whole: store.whole))
+                entries: store.window(), states: store.states, archives: written,
+                at: store.openedAt, whole: store.whole))
     }
 
     private func verifyPublished(_ store: JSONStore, repairs: Bool) throws -> [Finding] {
@@ -102,8 +101,7 @@ package struct Verification: Sendable {
             var marks: [String: String] = [:]
             _ = try Publisher(configuration: configuration).publish(
                 entries: try store.window(), states: store.states, archives: &archives,
-                marks: &marks,
-                at: now, whole: store.whole)
+                marks: &marks, at: store.openedAt, whole: store.whole)
             try store.setArchiveState(archives.bytes)
             try archives.removeExpired()
             // Made now: the mark tells of earlier ones.

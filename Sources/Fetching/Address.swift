@@ -1,7 +1,7 @@
 /// The little that must be known of an address; libcurl does the rest.
 package enum Address {
     /// The scheme in lower case, if there is one (RFC 3986 §3.1).
-    static func scheme(of url: String) -> String? {
+    package static func scheme(of url: String) -> String? {
         guard let colon = url.utf8.firstIndex(of: UInt8(ascii: ":")) else { return nil }
         let scheme = url[..<colon]
         let allowed = scheme.utf8.allSatisfy { byte in
@@ -47,14 +47,14 @@ package enum Address {
         return String(String.UnicodeScalarView(scalars))
     }
 
-    /// Where the authority is: between `//` and the next of `/`, `?`, `#`, `\`.
+    /// Where the authority is: between `//` and the next of `/`, `?`, `#`, as libcurl has it.
     private static func authority(of url: String) -> Range<String.Index>? {
         let bytes = url.utf8
         guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")) else { return nil }
         let rest = bytes[bytes.index(after: colon)...]
         guard rest.starts(with: "//".utf8) else { return nil }
         let start = bytes.index(rest.startIndex, offsetBy: 2)
-        let end = bytes[start...].firstIndex { "/?#\\".utf8.contains($0) } ?? bytes.endIndex
+        let end = bytes[start...].firstIndex { "/?#".utf8.contains($0) } ?? bytes.endIndex
         return start..<end
     }
 }

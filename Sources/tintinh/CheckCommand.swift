@@ -39,9 +39,10 @@ struct CheckCommand: AsyncParsableCommand {
         case .json where net: return
         case .json: try Console.print(json: FaultList(faults: []))
         case .text:
-            let sources = configuration.sources
-            for warning in MovedHosts.warnings(of: sources) + UnknownProvinces.warnings(of: sources)
-            {
+            let warnings =
+                MovedHosts.warnings(of: configuration.sources)
+                + UnknownProvinces.warnings(of: configuration)
+            for warning in warnings {
                 Console.note(common.messageLanguage(vi: "cảnh báo: ", en: "warning: ") + warning)
             }
             guard !common.quiet else { return }

@@ -213,10 +213,10 @@ enum Composition {
     ) async throws -> Report {
         let store = try JSONStore.open(
             directory: configuration.store, keep: configuration.keep,
-            shrink: { configuration.windowed($0, at: now) }, readOnly: options.dryRun, now: now)
+            shrink: { configuration.windowed($0, at: $1) }, readOnly: options.dryRun, now: now)
         defer { store.close() }
         if store.hasLostStates { Console.note(JSONStore.lostStates) }
-        let now = store.present(by: now)
+        let now = store.openedAt
         return try await withTransport(configuration.fetch, meter: display?.meter, now: now) {
             transport in
             let refresh = Refresh(

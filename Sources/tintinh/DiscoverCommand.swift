@@ -36,8 +36,9 @@ struct DiscoverCommand: AsyncParsableCommand {
             throw ValidationError(
                 common.messageLanguage("discover wants either an address or --test with a source"))
         }
-        let scheme = url?.prefix { $0 != "/" }.lowercased()
-        if let url, !url.contains("://") || (scheme != "http:" && scheme != "https:") {
+        guard let url else { return }
+        let isWeb = ["http", "https"].contains(Fetching.Address.scheme(of: url))
+        guard isWeb, !Fetching.Address.host(of: url).isEmpty else {
             throw ValidationError(
                 common.messageLanguage("discover wants an http or https address, not \"\(url)\""))
         }

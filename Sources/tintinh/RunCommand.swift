@@ -93,7 +93,7 @@ struct RunCommand: AsyncParsableCommand {
 
     private func finished(_ report: Report) -> Report {
         var report = report
-        report.finishedAt = now == nil ? RFC3339Date.format(Date.now) : report.startedAt
+        report.finish(at: now?.date ?? .now)
         return report
     }
 

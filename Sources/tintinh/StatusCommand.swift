@@ -27,7 +27,7 @@ struct SourceStatus: Encodable {
     var name: String
     var url: String
     var enabled: Bool
-    var health: String
+    var health: HealthState
     var lastSuccess: String?
     var newestEntry: String?
     var failures: Int
@@ -45,13 +45,6 @@ struct SourceStatus: Encodable {
     var perhapsMovedTo: String?
     var usualGapSeconds: Int?
     var learnt: LearntFacts?
-    private let state: HealthState
-
-    private enum CodingKeys: String, CodingKey {
-        case name, url, enabled, health, lastSuccess, newestEntry, failures, errorClass, message
-        case nextFetch, nextFetchRule, condition, conditionSince, ended, movedTo, perhapsMovedTo
-        case usualGapSeconds, learnt
-    }
 
     init(_ source: Source, state: SourceState?) {
         name = source.name
@@ -71,8 +64,7 @@ struct SourceStatus: Encodable {
         perhapsMovedTo = state?.suspectedMove.map(source.redacted)
         usualGapSeconds = state?.usualGap.map { Int($0) }
         learnt = LearntFacts(source, state: state)
-        self.state = HealthState(source, state: state)
-        health = self.state.rawValue
+        health = HealthState(source, state: state)
     }
 
     /// Name, health, and what follows from it, one fact to a line.
@@ -144,7 +136,7 @@ struct SourceStatus: Encodable {
             "  " + fact.name + String(repeating: " ", count: max(1, 13 - fact.name.count))
                 + fact.value
         }
-        return (["\(name): \(state.name(isVietnamese: say == .vi))"] + lines).joined(
+        return (["\(name): \(health.name(isVietnamese: say == .vi))"] + lines).joined(
             separator: "\n")
     }
 }

@@ -100,6 +100,7 @@ private let example = Date(timeIntervalSince1970: 784_111_777)
     @Test func `a message shows no password and no control character`() {
         #expect(Address.printable("http://u:p@h/\u{1B}[2J\u{202E}?a@b") == "http://h/[2J?a@b")
         #expect(Address.printable("http://u:p@q@h:8/x") == "http://h:8/x")
+        #expect(Address.printable("http://u:p\\q@h:8/x") == "http://h:8/x")
         #expect(Address.host(of: "HTTP://u:p@EXAMPLE.org:80?x@y") == "example.org:80")
     }
 }

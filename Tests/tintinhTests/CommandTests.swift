@@ -129,6 +129,14 @@ import Testing
         ),
         (["search", ""], "search", "no word to search for"),
         (["discover"], "discover", "discover wants either an address or --test with a source"),
+        (
+            ["discover", "https://"], "discover",
+            "discover wants an http or https address, not \"https://\""
+        ),
+        (
+            ["discover", "ftp://a.example/"], "discover",
+            "discover wants an http or https address, not \"ftp://a.example/\""
+        ),
     ])
     func `tells of wrong usage with the command's own`(
         arguments: [String], command: String, message: String
@@ -174,6 +182,10 @@ import Testing
         #expect(english.errors == "tintinh: warning: \(warning)\n")
         let vietnamese = try program.run("check", "--language", "vi").errors
         #expect(vietnamese.contains("Báo Mẫu: \"Toàn quốc\" không phải một tỉnh"))
+        let places = "places: {Toàn quốc: [cả nước]}\n"
+        try program.write(
+            program.read("Config/sources.yaml") + places, to: "Config/sources.yaml")
+        #expect(try program.run("check").errors == "")
     }
 
     @Test(arguments: [

@@ -102,6 +102,9 @@ import Testing
     }
 
     @Test func `nothing where the clock was never set, and dates nothing by it`() throws {
+        try program.write(Self.feed.replacing("1000001", with: "1000005"), to: "Config/a.xml")
+        _ = try program.run("run", "--now", "2026-06-01T07:00:00Z")
+        try program.write(Self.feed, to: "Config/a.xml")
         _ = try run()
         let before = try program.read("Feeds/merged.atom")
         try program.write(Self.feed.replacing("1000001", with: "1000009"), to: "Config/a.xml")
@@ -109,6 +112,8 @@ import Testing
         #expect(outcome.status == 0, "\(outcome.errors)")
         let merged = try program.read("Feeds/merged.atom")
         #expect(!merged.contains("1970"))
+        // Retention let it go.
+        #expect(!merged.contains("lua-1000005"))
         #expect(
             merged.components(separatedBy: "<entry>").count
                 == before.components(separatedBy: "<entry>").count + 1)

@@ -50,7 +50,7 @@ struct ConfigurationReader {
         guard let text = value.publicText(what) else { return nil }
         guard let address = Paths.address(text, from: reader.folder),
             !address.hasPrefix("file:"), !address.contains("?"), !address.contains("#"),
-            !Paths.hasUser(address)
+            Source.printable(address) == address
         else {
             value.wants(what)
             return nil

@@ -7,6 +7,11 @@ package enum NearestName {
             .1
     }
 
+    /// The end of a sentence that says which name may have been meant; empty where none is near.
+    static func hint(_ near: String?) -> String {
+        near.map { "; did you mean \"\($0)\"?" } ?? ""
+    }
+
     /// The edit distance of Levenshtein.
     static func distance(_ left: String, _ right: String) -> Int {
         let left = Array(left.lowercased())

@@ -64,12 +64,6 @@ enum Paths {
         return !port.isEmpty && !(Units.digits(port).map { (1...65_535).contains($0) } ?? false)
     }
 
-    /// Whether an address of the web names a user, who may have a password.
-    static func hasUser(_ address: String) -> Bool {
-        let parts = address.split(separator: "/", maxSplits: 2, omittingEmptySubsequences: false)
-        return parts.count == 3 && parts[2].prefix { !"/?#".contains($0) }.contains("@")
-    }
-
     private static func web(_ rest: Substring) -> String? {
         guard rest.hasPrefix("//"), !rest.dropFirst(2).isEmpty else { return nil }
         let authority = rest.dropFirst(2).prefix { !"/?#".contains($0) }

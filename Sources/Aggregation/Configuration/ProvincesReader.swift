@@ -62,19 +62,21 @@ struct ProvincesReader {
     }
 
     private static func note(_ name: String, _ near: String?, _ value: YAMLValue) {
-        let hint = near.map { "; did you mean \"\($0)\"?" } ?? ""
-        value.reader.note("no province is called \"\(name)\"\(hint)", at: value.node)
+        value.reader.note(
+            "no province is called \"\(name)\"\(NearestName.hint(near))", at: value.node)
     }
 }
 
-/// Sources whose province is none of the table's: they get feeds of their own.
+/// Sources whose province is neither in the table nor under `places:`: they get feeds of their own.
 package enum UnknownProvinces {
     /// One sentence for each name.
-    package static func warnings(of sources: [Source]) -> [String] {
+    package static func warnings(of configuration: Configuration) -> [String] {
+        let places = Set(configuration.places.keys.map(Place.slug))
         var seen: Set<String> = []
-        return sources.filter(\.isEnabled).compactMap { source in
+        return configuration.sources.filter(\.isEnabled).compactMap { source in
             guard let name = source.province ?? source.formerProvinces.first,
-                Province.named(name) == nil, seen.insert(name).inserted
+                Province.named(name) == nil, !places.contains(Place.slug(of: name)),
+                seen.insert(name).inserted
             else { return nil }
             return "\(source.name): \"\(name)\" is no province; it gets feeds of its own"
         }

@@ -42,7 +42,8 @@ struct PublishReader {
         let what = "an http or https address without a password, such as https://hub.example.org/"
         guard let text = value.publicText(what) else { return nil }
         guard let address = Paths.address(text, from: reader.folder),
-            !address.hasPrefix("file:"), !Paths.hasUser(address), !address.contains("#")
+            !address.hasPrefix("file:"), Source.printable(address) == address,
+            !address.contains("#")
         else {
             value.wants(what)
             return nil
@@ -103,8 +104,7 @@ struct PublishReader {
             guard let name = element.text() else { continue }
             feed.sources.append(name)
             guard !sources.contains(name) else { continue }
-            let near = NearestName.of(name, among: sources)
-            let hint = near.map { "; did you mean \"\($0)\"?" } ?? ""
+            let hint = NearestName.hint(NearestName.of(name, among: sources))
             reader.note("no source is called \(element.written)\(hint)", at: element.node)
         }
     }

@@ -70,7 +70,7 @@ struct RulesReader {
 
     private func feed(_ name: String, _ value: YAMLValue) -> Rule.Action? {
         guard !feeds.contains(name) else { return .route(to: name) }
-        let hint = NearestName.of(name, among: feeds).map { "; did you mean \"\($0)\"?" } ?? ""
+        let hint = NearestName.hint(NearestName.of(name, among: feeds))
         value.reader.note("no feed of publish.feeds is called \"\(name)\"\(hint)", at: value.node)
         return nil
     }

@@ -42,7 +42,7 @@ struct SourceHealth: Sendable, Hashable {
 }
 
 /// Whether a source gives what it should: in one word, the same everywhere.
-package enum HealthState: String, Sendable {
+package enum HealthState: String, Sendable, Encodable {
     case ok, failing, disabled
     case neverFetched = "never-fetched"
 

@@ -17,22 +17,21 @@ struct AskedAddress {
     /// So many failures in a row make a move doubtful.
     private static let doubtfulFailures = 3
 
+    /// - Parameter state: What counts of the source's; see ``SourceState/fitted(to:)``.
     init(of source: Source, state: SourceState?) {
-        // What is known of another address than the configured one says nothing.
-        let known = state?.known(of: source)
-        let failures = known?.failures ?? 0
+        let failures = state?.failures ?? 0
         let isDoubtful = failures >= Self.doubtfulFailures && !failures.isMultiple(of: 2)
-        isFallback = isDoubtful && known?.followedTo != nil
+        isFallback = isDoubtful && state?.followedTo != nil
         validators =
             isFallback
-            ? Validators() : Validators(etag: known?.etag, lastModified: known?.lastModified)
-        guard let moved = known?.followedTo, !isFallback else {
+            ? Validators() : Validators(etag: state?.etag, lastModified: state?.lastModified)
+        guard let moved = state?.followedTo, !isFallback else {
             url = source.url
             headers = source.headers
             mustStayPublic = false
             return
         }
-        mustStayPublic = known?.reach == .public
+        mustStayPublic = state?.reach == .public
         let atHome = Address.adding(loginOf: source.url, to: moved)
         url = atHome ?? moved
         headers = atHome == nil ? [:] : source.headers

@@ -94,6 +94,26 @@ import Testing
             ])
     }
 
+    @Test func `has no gap at another address, and is not empty as if it had not been before`()
+        async throws
+    {
+        let server = try LoopbackServer { request in
+            switch request.path {
+            case "/a": .init(body: Self.page(of: 8, from: 10))
+            case "/b": .init(body: Self.page(of: 8, from: 20))
+            default: .init(body: Self.page(of: 0, from: 1))
+            }
+        }
+        defer { server.stop() }
+        _ = try await run(Source(name: "Báo A", url: server.url("/a")), at: start)
+        let moved = try await run(Source(name: "Báo A", url: server.url("/b")), at: start + 7_200)
+        #expect(moved.sources[0].outcome == .ok)
+        #expect(moved.sources[0].condition == nil)
+        #expect(!moved.notices.contains { $0.contains("missed") })
+        let empty = try await run(Source(name: "Báo A", url: server.url("/c")), at: start + 7_260)
+        #expect(empty.notices == ["Báo A: begins to fail: the feed has no entries"])
+    }
+
     @Test func `keeps what the feed asked for while nothing changes`() async throws {
         let server = try LoopbackServer { request in
             guard request.headers["if-none-match"] == nil else { return .init(status: 304) }

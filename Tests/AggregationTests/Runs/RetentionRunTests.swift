@@ -31,6 +31,15 @@ import Testing
         }
     }
 
+    @Test func `is whole also for a verification whose clock was never set`() async throws {
+        try await withServer { sources in
+            _ = try await run([sources[0]], at: start)
+            _ = try await run(sources, at: start + day)
+            #expect(try runs.ids().count == 3)
+            #expect(try faults(sources, at: .distantPast) == [])
+        }
+    }
+
     @Test func `leaves no feed without a date, and brings back what a wrong clock took`()
         async throws
     {

@@ -1,4 +1,5 @@
 import Foundation
+import Syndication
 import TestSupport
 import Testing
 
@@ -124,6 +125,23 @@ import Testing
         #expect(report.sources[0].message?.hasPrefix("gone since") == true)
         #expect(report.sources[0].nextFetch == nil)
         #expect(server.requests.count == 3)
+    }
+
+    @Test func `names no next fetch of such a source where nothing could be stored`() {
+        var state = SourceState()
+        (state.nextFetch, state.endedAt) = (start + 60, start)
+        var report = Report(startedAt: start)
+        report.sources = [Report.Line(name: "Báo A", url: "", outcome: .skipped)]
+        report.forgetChanges(states: ["Báo A": state])
+        #expect(report.sources[0].nextFetch == nil)
+    }
+
+    @Test func `is not done before it began, whatever the clock says`() {
+        var report = Report(startedAt: start)
+        report.finish(at: Date(timeIntervalSince1970: 86_400))
+        #expect(report.finishedAt == report.startedAt)
+        report.finish(at: start + 60)
+        #expect(report.finishedAt == RFC3339Date.format(start + 60))
     }
 
     @Test func `asks nothing before the time that a server named`() async throws {

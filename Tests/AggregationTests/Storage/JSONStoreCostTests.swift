@@ -95,12 +95,22 @@ final class CallCounter: Sendable {
 
     @Test func `takes its last window for the present where the clock was never set`() throws {
         let unset = Date(timeIntervalSince1970: 86_400)
-        #expect(try JSONStore.open(folder, at: unset).present(by: unset) == unset)
+        #expect(try JSONStore.open(folder, at: unset).openedAt == unset)
+        let letGo = now - 200 * 86_400
+        try JSONStore.commit([.insert(.numbered(2, at: letGo))], state: 1, in: folder, at: letGo)
         try JSONStore.commit([.insert(.numbered(1))], state: 1, in: folder)
         let store = try JSONStore.open(folder, at: unset)
-        #expect(store.present(by: unset) == now)
-        #expect(store.present(by: now - 86_400) == now - 86_400)
+        #expect(store.openedAt == now)
         #expect(try store.window().map(\.id) == ["urn:x:1"])
+        store.close()
+        #expect(try JSONStore.open(folder, at: now - 86_400).openedAt == now - 86_400)
+        let counter = CallCounter()
+        let other = try JSONStore.open(folder, at: unset, readOnly: true, system: counter.system)
+        other.forgetWindow()
+        let before = counter.paths(of: .open).count
+        #expect(try other.window().map(\.id) == ["urn:x:1"])
+        let opened = counter.paths(of: .open).dropFirst(before)
+        #expect(opened.count { $0.hasSuffix(".jsonl") } == 1)
     }
 
     @Test func `touches but the lock when nothing changed, and reads no entries or keys`() throws {

@@ -16,14 +16,17 @@ internal import Syndication
 /// A commit flushes lines, then keys, then `sources.json`, then the directory. Whole lines past
 /// the committed length are adopted by the next run, the rest of them is cut.
 package final class JSONStore: Store {
-    /// Picks the entries that are needed.
-    package typealias Shrinking = ([StoredEntry]) -> [StoredEntry]
+    /// Picks the entries that are needed at an instant.
+    package typealias Shrinking = ([StoredEntry], Date) -> [StoredEntry]
 
     let directory: String
     let system: FileSystem
     let keep: KeepSettings
     let shrink: Shrinking
-    let openedAt: Date
+    /// The present, for everything that is done with this store.
+    ///
+    /// That of the clock; where it was never set, that of the last run that had news.
+    package let openedAt: Date
     var lock: RunLock?
     /// As committed, and as healed at the opening.
     var manifest: Manifest
@@ -46,13 +49,14 @@ package final class JSONStore: Store {
 
     private init(
         directory: String, system: FileSystem, keep: KeepSettings,
-        shrink: @escaping Shrinking, now: Date, lock: consuming RunLock?, healed: Healing.Healed
+        shrink: @escaping Shrinking, openedAt: Date, lock: consuming RunLock?,
+        healed: Healing.Healed
     ) {
         self.directory = directory
         self.system = system
         self.keep = keep
         self.shrink = shrink
-        self.openedAt = now
+        self.openedAt = openedAt
         self.lock = lock
         manifest = healed.manifest
         isHealed = healed.isChanged
@@ -66,12 +70,13 @@ package final class JSONStore: Store {
     ///   - directory: The folder; made, with those above it, unless `readOnly`.
     ///   - shrink: Which of some entries are needed in ``window()``; asked when it is made again from
     ///     many. What it leaves out when some are missing must be left out when all are there.
+    ///   - now: What the clock says; see ``openedAt``.
     ///   - readOnly: Takes no lock and changes nothing; ``commit(_:states:at:window:)`` is a mistake then.
     /// - Throws: ``StoreError`` if another run has it, or it cannot be read, or is damaged. A run
     ///   that died in the middle is no error: what it left is made whole.
     package static func open(
         directory: String, keep: KeepSettings,
-        shrink: @escaping Shrinking = { $0 }, readOnly: Bool = false, now: Date,
+        shrink: @escaping Shrinking = { entries, _ in entries }, readOnly: Bool = false, now: Date,
         system: FileSystem = FileSystem()
     ) throws(StoreError) -> JSONStore {
         var lock: RunLock?
@@ -80,24 +85,14 @@ package final class JSONStore: Store {
             lock = try RunLock(directory + "/lock", now: now, in: system)
         }
         let healing = Healing(directory: directory, system: system, cutsFiles: !readOnly)
+        let healed = try healing.manifest()
         return JSONStore(
             directory: directory, system: system, keep: keep,
-            shrink: shrink, now: now, lock: lock,
-            healed: try healing.manifest())
+            shrink: shrink, openedAt: healed.manifest.present(by: now), lock: lock,
+            healed: healed)
     }
 
     package var states: SourceStates { manifest.sources }
-
-    /// What a run is to take for the present.
-    ///
-    /// A clock before 1990 was never set: it is still the time of the last run that had news, as far as anybody knows.
-    package func present(by clock: Date) -> Date {
-        guard clock < Self.earliest, let last = manifest.window?.madeAt else { return clock }
-        return max(clock, last)
-    }
-
-    /// 1990: nothing is dated before.
-    private static let earliest = Date(timeIntervalSince1970: 631_152_000)
 
     package func window() throws(StoreError) -> [StoredEntry] {
         if loaded == nil { loaded = try readWindow() }
@@ -178,7 +173,7 @@ package final class JSONStore: Store {
             ) { entry in
                 window.put(entry, oldest: oldest)
                 if window.count > limit {
-                    window.shrink(to: shrink, oldest: oldest)
+                    window.shrink(to: { shrink($0, openedAt) }, oldest: oldest)
                     limit = window.count + Self.slack
                 }
             }

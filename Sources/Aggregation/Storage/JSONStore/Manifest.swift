@@ -124,6 +124,14 @@ struct Manifest: Equatable {
     /// The manifest of a store in which nothing is.
     init() {}
 
+    /// What is to be taken for the present.
+    ///
+    /// A clock before 1990 was never set: it is still the time of the last run that had news, as far as anybody knows.
+    func present(by clock: Date) -> Date {
+        guard clock < Normalizer.earliest, let last = window?.madeAt else { return clock }
+        return max(clock, last)
+    }
+
     /// The bytes of the file: one line a segment and one a source, in stable order.
     func encoded(path: String) throws(StoreError) -> [UInt8] {
         let encoder = JSONEncoder()

@@ -43,7 +43,7 @@ struct Window {
     var count: Int { entries.count }
 
     /// Keeps what `shrink` picks.
-    mutating func shrink(to shrink: JSONStore.Shrinking, oldest: Date) {
+    mutating func shrink(to shrink: ([StoredEntry]) -> [StoredEntry], oldest: Date) {
         self = Window(shrink(newestFirst(oldest: oldest)))
     }
 
